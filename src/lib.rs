@@ -1,0 +1,3 @@
+//! `duban`: a ledger of supervised tasks as Markdown files in git.
+
+pub mod text;

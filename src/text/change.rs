@@ -1,0 +1,69 @@
+//! What is to become of files: each change knows what must be there before.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use super::RepoPath;
+
+/// One file before and after; `None` is "no such file". A move is a removal and a creation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Change {
+    /// The bytes that must be there now.
+    pub before: Option<Vec<u8>>,
+    /// The bytes that will be there.
+    pub after: Option<Vec<u8>>,
+}
+
+/// Changes to several files, one a path, in the order of their paths.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ChangeSet {
+    changes: BTreeMap<RepoPath, Change>,
+}
+
+impl ChangeSet {
+    /// Adds a file that must not be there yet.
+    pub fn create(&mut self, path: RepoPath, after: Vec<u8>) {
+        self.put(path, None, Some(after));
+    }
+
+    /// Replaces the bytes of a file.
+    pub fn write(&mut self, path: RepoPath, before: Vec<u8>, after: Vec<u8>) {
+        self.put(path, Some(before), Some(after));
+    }
+
+    /// Moves a file, perhaps with new bytes.
+    pub fn rename(&mut self, from: RepoPath, to: RepoPath, before: Vec<u8>, after: Vec<u8>) {
+        if from == to {
+            return self.write(from, before, after);
+        }
+        self.put(from, Some(before), None);
+        self.put(to, None, Some(after));
+    }
+
+    /// A second change of the same path continues the first: it keeps what must be there before.
+    fn put(&mut self, path: RepoPath, before: Option<Vec<u8>>, after: Option<Vec<u8>>) {
+        match self.changes.entry(path) {
+            Entry::Occupied(mut entry) => entry.get_mut().after = after,
+            Entry::Vacant(entry) => {
+                entry.insert(Change { before, after });
+            }
+        }
+    }
+
+    /// The changes in the order of their paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&RepoPath, &Change)> {
+        self.changes.iter()
+    }
+
+    /// Nothing changes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// What becomes of one path.
+    #[must_use]
+    pub fn get(&self, path: &RepoPath) -> Option<&Change> {
+        self.changes.get(path)
+    }
+}

@@ -1,0 +1,13 @@
+//! Bytes with places: what every other layer points into.
+
+mod change;
+mod digest;
+mod path;
+mod source;
+mod span;
+
+pub use change::{Change, ChangeSet};
+pub use digest::Digest;
+pub use path::{PathFault, RepoPath};
+pub use source::{Place, Text};
+pub use span::Span;

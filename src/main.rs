@@ -1,2 +1,7 @@
 //! The binary: hands its arguments to the library and returns the exit code.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    duban::cmd::run(std::env::args_os())
+}

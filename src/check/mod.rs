@@ -1,0 +1,10 @@
+//! What is wrong with a ledger, as findings with their places.
+
+mod finding;
+mod rule;
+pub mod rules;
+mod run;
+
+pub use finding::{Arg, Finding, Label, Level, Message};
+pub use rule::{Check, Findings, Lock, RULES, Rule, Words, find, rules};
+pub use run::{Verdict, ledger, task};

@@ -1,0 +1,104 @@
+//! A rule as data: its name, its page, its words and its code.
+
+use std::collections::BTreeMap;
+
+use linkme::distributed_slice;
+
+use super::{Finding, Level, Message};
+use crate::model::{Ledger, Task};
+use crate::text::{RepoPath, Span};
+
+/// Every rule. A rule adds itself in its own file; read them through [`rules`].
+#[distributed_slice]
+pub static RULES: [Rule];
+
+/// The same text in both languages.
+#[derive(Copy, Clone, Debug)]
+pub struct Words {
+    /// English.
+    pub en: &'static str,
+    /// Chinese.
+    pub zh: &'static str,
+}
+
+/// When a rule runs.
+#[derive(Copy, Clone, Debug)]
+pub enum Check {
+    /// For each task alone.
+    Task(fn(&Ledger, &Task, &mut Findings<'_>)),
+    /// Once for the whole ledger.
+    Ledger(fn(&Ledger, &mut Findings<'_>)),
+}
+
+/// Whether settings may lower a rule.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Lock {
+    /// A rule of trust: neither lowered nor waived, and `verify` runs it.
+    Trust,
+    /// A rule of good order.
+    Order,
+}
+
+/// One rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Names the fault; also the file, the suppression, the JSON code and the page.
+    pub name: &'static str,
+    /// Its level where nothing else is said.
+    pub level: Level,
+    /// The version that brought it.
+    pub since: &'static str,
+    /// Whether it is a rule of trust.
+    pub lock: Lock,
+    /// Messages in Fluent syntax; each key begins with the rule's name.
+    pub words: Words,
+    /// The page: Markdown with executed examples.
+    pub page: Words,
+    /// Its code.
+    pub check: Check,
+}
+
+/// Every rule in the order of names.
+#[must_use]
+pub fn rules() -> Vec<&'static Rule> {
+    let mut rules: Vec<_> = RULES.iter().collect();
+    rules.sort_by_key(|rule| rule.name);
+    rules
+}
+
+/// Finds a rule by its name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.name == name)
+}
+
+/// Where a running rule reports.
+pub struct Findings<'a> {
+    rule: &'static Rule,
+    levels: &'a BTreeMap<String, Level>,
+    found: Vec<Finding>,
+}
+
+impl<'a> Findings<'a> {
+    /// An empty list for one rule; `levels` are the ledger's own.
+    #[must_use]
+    pub fn new(rule: &'static Rule, levels: &'a BTreeMap<String, Level>) -> Self {
+        Findings { rule, levels, found: Vec::new() }
+    }
+
+    /// Reports a fault at a place, and gives it back for more to be said.
+    pub fn report(&mut self, title: Message, path: &RepoPath, span: Span) -> &mut Finding {
+        let level = match self.rule.lock {
+            Lock::Trust => self.rule.level,
+            Lock::Order => self.levels.get(self.rule.name).copied().unwrap_or(self.rule.level),
+        };
+        self.found.push(Finding::new(self.rule.name, level, title, path, span));
+        self.found.last_mut().expect("one was pushed")
+    }
+
+    /// What was found.
+    #[must_use]
+    pub fn done(self) -> Vec<Finding> {
+        self.found
+    }
+}

@@ -1,0 +1,77 @@
+//! Who acts: the person whose key the user's git signs with.
+
+use super::sign_error;
+use crate::check::{Finding, Level, Message};
+use crate::cmd::Context;
+use crate::commit::{self, Receipt};
+use crate::model::policy::PEOPLE;
+use crate::model::{Ledger, Person};
+use crate::plan::{Plan, Refusal};
+use crate::present::{Failure, Snippets};
+use crate::repo::{PublicKey, Repo, Signer, UserGit};
+use crate::text::{RepoPath, Span};
+
+use super::{DONE, FINDINGS, Outcome, error, tell};
+
+/// Somebody who can seal.
+pub(super) struct Actor {
+    /// Makes the seals and signatures.
+    pub signer: Signer,
+    /// The key it makes them with.
+    pub key: PublicKey,
+    /// The person's id in the policy.
+    pub id: String,
+}
+
+/// The signer that the user's git is set up for.
+pub(super) fn signer(cx: &Context, git: &UserGit) -> Result<(Signer, PublicKey), Failure> {
+    let config = git.config().map_err(|fault| sign_error::git(&fault))?;
+    let signer = Signer::from_config(git, &config, cx.ask).map_err(|fault| sign_error::sign(&fault))?;
+    let key = signer.public_key().map_err(|fault| sign_error::sign(&fault))?;
+    Ok((signer, key))
+}
+
+/// The signer and the person whose key it is; a key that the policy does not know is refused by the rule's name.
+pub(super) fn actor(cx: &mut Context, git: &UserGit, ledger: &Ledger) -> Result<Actor, Failure> {
+    let (signer, key) = signer(cx, git)?;
+    match ledger.people.holder(&key).map(|person: &Person| person.id.clone()) {
+        Some(id) => Ok(Actor { signer, key, id }),
+        None => {
+            let path = RepoPath::parse(PEOPLE).expect("a lawful path");
+            let title = Message::new("not-authorised-stranger").with("key", key.fingerprint());
+            let mut finding = Finding::new("not-authorised", Level::Error, title, &path, Span::default());
+            finding.help(Message::new("not-authorised-stranger-help").with("key", key.line()));
+            cx.out.snippets(&[finding], &Snippets::of(ledger));
+            Err(Failure::new(FINDINGS, Message::new("refused-key")))
+        }
+    }
+}
+
+/// The signer for an ordinary commit: only needed where git signs every commit.
+pub(super) fn ordinary(cx: &Context, git: &UserGit) -> Result<Option<Signer>, Failure> {
+    let config = git.config().map_err(|fault| sign_error::git(&fault))?;
+    if config.flag("commit.gpgsign") != Some(true) {
+        return Ok(None);
+    }
+    Signer::from_config(git, &config, cx.ask).map(Some).map_err(|fault| sign_error::sign(&fault))
+}
+
+/// Shows why a plan is not to be, and gives the failure that ends the command.
+pub(super) fn refused(cx: &mut Context, ledger: &Ledger, refusal: Refusal, id: &str) -> Failure {
+    if let Refusal::Findings(findings, after) = &refusal {
+        let sources = Snippets::of(after.as_ref().unwrap_or(ledger));
+        cx.out.snippets(findings, &sources);
+    }
+    error::refusal(&refusal, id)
+}
+
+/// Carries a plan out, or shows it where nothing is to be done, and tells what was done.
+pub(super) fn carry_out(cx: &mut Context, repo: &Repo, git: &UserGit, plan: &Plan, signer: Option<&Signer>, by: &str) -> Outcome {
+    if cx.dry_run {
+        tell::plan(&mut cx.out, plan);
+        return Ok(DONE);
+    }
+    let receipt: Receipt = commit::apply(repo, git, plan, signer, by).map_err(|fault| error::apply(&fault))?;
+    tell::receipt(&mut cx.out, &receipt, by);
+    Ok(DONE)
+}

@@ -1,0 +1,238 @@
+//! What every command has: where it stands, when, for whom it writes, and the repository once it is opened.
+
+use std::cell::OnceCell;
+use std::ffi::OsString;
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
+
+use jiff::Zoned;
+use jiff::civil::Date;
+
+use super::{USAGE, error};
+use crate::check::{self, Message};
+use crate::model::{Ledger, TaskId, settings};
+use crate::present::{Failure, Lang, Out, OutOptions, choose};
+use crate::repo::{Env, Repo, UserGit};
+use crate::text::{Digest, RepoPath};
+
+/// What is known before the command line is read: its words are in the language that this decides.
+pub(crate) struct Setting {
+    env: Env,
+    dir: PathBuf,
+    lang: Lang,
+}
+
+/// What every command has.
+pub(crate) struct Context {
+    /// Where it writes.
+    pub out: Out,
+    /// How it writes.
+    pub options: OutOptions,
+    /// Show what would be done, and do nothing.
+    pub dry_run: bool,
+    /// Whether somebody may be asked.
+    pub ask: bool,
+    /// Whether long text may go through a pager.
+    pub pager: bool,
+    /// The environment, read once.
+    pub env: Env,
+    /// Where the user stands.
+    pub dir: PathBuf,
+    now: OnceCell<Zoned>,
+    drawn: u32,
+}
+
+impl Setting {
+    /// Reads the environment and looks ahead for `--lang` and `-C`.
+    pub fn read(args: &[OsString]) -> Self {
+        let env = Env::inherited();
+        let after = |names: &[&str]| look_ahead(args, names);
+        let mut dir = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+        if let Some(folder) = after(&["-C", "--directory"]) {
+            dir = dir.join(folder);
+        }
+        let flag = after(&["--lang"]).and_then(|tag| Lang::parse(&tag));
+        let said = env.get("DUBAN_LANG").and_then(|tag| tag.to_str()).map(str::to_owned);
+        let ledger = if flag.is_none() && said.is_none() { ledger_language(&dir) } else { None };
+        let lang = choose(flag, said.as_deref(), ledger.as_deref(), locale(&env).as_deref());
+        Setting { env, dir, lang }
+    }
+}
+
+/// The value of an argument, before anything is known of the verb.
+fn look_ahead(args: &[OsString], names: &[&str]) -> Option<String> {
+    let args: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).take_while(|arg| *arg != "--").collect();
+    args.iter().enumerate().find_map(|(at, arg)| {
+        names.iter().find_map(|name| match arg.strip_prefix(name) {
+            Some("") => args.get(at + 1).map(|value| (*value).to_owned()),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => None,
+        })
+    })
+}
+
+/// `language:` of the preferences, wherever in the ledger the user stands.
+fn ledger_language(dir: &Path) -> Option<String> {
+    let path = dir.ancestors().map(|dir| dir.join(settings::SETTINGS)).find(|path| path.is_file())?;
+    let text = String::from_utf8(Repo::read_outside(&path).ok()?).ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix("language:"))?;
+    Some(line.trim().trim_matches(['"', '\'']).to_owned())
+}
+
+fn locale(env: &Env) -> Option<String> {
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| env.get(name)?.to_str().filter(|text| !text.is_empty()));
+    said.map(str::to_owned).or_else(sys_locale::get_locale)
+}
+
+impl Context {
+    /// A context in which nothing has been opened yet.
+    pub fn new(setting: &Setting) -> Self {
+        let text = |name: &str| setting.env.get(name).and_then(|text| text.to_str()).map(str::to_owned);
+        let options = OutOptions {
+            no_color: text("NO_COLOR"),
+            clicolor_force: text("CLICOLOR_FORCE"),
+            width: text("COLUMNS").and_then(|columns| columns.parse().ok()),
+            lang: setting.lang,
+            resources: resources(setting.lang),
+            ..OutOptions::default()
+        };
+        Context {
+            out: Out::stdio(options.clone()),
+            options,
+            dry_run: false,
+            ask: std::io::stdin().is_terminal(),
+            pager: true,
+            env: setting.env.clone(),
+            dir: setting.dir.clone(),
+            now: OnceCell::new(),
+            drawn: 0,
+        }
+    }
+
+    /// The reader's language.
+    pub fn lang(&self) -> Lang {
+        self.options.lang
+    }
+
+    /// Takes what the command line says about the output.
+    pub fn set_options(&mut self, options: OutOptions) {
+        self.out.configure(options.clone());
+        self.options = options;
+    }
+
+    /// Stands in another folder (`-C`).
+    pub fn enter(&mut self, folder: &Path) -> Result<(), Failure> {
+        let there = self.dir.canonicalize().ok().filter(|dir| dir.is_dir());
+        self.dir = there.ok_or_else(|| {
+            Failure::new(USAGE, Message::new("no-folder").with("path", folder.to_string_lossy().as_ref()))
+        })?;
+        Ok(())
+    }
+
+    /// A variable of the environment as text.
+    pub fn var(&self, name: &str) -> Option<&str> {
+        self.env.get(name)?.to_str().filter(|text| !text.is_empty())
+    }
+
+    /// The repository that the user stands in.
+    pub fn repo(&mut self) -> Result<Repo, Failure> {
+        let repo = Repo::discover(&self.dir).map_err(|fault| error::open(&fault, &self.dir))?;
+        let dir = self.dir.canonicalize().unwrap_or_else(|_| self.dir.clone());
+        if let Ok(from) = dir.strip_prefix(repo.root()) {
+            let from = from.to_string_lossy().replace('\\', "/");
+            self.set_options(OutOptions { from, ..self.options.clone() });
+        }
+        Ok(repo)
+    }
+
+    /// The repository, which must hold a ledger.
+    pub fn ledger_repo(&mut self) -> Result<Repo, Failure> {
+        let repo = self.repo()?;
+        let settings = RepoPath::parse(settings::SETTINGS).expect("a lawful path");
+        if repo.content(&settings).is_none() {
+            let failure = Failure::new(super::WORLD, Message::new("no-ledger").with("path", repo.root().to_string_lossy().as_ref()));
+            return Err(failure.help(Message::new("no-ledger-help")));
+        }
+        Ok(repo)
+    }
+
+    /// The user's git, in the repository.
+    pub fn git(&self, repo: &Repo) -> UserGit {
+        UserGit::at(repo.root()).with_env(self.env.clone())
+    }
+
+    /// Reads what `wanted` takes; settings that cannot be read stop the command.
+    pub fn ledger(&self, repo: &Repo, wanted: impl Fn(&str) -> bool) -> Result<Ledger, Failure> {
+        let ledger = Ledger::read(repo.scan(wanted));
+        error::settings(&ledger)?;
+        Ok(ledger)
+    }
+
+    /// The task that a part of an id names.
+    pub fn find(&self, repo: &Repo, part: &str) -> Result<RepoPath, Failure> {
+        let names = repo.names("tasks", |_| true);
+        let ids = names.iter().filter_map(|path| Some((crate::model::id_of_name(path.name())?, path)));
+        let found: Vec<(TaskId, &RepoPath)> = ids.filter(|(id, _)| id.matches(part)).collect();
+        match found.as_slice() {
+            [(_, path)] => Ok((*path).clone()),
+            [] => Err(error::no_task(part, &names)),
+            [(first, _), rest @ ..] if rest.iter().all(|(id, _)| id == first) => Err(error::two_files(first, &found)),
+            _ => Err(error::ambiguous(part, &found)),
+        }
+    }
+
+    /// Now, to the second: `DUBAN_NOW` where it is set, so that a demonstration can be repeated.
+    pub fn now(&self) -> &Zoned {
+        self.now.get_or_init(|| {
+            let fixed = self.var("DUBAN_NOW").and_then(|text| fixed_time(text));
+            fixed.unwrap_or_else(clock)
+        })
+    }
+
+    /// Now, as records write it.
+    pub fn at(&self) -> String {
+        self.now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+
+    /// The day.
+    pub fn today(&self) -> Date {
+        self.now().date()
+    }
+
+    /// Random bytes from the operating system; with `DUBAN_SEED`, bytes that a demonstration can repeat.
+    pub fn random<const N: usize>(&mut self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.drawn += 1;
+        match self.var("DUBAN_SEED") {
+            Some(seed) => {
+                let digest = Digest::of(format!("{seed}\n{}\n{}", self.at(), self.drawn).as_bytes()).hex();
+                bytes.copy_from_slice(&digest.as_bytes()[..N]);
+            }
+            None => getrandom::fill(&mut bytes).expect("the operating system gives random bytes"),
+        }
+        bytes
+    }
+
+    /// Three random characters for the name of a record.
+    pub fn tag(&mut self) -> String {
+        TaskId::mint(2000, 1, self.random()).tag().to_owned()
+    }
+}
+
+/// `2026-10-08T10:12:00+08:00`, as records write it.
+fn fixed_time(text: &str) -> Option<Zoned> {
+    let pieces = jiff::fmt::temporal::DateTimeParser::new().parse_pieces(text).ok()?;
+    let offset = pieces.to_numeric_offset()?;
+    let time = pieces.date().to_datetime(pieces.time()?);
+    offset.to_timestamp(time).ok().map(|stamp| stamp.to_zoned(jiff::tz::TimeZone::fixed(offset)))
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
+fn clock() -> Zoned {
+    Zoned::now()
+}
+
+/// The words of the rules, beside the base catalogue.
+fn resources(lang: Lang) -> Vec<&'static str> {
+    check::rules().into_iter().map(|rule| if lang == Lang::ZhCn { rule.words.zh } else { rule.words.en }).collect()
+}

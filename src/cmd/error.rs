@@ -1,0 +1,152 @@
+//! The one place that turns what stops a command into kind, words, hint and exit code.
+
+use std::path::Path;
+
+use super::{FINDINGS, USAGE, WORLD};
+use crate::check::Message;
+use crate::commit::ApplyFault;
+use crate::model::settings::SETTINGS;
+use crate::model::{Ledger, TaskId, Why};
+use crate::parse::PatchFault;
+use crate::plan::Refusal;
+use crate::present::Failure;
+use super::sign_error::{git, sign};
+use crate::repo::{IndexFault, LockFault, OpenFault};
+use crate::text::RepoPath;
+
+/// There is no repository to work in.
+pub(super) fn open(fault: &OpenFault, dir: &Path) -> Failure {
+    let failure = |key| Failure::new(WORLD, Message::new(key).with("path", dir.to_string_lossy().as_ref()));
+    match fault {
+        OpenFault::NotFound => failure("repo-none").help(Message::new("repo-none-help")),
+        OpenFault::Bare => failure("repo-bare").help(Message::new("repo-bare-help")),
+        OpenFault::Unsupported(feature) => {
+            Failure::new(WORLD, Message::new("repo-feature").with("feature", feature.as_str()))
+                .help(Message::new("repo-feature-help"))
+        }
+        OpenFault::Git(words) => failure("repo-open").cause(words.clone()),
+    }
+}
+
+/// Settings that cannot be read stop every command: they say in which language and by which limits to work.
+pub(super) fn settings(ledger: &Ledger) -> Result<(), Failure> {
+    let Some(fault) = ledger.faults.iter().find(|fault| fault.path.as_str() == SETTINGS) else { return Ok(()) };
+    let place = ledger.text(&fault.path).map_or((1, 1), |text| {
+        let place = text.place(fault.span.start);
+        (place.line, place.column)
+    });
+    let message = Message::new("settings-form").with("line", place.0).with("column", place.1);
+    let words = match &fault.why {
+        Why::Form(words) => words.clone(),
+        _ => String::new(),
+    };
+    Err(Failure::new(USAGE, message).cause(words).help(Message::new("settings-help")))
+}
+
+/// No task bears this part of an id.
+pub(super) fn no_task(part: &str, names: &[RepoPath]) -> Failure {
+    let failure = Failure::new(USAGE, Message::new("task-none").with("id", part));
+    let ids = names.iter().filter_map(|path| crate::model::id_of_name(path.name()));
+    let near = ids.map(|id| (strsim::damerau_levenshtein(&id.to_string(), part), id)).min();
+    match near {
+        Some((far, id)) if far <= 4 => failure.help(Message::new("task-nearest").with("id", id.to_string())),
+        _ => failure.help(Message::new("task-list")),
+    }
+}
+
+/// A part of an id that fits several tasks; each is named, and nothing is guessed.
+pub(super) fn ambiguous(part: &str, found: &[(TaskId, &RepoPath)]) -> Failure {
+    let message = Message::new("task-ambiguous").with("id", part).with("tasks", found.len());
+    let failure = Failure::new(USAGE, message).help(Message::new("task-ambiguous-help"));
+    found.iter().fold(failure, |failure, (id, path)| {
+        failure.note(Message::new("task-candidate").with("id", id.to_string()).with("path", path.as_str()))
+    })
+}
+
+/// One task lies in two places: which of them counts, the records say.
+pub(super) fn two_files(id: &TaskId, found: &[(TaskId, &RepoPath)]) -> Failure {
+    let failure = Failure::new(FINDINGS, Message::new("task-twice").with("id", id.to_string()));
+    let failure = found.iter().fold(failure, |failure, (id, path)| {
+        failure.note(Message::new("task-candidate").with("id", id.to_string()).with("path", path.as_str()))
+    });
+    failure.help(Message::new("task-twice-help"))
+}
+
+/// A plan that is not to be.
+pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
+    let failure = |exit, message: Message| Failure::new(exit, message.with("id", id));
+    match refusal {
+        Refusal::NoPolicy => failure(WORLD, Message::new("refused-policy")).help(Message::new("refused-policy-help")),
+        Refusal::NoId => failure(FINDINGS, Message::new("refused-id")).help(Message::new("see-check")),
+        Refusal::NoState => failure(FINDINGS, Message::new("refused-state")).help(Message::new("see-check")),
+        Refusal::NotFrom { act, state } => {
+            let state = crate::check::Arg::Word(format!("state-{}", state.name()));
+            failure(FINDINGS, Message::new("refused-from").with("act", *act).with("state", state))
+                .help(Message::new("refused-from-help").with("id", id))
+        }
+        Refusal::NotOnBehalf(act) => failure(FINDINGS, Message::new("refused-behalf").with("act", *act)),
+        Refusal::Lacking(flag) => failure(USAGE, Message::new("refused-lacking").with("flag", *flag)),
+        Refusal::NoCriterion(criterion, known) => {
+            failure(USAGE, Message::new("refused-criterion").with("criterion", criterion.as_str()))
+                .help(Message::new("refused-criteria").with("known", known.join(", ")))
+        }
+        Refusal::Unreadable(_) => failure(FINDINGS, Message::new("refused-plan")).help(Message::new("see-check")),
+        Refusal::Patch(fault) => patch(fault, id),
+        Refusal::Findings(..) => failure(FINDINGS, Message::new("refused")),
+        Refusal::Other(message) => Failure::new(FINDINGS, message.clone()),
+    }
+}
+
+/// An edit that would touch more than its value.
+fn patch(fault: &PatchFault, id: &str) -> Failure {
+    let message = Message::new("patch-refused").with("id", id);
+    Failure::new(FINDINGS, message).cause(fault.to_string()).help(Message::new("patch-help"))
+}
+
+/// A plan that could not be carried out.
+pub(super) fn apply(fault: &ApplyFault) -> Failure {
+    let plain = |message: Message| Failure::new(WORLD, message);
+    match fault {
+        ApplyFault::Lock(LockFault::Held(path)) => {
+            plain(Message::new("lock-held").with("path", path.to_string_lossy().as_ref())).help(Message::new("lock-help"))
+        }
+        ApplyFault::Lock(LockFault::Io(path, fault)) => {
+            plain(Message::new("lock-io").with("path", path.to_string_lossy().as_ref())).cause(fault.to_string())
+        }
+        ApplyFault::Detached => plain(Message::new("head-detached")).help(Message::new("head-detached-help")),
+        ApplyFault::Underway(what) => plain(Message::new("underway").with("what", *what))
+            .help(Message::new("underway-help").with("what", *what)),
+        ApplyFault::Changed(path) => {
+            plain(Message::new("changed-meanwhile").with("path", path.as_str())).help(Message::new("again-help"))
+        }
+        ApplyFault::Staged(path) => plain(Message::new("staged-otherwise").with("path", path.as_str()))
+            .help(Message::new("staged-help").with("path", path.as_str())),
+        ApplyFault::Moved => plain(Message::new("branch-moved")).help(Message::new("again-help")),
+        ApplyFault::Sign(fault) => sign(fault),
+        ApplyFault::Git(fault) => git(fault),
+        ApplyFault::Index(IndexFault::Locked(path)) => {
+            plain(Message::new("index-locked").with("path", path.to_string_lossy().as_ref()))
+                .help(Message::new("index-locked-help"))
+        }
+        ApplyFault::Index(IndexFault::Io(path, fault)) => {
+            plain(Message::new("file-io").with("path", path.to_string_lossy().as_ref())).cause(fault.to_string())
+        }
+        ApplyFault::Index(IndexFault::Git(fault)) => git(fault),
+        ApplyFault::Objects(words) => plain(Message::new("objects")).cause(words.clone()),
+        ApplyFault::Behind(fault) => plain(Message::new("behind").with("path", fault.path.to_string_lossy().as_ref()))
+            .cause(fault.source.to_string())
+            .help(Message::new("behind-help")),
+    }
+}
+
+/// The file cannot be read or written.
+pub(super) fn io(path: &Path, fault: &std::io::Error) -> Failure {
+    let message = Message::new("file-io").with("path", path.to_string_lossy().as_ref());
+    Failure::new(WORLD, message).cause(fault.to_string())
+}
+
+/// libgit2's words.
+pub(super) fn objects(fault: &git2::Error) -> Failure {
+    Failure::new(WORLD, Message::new("objects")).cause(fault.message().to_owned())
+}
+

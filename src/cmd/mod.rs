@@ -1,0 +1,89 @@
+//! The command line: one file a verb, each in the same order: open, read, ask the library, gate, act, tell.
+
+mod acts;
+mod actor;
+mod check;
+mod context;
+mod directive;
+mod edit;
+mod error;
+mod evidence;
+mod explain;
+mod help;
+mod import;
+mod init;
+mod keys;
+mod list;
+mod new;
+mod parse;
+mod policy;
+mod sign_error;
+mod show;
+mod signers;
+mod today;
+mod verify;
+
+use clap::ArgMatches;
+use linkme::distributed_slice;
+
+pub(crate) use context::Context;
+
+use crate::present::Failure;
+
+/// How a command ends: its exit code, or why it stopped.
+pub(crate) type Outcome = Result<u8, Failure>;
+
+/// Done, nothing wrong.
+pub(crate) const DONE: u8 = 0;
+/// Done, and something is wrong with the data.
+pub(crate) const FINDINGS: u8 = 1;
+/// The command line or the settings are wrong; nothing was done.
+pub(crate) const USAGE: u8 = 2;
+/// The world would not.
+pub(crate) const WORLD: u8 = 3;
+/// A bug.
+pub(crate) const BUG: u8 = 70;
+
+/// The groups of the help, in its order.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Group {
+    /// Ledgers and what comes into them.
+    Ledger,
+    /// Looking at tasks and writing them.
+    Tasks,
+    /// Moving tasks.
+    Acts,
+    /// Whether all is in order, and who may do what.
+    Trust,
+    /// Help beyond `--help`.
+    Help,
+}
+
+/// One verb. It adds itself to [`COMMANDS`] in its own file.
+pub(crate) struct Command {
+    /// The verb.
+    pub name: &'static str,
+    /// Its place in the help.
+    pub group: Group,
+    /// Its arguments; help in English from the doc comments.
+    pub build: fn(clap::Command) -> clap::Command,
+    /// Help in Chinese: the verb's own under the empty key, then each argument's by its id.
+    pub zh: &'static [(&'static str, &'static str)],
+    /// Two examples: the command line, English, Chinese.
+    pub examples: &'static [(&'static str, &'static str, &'static str)],
+    /// What it does.
+    pub run: fn(&ArgMatches, &mut Context) -> Outcome,
+}
+
+/// Every verb but the acts, which come from the table of acts.
+#[distributed_slice]
+pub(crate) static COMMANDS: [Command];
+
+/// Every verb in the order of the help.
+pub(crate) fn commands() -> Vec<&'static Command> {
+    let mut commands: Vec<_> = COMMANDS.iter().collect();
+    commands.sort_by_key(|command| (command.group, command.name));
+    commands
+}
+
+pub use parse::run;

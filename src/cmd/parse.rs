@@ -1,0 +1,135 @@
+//! From the arguments to a verb, and from its outcome to an exit code.
+
+use std::ffi::OsString;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::ArgMatches;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::context::{Context, Setting};
+use super::{BUG, Command, DONE, Outcome, USAGE, acts, commands, help};
+use crate::check::Message;
+use crate::model::Act;
+use crate::present::{Failure, Form, Volume, When};
+
+/// Runs one command line and gives its exit code.
+#[must_use]
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let setting = Setting::read(&args);
+    let mut cx = Context::new(&setting);
+    // A bug must be told as one, and never with a stack trace in the reader's face.
+    std::panic::set_hook(Box::new(|_| {}));
+    let outcome = catch_unwind(AssertUnwindSafe(|| dispatch(&args, &mut cx))).unwrap_or_else(|cause| Err(bug(&cause)));
+    let code = match outcome {
+        Ok(code) => code,
+        Err(failure) => {
+            cx.out.failure(&failure);
+            failure.exit
+        }
+    };
+    let quiet = cx.out.pipe_closed();
+    match cx.out.finish() {
+        Err(_) if code == DONE && !quiet => ExitCode::from(super::WORLD),
+        _ if quiet => ExitCode::SUCCESS,
+        _ => ExitCode::from(code),
+    }
+}
+
+fn dispatch(args: &[OsString], cx: &mut Context) -> Outcome {
+    let matches = match help::build(cx.lang()).try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(fault) => return usage(&fault, cx),
+    };
+    settle(&matches, cx)?;
+    let Some((name, matches)) = matches.subcommand() else { return Ok(DONE) };
+    if let Some(command) = find(name) {
+        return (command.run)(matches, cx);
+    }
+    let act = Act::find(name).expect("the command line holds commands and acts alone");
+    acts::run(act, matches, cx)
+}
+
+fn find(name: &str) -> Option<&'static Command> {
+    commands().into_iter().find(|command| command.name == name)
+}
+
+/// The arguments that mean the same everywhere.
+fn settle(matches: &ArgMatches, cx: &mut Context) -> Result<(), Failure> {
+    let (_, inner) = matches.subcommand().unwrap_or(("", matches));
+    let flag = |id: &str| inner.get_flag(id);
+    let text = |id: &str| inner.get_one::<String>(id).map(String::as_str);
+    let mut options = cx.options.clone();
+    if flag("json") {
+        options.form = Form::Json;
+    }
+    if let Some(word) = text("color") {
+        options.color = When::parse(word).ok_or_else(|| value_fault("--color", word, "auto, always, never"))?;
+    }
+    options.volume = match (flag("quiet"), flag("verbose")) {
+        (true, _) => Volume::Quiet,
+        (_, true) => Volume::Verbose,
+        _ => Volume::Normal,
+    };
+    cx.dry_run = flag("dry-run");
+    cx.ask = cx.ask && !flag("no-input");
+    cx.pager = !flag("no-pager");
+    if let Some(folder) = inner.get_one::<PathBuf>("directory") {
+        cx.enter(folder)?;
+    }
+    cx.set_options(options);
+    Ok(())
+}
+
+/// A value that is none of those it may be.
+pub(super) fn value_fault(flag: &str, value: &str, lawful: &str) -> Failure {
+    let message = Message::new("usage-value").with("flag", flag).with("value", value).with("lawful", lawful);
+    Failure::new(USAGE, message)
+}
+
+/// Help and version are answers; everything else is a wrong command line, told in the reader's language.
+fn usage(fault: &clap::Error, cx: &mut Context) -> Outcome {
+    let part = |kind: ContextKind| match fault.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(ContextValue::StyledStrs(texts)) => texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        _ => String::new(),
+    };
+    let failure = |message: Message| Failure::new(USAGE, message).help(Message::new("usage-help"));
+    let wrong = match fault.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let text = fault.render().to_string();
+            cx.out.print(&help::localised(&text, cx.lang()));
+            let missing = fault.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+            return Ok(if missing { USAGE } else { DONE });
+        }
+        ErrorKind::InvalidSubcommand => {
+            let verb = part(ContextKind::InvalidSubcommand);
+            let nearest = help::nearest(&verb);
+            let failure = failure(Message::new("usage-verb").with("verb", verb));
+            return Err(match nearest {
+                Some(nearest) => failure.help(Message::new("usage-nearest").with("nearest", nearest)),
+                None => failure,
+            });
+        }
+        ErrorKind::UnknownArgument => Message::new("usage-unknown").with("arg", part(ContextKind::InvalidArg)),
+        ErrorKind::MissingRequiredArgument => Message::new("usage-missing").with("arg", part(ContextKind::InvalidArg)),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Message::new("usage-value")
+            .with("flag", part(ContextKind::InvalidArg))
+            .with("value", part(ContextKind::InvalidValue))
+            .with("lawful", part(ContextKind::ValidValue)),
+        _ => Message::new("usage-other").with("why", first_line(&fault.to_string())),
+    };
+    Err(failure(wrong))
+}
+
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
+}
+
+fn bug(cause: &Box<dyn std::any::Any + Send>) -> Failure {
+    let words = cause.downcast_ref::<String>().cloned().or_else(|| cause.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+    Failure::new(BUG, Message::new("bug")).cause(words.unwrap_or_default()).help(Message::new("bug-report"))
+}

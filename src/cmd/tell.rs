@@ -1,0 +1,87 @@
+//! What a command did, in the reader's words: the same lines for a plan and for a receipt.
+
+use crate::check::{Arg, Message};
+use crate::commit::Receipt;
+use crate::plan::{Plan, Told};
+use crate::present::{Change, Document, Form, Out};
+
+/// What would be done, with what becomes of each file.
+pub(super) fn plan(out: &mut Out, plan: &Plan) {
+    if out.form() == Form::Json {
+        let document = document(out, &plan.told, None, vec![Message::new("change-dry-run")]);
+        return out.document(&document);
+    }
+    lines(&plan.told).iter().for_each(|line| out.say(line));
+    for (path, change) in plan.changes.iter() {
+        let key = match (&change.before, &change.after) {
+            (None, _) => "plan-create",
+            (_, None) => "plan-remove",
+            _ => "plan-write",
+        };
+        out.say(&Message::new(key).with("path", path.as_str()));
+        if let Some(after) = change.after.as_ref().filter(|_| plan.seals.contains(path)) {
+            let text = String::from_utf8_lossy(after).lines().map(|line| format!("    {line}\n")).collect::<String>();
+            out.print(&crate::present::visible_block(&text));
+        }
+    }
+    out.tell(&Message::new("change-dry-run"));
+}
+
+/// What was done.
+pub(super) fn receipt(out: &mut Out, receipt: &Receipt, by: &str) {
+    let commit = receipt.commit.to_string();
+    let key = match (receipt.sealed, receipt.signed) {
+        (true, true) => "change-sealed-signed",
+        (true, false) => "change-sealed",
+        _ => "change-committed",
+    };
+    let last = Message::new(key).with("commit", &commit[..7]).with("person", by);
+    if out.form() == Form::Json {
+        let document = document(out, &receipt.told, Some(commit), vec![last]);
+        return out.document(&document);
+    }
+    lines(&receipt.told).iter().chain([&last]).for_each(|line| out.say(line));
+}
+
+fn document(out: &Out, told: &[Told], commit: Option<String>, more: Vec<Message>) -> Document {
+    let said = lines(told).iter().chain(&more).map(|line| out.words().say(line)).collect();
+    Document::Receipt(crate::present::Receipt { commit, changes: told.iter().map(change).collect(), lines: said })
+}
+
+fn lines(told: &[Told]) -> Vec<Message> {
+    told.iter().map(line).collect()
+}
+
+fn line(told: &Told) -> Message {
+    let state = |state: &crate::model::State| Arg::Word(format!("state-{}", state.name()));
+    match told {
+        Told::Moved { id, from, to } => {
+            Message::new("change-state").with("id", id.as_str()).with("from", state(from)).with("to", state(to))
+        }
+        Told::Recorded { id, act } => {
+            Message::new("change-recorded").with("id", id.as_str()).with("act", Arg::Word(format!("act-{act}")))
+        }
+        Told::Added(path) => Message::new("change-added").with("path", path.as_str()),
+        Told::Changed(path) => Message::new("change-written").with("path", path.as_str()),
+    }
+}
+
+fn change(told: &Told) -> Change {
+    let path = |path: &crate::text::RepoPath, act: &str| Change {
+        task: crate::model::id_of_name(path.name()).map(|id| id.to_string()).unwrap_or_default(),
+        act: act.to_owned(),
+        paths: vec![path.to_string()],
+        ..Change::default()
+    };
+    match told {
+        Told::Moved { id, from, to } => Change {
+            task: id.clone(),
+            from: Some(from.name().to_owned()),
+            to: Some(to.name().to_owned()),
+            ..Change::default()
+        },
+        Told::Recorded { id, act } => Change { task: id.clone(), act: (*act).to_owned(), ..Change::default() },
+        Told::Added(at) => path(at, "add"),
+        Told::Changed(at) => path(at, "write"),
+    }
+}

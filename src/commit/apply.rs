@@ -1,0 +1,165 @@
+//! A plan becomes one commit: sealed, signed, and touching only its own paths.
+
+use git2::Oid;
+
+use crate::plan::{Plan, Signing, Told};
+use crate::repo::{
+    Env, FileFault, GitFault, Head, IndexFault, Lock, LockFault, Repo, Role, SignFault, Signer, Staging, UserGit, compose, embed,
+};
+use crate::text::{ChangeSet, RepoPath};
+
+/// What a commit did.
+#[derive(Clone, Debug)]
+pub struct Receipt {
+    /// The commit.
+    pub commit: Oid,
+    /// Whose seals it holds.
+    pub sealed: bool,
+    /// Whether the commit is signed.
+    pub signed: bool,
+    /// What the plan did, for the reader.
+    pub told: Vec<Told>,
+}
+
+/// Why nothing was done. Tree, refs and index are as before, but for [`ApplyFault::Behind`].
+#[derive(Debug, thiserror::Error)]
+pub enum ApplyFault {
+    /// Another duban is at work.
+    #[error(transparent)]
+    Lock(#[from] LockFault),
+    /// `HEAD` is no branch.
+    #[error("HEAD is detached")]
+    Detached,
+    /// Git is in the middle of this.
+    #[error("a {0} is under way")]
+    Underway(&'static str),
+    /// The file is not what the plan was made for.
+    #[error("{0} changed meanwhile")]
+    Changed(RepoPath),
+    /// What is staged at this path is neither committed nor in the file: committing the file would lose it.
+    #[error("{0} is staged in another form")]
+    Staged(RepoPath),
+    /// The branch moved meanwhile.
+    #[error("the branch moved")]
+    Moved,
+    /// The commit must be signed and nobody can sign.
+    #[error(transparent)]
+    Sign(#[from] SignFault),
+    /// Git's words.
+    #[error(transparent)]
+    Git(#[from] GitFault),
+    /// The index's words.
+    #[error(transparent)]
+    Index(#[from] IndexFault),
+    /// libgit2's words.
+    #[error("{0}")]
+    Objects(String),
+    /// The commit stands, and this file of the work tree could not be brought along.
+    #[error("{0}")]
+    Behind(FileFault),
+}
+
+impl From<git2::Error> for ApplyFault {
+    fn from(fault: git2::Error) -> Self {
+        ApplyFault::Objects(fault.message().to_owned())
+    }
+}
+
+/// Seals, signs and commits a plan on the current branch, then brings index and work tree along for its paths.
+/// Nothing that the user has staged or edited elsewhere moves. Cost: the trees on the changed paths, and one index.
+///
+/// # Errors
+/// See [`ApplyFault`]; every check comes before the first write.
+pub fn apply(repo: &Repo, git: &UserGit, plan: &Plan, signer: Option<&Signer>, by: &str) -> Result<Receipt, ApplyFault> {
+    let _lock = Lock::take(repo.common_dir())?;
+    let (branch, tip) = branch(repo)?;
+    let mut changes = plan.changes.clone();
+    add_keeps(repo, tip, plan, &mut changes);
+    expect_before(repo, tip, &changes)?;
+    seal(plan, signer, by, &mut changes)?;
+    let tree = repo.tree_with(tip, &changes)?;
+    let (raw, signed) = commit_bytes(git, plan, signer, tree, tip)?;
+    let commit = repo.write_commit(&raw)?;
+    let staging = Staging::prepare(repo, git.env(), &index_entries(repo, &changes))?;
+    repo.advance(&branch, tip, commit, &format!("duban: {}", plan.note.subject)).map_err(|_| ApplyFault::Moved)?;
+    for (path, change) in changes.iter() {
+        repo.put(path, change.after.as_deref()).map_err(ApplyFault::Behind)?;
+    }
+    staging.commit()?;
+    Ok(Receipt { commit, sealed: !plan.seals.is_empty(), signed, told: plan.told.clone() })
+}
+
+fn branch(repo: &Repo) -> Result<(String, Option<Oid>), ApplyFault> {
+    if let Some(underway) = repo.underway() {
+        return Err(ApplyFault::Underway(underway));
+    }
+    match repo.head()? {
+        Head::Branch { name, tip } => Ok((name, Some(tip))),
+        Head::Unborn { name } => Ok((name, None)),
+        Head::Detached(_) => Err(ApplyFault::Detached),
+    }
+}
+
+/// A folder whose last task leaves must not vanish: git's rename detection would carry new tasks along with it.
+fn add_keeps(repo: &Repo, tip: Option<Oid>, plan: &Plan, changes: &mut ChangeSet) {
+    for folder in &plan.keeps {
+        let path = RepoPath::parse(&format!("{folder}/.gitkeep")).expect("a folder of the ledger");
+        if repo.blob_at(tip, &path).is_none() && repo.content(&path).is_none() {
+            changes.create(path, Vec::new());
+        }
+    }
+}
+
+/// Every file is what the plan was made for, and nothing staged would be lost.
+fn expect_before(repo: &Repo, tip: Option<Oid>, changes: &ChangeSet) -> Result<(), ApplyFault> {
+    for (path, change) in changes.iter() {
+        let now = repo.file_bytes(path);
+        if now != change.before {
+            return Err(ApplyFault::Changed(path.clone()));
+        }
+        let staged = repo.staged(path)?;
+        let lawful = [repo.blob_at(tip, path), now.as_deref().and_then(|bytes| repo.blob_id(bytes)), None];
+        if staged.is_some() && !lawful.contains(&staged) {
+            return Err(ApplyFault::Staged(path.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// A seal beside each record, over exactly its bytes.
+fn seal(plan: &Plan, signer: Option<&Signer>, by: &str, changes: &mut ChangeSet) -> Result<(), ApplyFault> {
+    for record in &plan.seals {
+        let signer = signer.ok_or(SignFault::NoKey)?;
+        let bytes = plan.changes.get(record).and_then(|change| change.after.as_deref()).unwrap_or_default();
+        let seal = signer.seal(bytes)?;
+        let path = RepoPath::parse(&format!("{record}.{by}.sig")).expect("a record's path and a person's id make a path");
+        changes.create(path, seal);
+    }
+    Ok(())
+}
+
+fn commit_bytes(
+    git: &UserGit,
+    plan: &Plan,
+    signer: Option<&Signer>,
+    tree: Oid,
+    tip: Option<Oid>,
+) -> Result<(Vec<u8>, bool), ApplyFault> {
+    let author = git.identity(Role::Author)?;
+    let committer = git.identity(Role::Committer)?;
+    let parents: Vec<String> = tip.iter().map(ToString::to_string).collect();
+    let payload = compose(&tree.to_string(), &parents, &author, &committer, plan.note.text().as_bytes());
+    let wanted = plan.signing == Signing::Always || signer.is_some_and(Signer::commits_are_signed);
+    if !wanted {
+        return Ok((payload, false));
+    }
+    let signature = signer.ok_or(SignFault::NoKey)?.sign_commit(&payload)?;
+    Ok((embed(&payload, &signature), true))
+}
+
+fn index_entries(repo: &Repo, changes: &ChangeSet) -> Vec<(RepoPath, Option<Oid>)> {
+    let entry = |(path, change): (&RepoPath, &crate::text::Change)| {
+        (path.clone(), change.after.as_deref().and_then(|bytes| repo.blob_id(bytes)))
+    };
+    changes.iter().map(entry).collect()
+}

@@ -1,0 +1,186 @@
+//! The records of one task, folded into what they say: the state, the plan, the application that stands.
+
+use std::collections::BTreeMap;
+
+use super::{Act, Datum, Exhibit, Record, RecordFault, State, TaskId};
+use crate::repo::{PublicKey, RECORD, SealFault, verify};
+use crate::text::{Digest, RepoPath};
+
+/// A record as it lies in the tree.
+#[derive(Clone, Debug)]
+pub struct Filed {
+    /// The record's file.
+    pub path: RepoPath,
+    /// Digest of the file's bytes.
+    pub digest: Digest,
+    /// What it says, or why it cannot be read.
+    pub record: Result<Record, RecordFault>,
+    /// Its seals: the person each file name gives, and the key that made it over these very bytes.
+    pub seals: Vec<Seal>,
+}
+
+/// One seal beside a record.
+#[derive(Clone, Debug)]
+pub struct Seal {
+    /// The file.
+    pub path: RepoPath,
+    /// The person its name gives.
+    pub person: String,
+    /// The key that made it, or why it is no seal of this record.
+    pub key: Result<PublicKey, SealFault>,
+}
+
+impl Filed {
+    /// Reads a record and its seals. `seals` are `(path, person, bytes)`.
+    #[must_use]
+    pub fn read(path: RepoPath, bytes: &[u8], seals: Vec<(RepoPath, String, Vec<u8>)>) -> Self {
+        let seals = seals
+            .into_iter()
+            .map(|(path, person, armored)| {
+                let key = verify(&armored, RECORD, bytes);
+                Seal { path, person, key }
+            })
+            .collect();
+        Filed { path, digest: Digest::of(bytes), record: Record::read(bytes), seals }
+    }
+}
+
+/// The records of one task.
+#[derive(Clone, Debug, Default)]
+pub struct Chain {
+    /// All of them, in the order of their paths.
+    pub all: Vec<Filed>,
+    /// Indices into `all` of those that carry the state or the plan, from the filing on.
+    pub links: Vec<usize>,
+    /// What does not fit.
+    pub breaks: Vec<Break>,
+}
+
+/// Why records do not form one chain.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Break {
+    /// This record names as `after` a record that is not there.
+    Missing(usize),
+    /// These two follow the same record (or both begin the chain).
+    Fork(usize, usize),
+    /// This record's `from`, `to` or act does not fit the table of acts, or the record before it.
+    Unlawful(usize),
+}
+
+impl Chain {
+    /// Orders the records of a task by what each names as the one before it. Dates take no part.
+    #[must_use]
+    pub fn fold(all: Vec<Filed>) -> Self {
+        let mut next: BTreeMap<Option<Digest>, Vec<usize>> = BTreeMap::new();
+        let mut chain = Chain { all, ..Chain::default() };
+        for (at, filed) in chain.all.iter().enumerate() {
+            let Ok(record) = &filed.record else { continue };
+            if Act::find(&record.act).is_some_and(Act::is_link) {
+                next.entry(record.after.as_deref().and_then(Digest::parse)).or_default().push(at);
+            }
+        }
+        let (mut state, mut head) = (State::Draft, None);
+        while let Some(found) = next.remove(&head) {
+            if let [first, again, ..] = found[..] {
+                chain.breaks.push(Break::Fork(first, again));
+            }
+            let at = found[0];
+            let filed = &chain.all[at];
+            if let Ok(record) = &filed.record {
+                if !follows(record, state) {
+                    chain.breaks.push(Break::Unlawful(at));
+                }
+                state = record.lands().unwrap_or(state);
+            }
+            head = Some(filed.digest);
+            chain.links.push(at);
+        }
+        chain.breaks.extend(next.into_values().flatten().map(Break::Missing));
+        chain
+    }
+
+    /// The records that carry the state or the plan, from the filing on.
+    pub fn line(&self) -> impl DoubleEndedIterator<Item = (&Filed, &Record)> {
+        self.links.iter().filter_map(|at| {
+            let filed = &self.all[*at];
+            Some((filed, filed.record.as_ref().ok()?))
+        })
+    }
+
+    /// Every record that can be read.
+    pub fn records(&self) -> impl Iterator<Item = (&Filed, &Record)> {
+        self.all.iter().filter_map(|filed| Some((filed, filed.record.as_ref().ok()?)))
+    }
+
+    /// Digest of the last link: what the next one names as `after`.
+    #[must_use]
+    pub fn head(&self) -> Option<Digest> {
+        self.line().last().map(|(filed, _)| filed.digest)
+    }
+
+    /// Where the task stands by its records; `None` before it is filed.
+    #[must_use]
+    pub fn state(&self) -> Option<State> {
+        self.line().last()?.1.lands()
+    }
+
+    /// The plan as it should stand.
+    #[must_use]
+    pub fn plan(&self) -> Option<&Datum> {
+        self.line().filter_map(|(_, record)| record.plan.as_ref()).next_back()
+    }
+
+    /// The plan as first filed.
+    #[must_use]
+    pub fn first_plan(&self) -> Option<&Datum> {
+        self.line().find_map(|(_, record)| record.plan.as_ref())
+    }
+
+    /// The application that stands: the last `apply`, unless it was sent back.
+    #[must_use]
+    pub fn application(&self) -> Option<(&Filed, &Record)> {
+        let (at, _) = self.line().enumerate().filter(|(_, (_, record))| record.act == "apply").last()?;
+        let returned = self.line().skip(at).any(|(_, record)| record.act == "return");
+        (!returned).then(|| self.line().nth(at)).flatten()
+    }
+
+    /// The last record of this act.
+    #[must_use]
+    pub fn last(&self, act: &str) -> Option<(&Filed, &Record)> {
+        self.line().filter(|(_, record)| record.act == act).next_back()
+    }
+
+    /// Everybody who has owned the task since it was filed, by the plans.
+    #[must_use]
+    pub fn owners(&self) -> Vec<&str> {
+        let mut owners: Vec<_> =
+            self.line().filter_map(|(_, record)| record.plan.as_ref()?.get_text("owner")).collect();
+        owners.sort_unstable();
+        owners.dedup();
+        owners
+    }
+
+    /// The evidence that the standing application or the last closing names.
+    #[must_use]
+    pub fn evidence(&self) -> &[Exhibit] {
+        self.line().rfind(|(_, record)| !record.evidence.is_empty()).map_or(&[], |(_, record)| &record.evidence)
+    }
+}
+
+/// Whether a record fits the table of acts and the state before it.
+fn follows(record: &Record, state: State) -> bool {
+    Act::find(&record.act).is_some_and(|act| {
+        act.from.contains(&state)
+            && record.from.as_deref() == Some(state.name())
+            && record.lands() == Some(act.lands(state))
+    })
+}
+
+/// The task a path under `records/` belongs to: `records/2026/01xx/<id>/<file>`.
+#[must_use]
+pub fn owner_of(path: &RepoPath) -> Option<(TaskId, &str)> {
+    let mut names = path.under("records")?.split('/');
+    let (year, hundred, id, file) = (names.next()?, names.next()?, names.next()?, names.next()?);
+    let id = TaskId::parse(id).ok()?;
+    (names.next().is_none() && id.shard() == format!("{year}/{hundred}")).then_some((id, file))
+}

@@ -1,0 +1,211 @@
+//! All tasks with their records, sources and people, read from one snapshot.
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+
+use super::chain::{self, Chain, Filed};
+use super::policy::{PEOPLE, POLICY};
+use super::settings::SETTINGS;
+use super::{Clause, People, Policy, Seal, Settings, Task, TaskId, directive, policy};
+use crate::parse::Document;
+use crate::repo::{Content, Odd, PublicKey, Snapshot};
+use crate::text::{Digest, RepoPath, Span, Text};
+
+/// A ledger at one moment. Reading never fails: what cannot be read is among the faults.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    /// Preferences.
+    pub settings: Settings,
+    /// What decides authority; `None` where there is none or it cannot be read.
+    pub policy: Option<Policy>,
+    /// Who is who.
+    pub people: People,
+    /// Every task file, in the order of paths.
+    pub tasks: Vec<Task>,
+    /// The records of each task.
+    pub chains: BTreeMap<TaskId, Chain>,
+    /// The records of changes of policy, in the order of their serials.
+    pub policies: Vec<Filed>,
+    /// Source documents by id.
+    pub sources: BTreeMap<String, Source>,
+    /// Files that are not what they should be.
+    pub faults: Vec<FileFault>,
+    /// The files themselves.
+    pub files: Snapshot,
+}
+
+/// A source document with its clauses.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Where it lies.
+    pub path: RepoPath,
+    /// The whole text.
+    pub document: Document,
+    /// Its clauses, spans into the whole text.
+    pub clauses: Vec<Clause>,
+}
+
+/// A file that is not what it should be.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FileFault {
+    /// Where.
+    pub path: RepoPath,
+    /// The place in it.
+    pub span: Span,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a file is not what it should be.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Why {
+    /// Not a plain file, or the system would not read it.
+    Odd(Odd),
+    /// Settings, policy or roster that do not fit their form: the reader's own words.
+    Form(String),
+    /// A file under `records/` that is neither a record nor a seal of one.
+    Stray,
+}
+
+impl Ledger {
+    /// Reads everything that the snapshot holds. Cost: linear in its bytes, one signature check a seal.
+    #[must_use]
+    pub fn read(files: Snapshot) -> Self {
+        let mut ledger = Ledger { files, ..Ledger::default() };
+        ledger.settings = ledger.typed(SETTINGS).unwrap_or_default();
+        ledger.policy = ledger.typed(POLICY);
+        ledger.people = ledger.typed(PEOPLE).unwrap_or_default();
+        ledger.read_tasks();
+        ledger.read_sources();
+        ledger.read_records();
+        ledger
+    }
+
+    /// The digest of the policy in force.
+    #[must_use]
+    pub fn policy_digest(&self) -> Option<Digest> {
+        Some(policy::digest(self.files.bytes(POLICY)?, self.files.bytes(PEOPLE)?))
+    }
+
+    /// The records of a task; an empty chain for a draft.
+    #[must_use]
+    pub fn chain(&self, task: &Task) -> &Chain {
+        static EMPTY: Chain = Chain { all: Vec::new(), links: Vec::new(), breaks: Vec::new() };
+        task.key().and_then(|id| self.chains.get(id)).unwrap_or(&EMPTY)
+    }
+
+    /// The task at a path.
+    #[must_use]
+    pub fn at(&self, path: &RepoPath) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.path == *path)
+    }
+
+    /// Takes the seal of a record that is still to be made as given: the gate judges before anything is signed.
+    pub fn presume(&mut self, record: &RepoPath, person: &str, key: &PublicKey) {
+        let filed = self.chains.values_mut().flat_map(|chain| &mut chain.all).chain(&mut self.policies);
+        for filed in filed.filter(|filed| filed.path == *record) {
+            let path = RepoPath::parse(&format!("{record}.{person}.sig")).unwrap_or_else(|_| record.clone());
+            filed.seals.push(Seal { path, person: person.to_owned(), key: Ok(key.clone()) });
+        }
+    }
+
+    /// The text of a file that findings point into.
+    #[must_use]
+    pub fn text(&self, path: &RepoPath) -> Option<Text> {
+        match self.files.get(path)? {
+            Content::Bytes(bytes) => Some(Text::new(String::from_utf8_lossy(bytes).into_owned())),
+            _ => None,
+        }
+    }
+
+    fn typed<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
+        let bytes = self.files.bytes(path)?;
+        let text = String::from_utf8_lossy(bytes);
+        let fault = match serde_yaml::from_str(&text) {
+            Ok(value) => return Some(value),
+            Err(fault) => fault,
+        };
+        let span = fault.location().map_or(Span::default(), |place| Span::at(place.index().min(text.len())));
+        let path = RepoPath::parse(path).expect("the paths of settings and policy are lawful");
+        self.faults.push(FileFault { path, span, why: Why::Form(words_of(&fault)) });
+        None
+    }
+
+    fn read_tasks(&mut self) {
+        for (path, content) in self.files.under("tasks").filter(|(path, _)| is_task(path)) {
+            let bytes = match content {
+                Content::Bytes(bytes) => bytes.as_slice(),
+                Content::Hashed { .. } => continue,
+                Content::Odd(odd) => {
+                    self.faults.push(FileFault { path: path.clone(), span: Span::default(), why: Why::Odd(odd.clone()) });
+                    &[]
+                }
+            };
+            self.tasks.push(Task::read(path, bytes));
+        }
+    }
+
+    fn read_sources(&mut self) {
+        for (path, content) in self.files.under("directives") {
+            let (Some(id), Content::Bytes(bytes)) = (path.name().strip_suffix(".md"), content) else { continue };
+            let document = Document::parse(bytes);
+            let body = document.body();
+            let clauses = directive::clauses(body.of(document.text().as_str()))
+                .into_iter()
+                .map(|clause| clause.moved(body.start))
+                .collect();
+            self.sources.insert(id.to_owned(), Source { path: path.clone(), document, clauses });
+        }
+    }
+
+    fn read_records(&mut self) {
+        let mut seals: BTreeMap<&str, Vec<(RepoPath, String, Vec<u8>)>> = BTreeMap::new();
+        for (path, content) in self.files.under("records") {
+            if let (Some((record, person)), Content::Bytes(bytes)) = (seal_of(path), content) {
+                seals.entry(record).or_default().push((path.clone(), person.to_owned(), bytes.clone()));
+            }
+        }
+        let mut by_task: BTreeMap<TaskId, Vec<Filed>> = BTreeMap::new();
+        for (path, content) in self.files.under("records").filter(|(path, _)| path.name() != ".gitkeep") {
+            let why = match content {
+                Content::Bytes(bytes) if path.name().ends_with(".md") => {
+                    let filed = Filed::read(path.clone(), bytes, seals.remove(path.as_str()).unwrap_or_default());
+                    match chain::owner_of(path) {
+                        Some((id, _)) => by_task.entry(id).or_default().push(filed),
+                        None if path.folder() == "records/policy" => self.policies.push(filed),
+                        None => self.faults.push(FileFault { path: path.clone(), span: Span::default(), why: Why::Stray }),
+                    }
+                    continue;
+                }
+                Content::Bytes(_) if seal_of(path).is_some() => continue,
+                Content::Odd(odd) => Why::Odd(odd.clone()),
+                _ => Why::Stray,
+            };
+            self.faults.push(FileFault { path: path.clone(), span: Span::default(), why });
+        }
+        for (path, ..) in seals.into_values().flatten() {
+            self.faults.push(FileFault { path, span: Span::default(), why: Why::Stray });
+        }
+        self.policies.sort_by_key(|filed| filed.record.as_ref().ok().and_then(|record| record.serial));
+        self.chains = by_task.into_iter().map(|(id, filed)| (id, Chain::fold(filed))).collect();
+    }
+}
+
+/// A file under `tasks/` that should be a task: every Markdown file, and whatever is odd there.
+#[must_use]
+pub fn is_task(path: &RepoPath) -> bool {
+    path.name().ends_with(".md")
+}
+
+/// `X.md.<person>.sig` is a seal of `X.md` by that person.
+fn seal_of(path: &RepoPath) -> Option<(&str, &str)> {
+    let (record, person) = path.as_str().strip_suffix(".sig")?.rsplit_once(".md.")?;
+    Some((&path.as_str()[..record.len() + 3], person))
+}
+
+/// The reader's own words without the place, which the finding gives.
+fn words_of(fault: &serde_yaml::Error) -> String {
+    let words = fault.to_string();
+    words.rsplit_once(" at line ").map_or(words.clone(), |(words, _)| words.to_owned())
+}

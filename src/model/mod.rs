@@ -1,0 +1,42 @@
+//! What the files mean: tasks, acts, records, people, sources.
+
+pub mod act;
+pub mod calendar;
+pub mod chain;
+pub mod clause;
+mod datum;
+pub mod directive;
+pub mod due;
+pub mod field;
+pub mod id;
+mod ledger;
+mod level;
+pub mod numbering;
+pub mod numeral;
+pub mod people;
+pub mod policy;
+pub mod quote;
+mod record;
+mod role;
+pub mod settings;
+pub mod slug;
+mod state;
+pub mod table;
+mod task;
+
+pub use act::{ACTS, Act, Asks, Gate, To};
+pub use chain::{Break, Chain, Filed, Seal};
+pub use clause::Clause;
+pub use datum::Datum;
+pub use due::Due;
+pub use field::Field;
+pub use id::TaskId;
+pub use ledger::{FileFault, Ledger, Source, Why, is_task};
+pub use level::Level;
+pub use people::{People, Person, Unit};
+pub use policy::{Independence, Policy};
+pub use record::{Exhibit, Record, RecordFault, Verdict};
+pub use role::Role;
+pub use settings::Settings;
+pub use state::State;
+pub use task::{Cited, Task, id_of_name};

@@ -1,0 +1,115 @@
+//! Who is who: `policy/people.yaml`.
+
+use serde::Deserialize;
+
+use super::Role;
+use crate::repo::PublicKey;
+
+/// The roster: people and units.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct People {
+    /// Everybody who is named in tasks or acts.
+    #[serde(default)]
+    pub people: Vec<Person>,
+    /// Units with the names they go by.
+    #[serde(default)]
+    pub units: Vec<Unit>,
+}
+
+/// One person; compared by id, never by key.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// `[a-z0-9._-]`, for ever.
+    pub id: String,
+    /// As people write it.
+    pub name: String,
+    /// The unit, by id or name.
+    #[serde(default)]
+    pub unit: Option<String>,
+    /// The post.
+    #[serde(default)]
+    pub post: Option<String>,
+    /// E-mail, for people only; never trusted.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// What the policy lets this person do.
+    #[serde(default)]
+    pub roles: Vec<Role>,
+    /// SSH public keys, `type base64`.
+    #[serde(default)]
+    pub keys: Vec<String>,
+}
+
+/// A unit and its other names.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// `[a-z0-9._-]`.
+    pub id: String,
+    /// The name in full.
+    pub name: String,
+    /// Short and former names.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+impl People {
+    /// A person by id or by name; nobody where a name fits two.
+    #[must_use]
+    pub fn person(&self, text: &str) -> Option<&Person> {
+        let text = text.trim();
+        if let Some(person) = self.people.iter().find(|person| person.id == text) {
+            return Some(person);
+        }
+        let mut named = self.people.iter().filter(|person| person.name == text);
+        named.next().filter(|_| named.next().is_none())
+    }
+
+    /// A unit by id, name or alias.
+    #[must_use]
+    pub fn unit(&self, text: &str) -> Option<&Unit> {
+        let text = text.trim();
+        self.units.iter().find(|unit| unit.id == text || unit.name == text || unit.aliases.iter().any(|a| a == text))
+    }
+
+    /// The unit a person belongs to, as one id whatever name was written.
+    #[must_use]
+    pub fn unit_of<'a>(&'a self, person: &'a Person) -> Option<&'a str> {
+        let unit = person.unit.as_deref()?;
+        Some(self.unit(unit).map_or(unit, |unit| unit.id.as_str()))
+    }
+
+    /// Whose key this is. One key belongs to one person.
+    #[must_use]
+    pub fn holder(&self, key: &PublicKey) -> Option<&Person> {
+        self.people.iter().find(|person| person.holds(key))
+    }
+
+    /// Ids and names, for the nearest name in a message.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.people.iter().flat_map(|person| [person.id.as_str(), person.name.as_str()])
+    }
+}
+
+impl Person {
+    /// Whether one of this person's keys is this one.
+    #[must_use]
+    pub fn holds(&self, key: &PublicKey) -> bool {
+        self.keys.iter().any(|line| PublicKey::parse(line).is_ok_and(|own| own == *key))
+    }
+
+    /// Whether the policy gives this role.
+    #[must_use]
+    pub fn has(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+}
+
+/// Whether a text may be the id of a person or a unit.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    let lawful = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-');
+    !text.is_empty() && text.len() <= 64 && text.chars().all(lawful) && !text.starts_with(['.', '-'])
+}

@@ -1,0 +1,259 @@
+//! A record: one act, sealed, read strictly and never changed.
+
+use serde::Deserialize;
+
+use super::{Datum, State, TaskId};
+use crate::parse::{Value, block};
+use crate::text::Digest;
+
+/// What a record says. Keys stand in this order; a record is exactly the bytes that [`Record::print`] gives.
+#[derive(Clone, PartialEq, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// The act's name.
+    pub act: String,
+    /// The task; absent for a change of policy.
+    #[serde(default)]
+    pub task: Option<String>,
+    /// This ledger's random id: a record counts nowhere else.
+    pub ledger: String,
+    /// Digest of the policy in force for the person; for a change of policy, of the new one.
+    pub policy: String,
+    /// Digest of the former policy (changes of policy only).
+    #[serde(default)]
+    pub prev: Option<String>,
+    /// Number of the policy (changes of policy only).
+    #[serde(default)]
+    pub serial: Option<u64>,
+    /// When, RFC 3339. Shown, never judged.
+    pub at: String,
+    /// The person whose key seals.
+    pub by: String,
+    /// The person for whom the registrar acts.
+    #[serde(default, rename = "for")]
+    pub on_behalf: Option<String>,
+    /// The state before.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// The state after.
+    #[serde(default)]
+    pub to: Option<String>,
+    /// Digest of the last record that changed the state or a frozen field.
+    #[serde(default)]
+    pub after: Option<String>,
+    /// Digest of the task file's bytes in this commit.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// The official number.
+    #[serde(default)]
+    pub number: Option<String>,
+    /// The frozen fields as they stand from here on.
+    #[serde(default)]
+    pub plan: Option<Datum>,
+    /// A verdict for criteria.
+    #[serde(default)]
+    pub criteria: Vec<Verdict>,
+    /// What the application rests on.
+    #[serde(default)]
+    pub evidence: Vec<Exhibit>,
+    /// What a remark asks for.
+    #[serde(default)]
+    pub ask: Option<String>,
+    /// Until when it asks.
+    #[serde(default)]
+    pub until: Option<String>,
+    /// Where, if it was on site.
+    #[serde(default)]
+    pub place: Option<String>,
+    /// What was learnt.
+    #[serde(default)]
+    pub lessons: Option<String>,
+    /// Residual harm.
+    #[serde(default)]
+    pub harm: Option<String>,
+    /// Windows of look-backs.
+    #[serde(default)]
+    pub lookback: Vec<String>,
+    /// The remark: everything after the front matter.
+    #[serde(skip)]
+    pub body: String,
+}
+
+/// The verdict on one criterion.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Verdict {
+    /// The criterion.
+    pub id: String,
+    /// `met` or `unmet`.
+    pub verdict: String,
+    /// The value found.
+    #[serde(default)]
+    pub actual: Option<Datum>,
+    /// How it was checked.
+    #[serde(default)]
+    pub how: Option<String>,
+    /// Where, if it was checked on site.
+    #[serde(default)]
+    pub on_site: Option<String>,
+    /// Why it is not met.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+/// One piece of evidence.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exhibit {
+    /// The file's name in the task's evidence folder.
+    pub file: String,
+    /// SHA-256, 64 digits.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// The criteria it shows.
+    pub shows: Vec<String>,
+}
+
+/// Why bytes are not a record.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum RecordFault {
+    /// Not UTF-8, or larger than 256 KiB.
+    #[error("not a text of lawful size")]
+    NotText,
+    /// No front matter between `---` lines at its start.
+    #[error("no front matter")]
+    NoFrontMatter,
+    /// The front matter is not that of a record.
+    #[error("{0}")]
+    Yaml(String),
+    /// It says something lawful in another form than the tool's own, so it was not written by the tool.
+    #[error("not in the tool's own form")]
+    Form,
+}
+
+/// A record larger than this is refused before it is parsed (the largest lawful ones are a few kilobytes).
+const LARGEST: usize = 256 * 1024;
+
+impl Record {
+    /// Reads a record. What it accepts is exactly what [`Record::print`] writes: printing what was read must give
+    /// the same bytes, so no anchor, alias, tag, duplicate key, comment, BOM, CRLF or second document can hide in
+    /// one, and no two parsers can read it differently (CVE-2026-44309 is such a difference).
+    ///
+    /// # Errors
+    /// Says why the bytes are not a record.
+    pub fn read(bytes: &[u8]) -> Result<Record, RecordFault> {
+        let text = std::str::from_utf8(bytes).ok().filter(|text| text.len() <= LARGEST).ok_or(RecordFault::NotText)?;
+        let rest = text.strip_prefix("---\n").ok_or(RecordFault::NoFrontMatter)?;
+        let (yaml, body) = rest.split_once("\n---\n").ok_or(RecordFault::NoFrontMatter)?;
+        if !is_tame(yaml) {
+            return Err(RecordFault::Form);
+        }
+        let mut record: Record = serde_yaml::from_str(yaml).map_err(|fault| RecordFault::Yaml(fault.to_string()))?;
+        record.body = body.to_owned();
+        if record.print() == text { Ok(record) } else { Err(RecordFault::Form) }
+    }
+
+    /// The record's bytes, the one lawful form.
+    #[must_use]
+    pub fn print(&self) -> String {
+        format!("---\n{}---\n{}", block(&self.entries()), self.body)
+    }
+
+    /// The digest by which the next record names this one.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        Digest::of(self.print().as_bytes())
+    }
+
+    /// The task it is about.
+    #[must_use]
+    pub fn task_id(&self) -> Option<TaskId> {
+        TaskId::parse(self.task.as_deref()?).ok()
+    }
+
+    /// The state it leads to.
+    #[must_use]
+    pub fn lands(&self) -> Option<State> {
+        State::parse(self.to.as_deref()?)
+    }
+
+    /// Who acted: the person it was done for, or else who sealed.
+    #[must_use]
+    pub fn actor(&self) -> &str {
+        self.on_behalf.as_deref().unwrap_or(&self.by)
+    }
+
+    fn entries(&self) -> Vec<(String, Value)> {
+        let text = |text: &Option<String>| text.clone().map(Value::Text);
+        let list = |items: &[String]| (!items.is_empty()).then(|| Value::List(items.iter().cloned().map(Value::Text).collect()));
+        let maps = |items: Vec<Value>| (!items.is_empty()).then_some(Value::List(items));
+        let rows = [
+            ("act", Some(Value::Text(self.act.clone()))),
+            ("task", text(&self.task)),
+            ("ledger", Some(Value::Text(self.ledger.clone()))),
+            ("policy", Some(Value::Text(self.policy.clone()))),
+            ("prev", text(&self.prev)),
+            ("serial", self.serial.map(|serial| Value::Raw(serial.to_string()))),
+            ("at", Some(Value::Text(self.at.clone()))),
+            ("by", Some(Value::Text(self.by.clone()))),
+            ("for", text(&self.on_behalf)),
+            ("from", text(&self.from)),
+            ("to", text(&self.to)),
+            ("after", text(&self.after)),
+            ("text", text(&self.text)),
+            ("number", text(&self.number)),
+            ("plan", self.plan.as_ref().map(Datum::value)),
+            ("criteria", maps(self.criteria.iter().map(Verdict::value).collect())),
+            ("evidence", maps(self.evidence.iter().map(Exhibit::value).collect())),
+            ("ask", text(&self.ask)),
+            ("until", text(&self.until)),
+            ("place", text(&self.place)),
+            ("lessons", text(&self.lessons)),
+            ("harm", text(&self.harm)),
+            ("lookback", list(&self.lookback)),
+        ];
+        rows.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
+    }
+}
+
+impl Verdict {
+    fn value(&self) -> Value {
+        let mut map = vec![("id".to_owned(), Value::Text(self.id.clone()))];
+        map.push(("verdict".to_owned(), Value::Text(self.verdict.clone())));
+        if let Some(actual) = &self.actual {
+            map.push(("actual".to_owned(), actual.value()));
+        }
+        for (key, text) in [("how", &self.how), ("on_site", &self.on_site), ("reason", &self.reason)] {
+            if let Some(text) = text {
+                map.push((key.to_owned(), Value::Text(text.clone())));
+            }
+        }
+        Value::Map(map)
+    }
+}
+
+impl Exhibit {
+    fn value(&self) -> Value {
+        let shows = self.shows.iter().cloned().map(Value::Text).collect();
+        Value::Map(vec![
+            ("file".to_owned(), Value::Text(self.file.clone())),
+            ("sha256".to_owned(), Value::Text(self.sha256.clone())),
+            ("bytes".to_owned(), Value::Raw(self.bytes.to_string())),
+            ("shows".to_owned(), Value::List(shows)),
+        ])
+    }
+}
+
+/// Bounds what the YAML reader is given: its scanner is quadratic in the depth of brackets, and aliases multiply.
+fn is_tame(yaml: &str) -> bool {
+    let mut depth = 0usize;
+    yaml.bytes().all(|byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth <= 16
+    }) && !yaml.lines().any(|line| line.trim_start().starts_with(['&', '*', '!', '%']))
+}

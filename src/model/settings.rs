@@ -1,0 +1,112 @@
+//! Preferences: `duban.yaml`. Nothing in it decides authority.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Level, calendar::Calendar, slug::Style};
+
+/// The path of the preferences.
+pub const SETTINGS: &str = "duban.yaml";
+
+/// The preferences of a ledger; every one has a default.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// The format of the files; this program reads 1.
+    pub format: u32,
+    /// What the ledger is called.
+    pub name: String,
+    /// The language of reports and of what the tool writes: `en` or `zh-CN`.
+    pub language: Option<String>,
+    /// Whose working days count.
+    pub calendar: Days,
+    /// How file names are made from titles.
+    pub slug: Slug,
+    /// Levels of rules that are not rules of trust.
+    pub levels: BTreeMap<String, Level>,
+    /// Who supervises where a task names nobody.
+    pub supervisor: Option<String>,
+    /// The leader where a task names nobody.
+    pub leader: Option<String>,
+    /// When to look back on a task that was closed.
+    pub lookback: Lookback,
+}
+
+/// Whose working days count.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Days {
+    /// The State Council's notices, make-up days included.
+    China,
+    /// Monday to Friday.
+    #[default]
+    Weekdays,
+}
+
+/// How file names are made from titles.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Slug {
+    /// The id alone.
+    None,
+    /// ASCII letters and digits.
+    Ascii,
+    /// Letters and digits of any script.
+    #[default]
+    Unicode,
+}
+
+/// Windows of look-backs, in days after the closing.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Lookback {
+    /// For key tasks.
+    pub key: Vec<String>,
+    /// For general tasks.
+    pub general: Vec<String>,
+}
+
+impl Default for Lookback {
+    fn default() -> Self {
+        let days = |list: &[&str]| list.iter().map(|day| (*day).to_owned()).collect();
+        Lookback { key: days(&["30d", "90d", "180d"]), general: days(&["90d"]) }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            format: 1,
+            name: String::new(),
+            language: None,
+            calendar: Days::default(),
+            slug: Slug::default(),
+            levels: BTreeMap::new(),
+            supervisor: None,
+            leader: None,
+            lookback: Lookback::default(),
+        }
+    }
+}
+
+impl Settings {
+    /// The calendar of working days.
+    #[must_use]
+    pub fn calendar(&self) -> Calendar {
+        match self.calendar {
+            Days::China => Calendar::China,
+            Days::Weekdays => Calendar::Weekdays,
+        }
+    }
+
+    /// The style of file names.
+    #[must_use]
+    pub fn slug(&self) -> Style {
+        match self.slug {
+            Slug::None => Style::None,
+            Slug::Ascii => Style::Ascii,
+            Slug::Unicode => Style::Unicode,
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! A task file as the ledger understands it. What is broken in it is a fact with a place, not an error.
+
+use super::field::{self, Field, Shape};
+use super::{Datum, Due, People, State, TaskId};
+use crate::parse::{Document, Item, Node, Pair};
+use crate::text::{Digest, RepoPath, Span};
+
+/// One file under `tasks/`.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// Where it lies; the folder is its state.
+    pub path: RepoPath,
+    /// The state its folder names; `None` in a folder that is no state.
+    pub state: Option<State>,
+    /// The text, lossless.
+    pub document: Document,
+    /// The id its front matter gives.
+    pub id: Option<TaskId>,
+    /// The id its file name begins with.
+    pub file_id: Option<TaskId>,
+}
+
+/// A piece of evidence as the task's own list names it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cited {
+    /// The file's path in the repository, where the link is one.
+    pub path: Option<RepoPath>,
+    /// The link as written.
+    pub target: String,
+    /// Where it stands.
+    pub span: Span,
+    /// The criteria it shows.
+    pub shows: Vec<String>,
+}
+
+impl Task {
+    /// Reads a task file; never fails.
+    #[must_use]
+    pub fn read(path: &RepoPath, bytes: &[u8]) -> Self {
+        let document = Document::parse(bytes);
+        let id = document
+            .root()
+            .and_then(|root| root.get(&field::ID.names()))
+            .and_then(|pair| document.resolve(&pair.value).text())
+            .and_then(|text| TaskId::parse(text).ok());
+        let file_id = id_of_name(path.name());
+        Task { path: path.clone(), state: State::of(path), document, id, file_id }
+    }
+
+    /// The id: the front matter's, or else the file name's.
+    #[must_use]
+    pub fn key(&self) -> Option<&TaskId> {
+        self.id.as_ref().or(self.file_id.as_ref())
+    }
+
+    /// Digest of the file's bytes.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        Digest::of(self.document.bytes())
+    }
+
+    /// The pair of a key, in whichever language it is written.
+    #[must_use]
+    pub fn pair(&self, field: &Field) -> Option<&Pair> {
+        self.document.root()?.get(&field.names())
+    }
+
+    /// The value of a key, unless it is absent or empty.
+    #[must_use]
+    pub fn node(&self, field: &Field) -> Option<&Node> {
+        let node = self.document.resolve(&self.pair(field)?.value);
+        (!node.is_null()).then_some(node)
+    }
+
+    /// The text of a key.
+    #[must_use]
+    pub fn text(&self, field: &Field) -> Option<&str> {
+        self.node(field)?.text()
+    }
+
+    /// The text of a key inside a mapping, with its place.
+    #[must_use]
+    pub fn inner<'a>(&'a self, node: &'a Node, field: &Field) -> Option<(&'a str, Span)> {
+        let value = self.document.resolve(&node.get(&field.names())?.value);
+        Some((value.text()?, value.span))
+    }
+
+    /// The title, or the file's name where there is none.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.text(&field::TITLE).unwrap_or_else(|| self.path.name())
+    }
+
+    /// Key or general.
+    #[must_use]
+    pub fn is_key(&self) -> bool {
+        self.text(&field::WEIGHT).and_then(|text| field::canonical(field::WEIGHTS, text)) == Some("key")
+    }
+
+    /// The due date, whatever way it is written.
+    #[must_use]
+    pub fn due(&self) -> Option<jiff::civil::Date> {
+        Due::read(self.text(&field::DUE)?, None).ok().map(|due| due.date)
+    }
+
+    /// The items under Measures.
+    #[must_use]
+    pub fn measures(&self) -> &[Item] {
+        self.document.section(&field::MEASURES).map_or(&[], |section| &section.items)
+    }
+
+    /// The keys that are lacking for filing: those required of every task, those required of key tasks, and at least
+    /// one item under Measures.
+    #[must_use]
+    pub fn lacks(&self) -> Vec<&'static str> {
+        let asked = |need| need == field::Need::File || need == field::Need::Key && self.is_key();
+        let empty = |field: &&Field| self.node(field).is_none_or(|node| node.text().is_none() && is_hollow(node));
+        let mut lacks: Vec<_> =
+            field::TASK.iter().filter(|field| asked(field.need)).filter(empty).map(|field| field.key).collect();
+        if self.measures().is_empty() {
+            lacks.push("measures");
+        }
+        lacks
+    }
+
+    /// Each criterion with its id; a criterion without one is left out.
+    pub fn criteria(&self) -> impl Iterator<Item = (&str, &Node)> {
+        let items = self.node(&field::CRITERIA).map_or(&[][..], Node::items);
+        items.iter().filter_map(|item| {
+            let item = self.document.resolve(item);
+            Some((self.inner(item, &field::CRITERION_ID)?.0, item))
+        })
+    }
+
+    /// The evidence that the body lists: `- [name](/evidence/…): c1, c2`.
+    #[must_use]
+    pub fn cited(&self) -> Vec<Cited> {
+        let items = self.document.section(&field::EVIDENCE).map_or(&[][..], |section| &section.items);
+        items
+            .iter()
+            .filter_map(|item| {
+                let link = item.links.first()?;
+                let path = link.target.strip_prefix('/').and_then(|path| RepoPath::parse(path).ok());
+                let after = item.text.rsplit_once([':', '：']).map_or("", |(_, after)| after);
+                let shows = after.split([',', '，', '、', ' ']).map(str::trim).filter(|id| !id.is_empty());
+                Some(Cited { path, target: link.target.clone(), span: link.span, shows: shows.map(str::to_owned).collect() })
+            })
+            .collect()
+    }
+
+    /// The frozen fields in canonical form, or the first key that cannot be read as its type.
+    ///
+    /// # Errors
+    /// The place of a value that does not fit its field.
+    pub fn plan(&self, people: &People) -> Result<Datum, Span> {
+        let mut pairs = Vec::new();
+        for field in field::TASK.iter().filter(|field| field.hold == field::Hold::Frozen) {
+            if let Some(node) = self.node(field) {
+                pairs.push((field.key.to_owned(), self.canonical(node, &field.shape, people)?));
+            }
+        }
+        Ok(Datum::Map(pairs))
+    }
+
+    /// What a value means: people by id, dates in ISO, words and keys in English.
+    fn canonical(&self, node: &Node, shape: &Shape, people: &People) -> Result<Datum, Span> {
+        let node = self.document.resolve(node);
+        if let Shape::Map(fields) = shape {
+            let mut pairs = Vec::new();
+            for field in *fields {
+                if let Some(pair) = node.get(&field.names())
+                    && !self.document.resolve(&pair.value).is_null()
+                {
+                    pairs.push((field.key.to_owned(), self.canonical(&pair.value, &field.shape, people)?));
+                }
+            }
+            return Ok(Datum::Map(pairs));
+        }
+        if let Shape::List(inner) = shape {
+            let items = node.items().iter().map(|item| self.canonical(item, inner, people));
+            return items.collect::<Result<_, _>>().map(Datum::List);
+        }
+        if let (Shape::Tasks, [_, ..]) = (shape, node.items()) {
+            let items = node.items().iter().map(|item| self.canonical(item, &Shape::Text, people));
+            return items.collect::<Result<_, _>>().map(Datum::List);
+        }
+        let text = node.text().ok_or(node.span)?;
+        let word = match shape {
+            Shape::Person => people.person(text).map_or(text, |person| person.id.as_str()).to_owned(),
+            Shape::Unit => people.unit(text).map_or(text, |unit| unit.id.as_str()).to_owned(),
+            Shape::Word(words) => field::canonical(words, text).ok_or(node.span)?.to_owned(),
+            Shape::Date => Due::read(text, None).map_err(|_| node.span)?.date.to_string(),
+            _ => text.to_owned(),
+        };
+        Ok(Datum::Text(word))
+    }
+
+    /// Whether a finding at this path is about this task: its file, its records, its evidence.
+    #[must_use]
+    pub fn owns(&self, path: &RepoPath) -> bool {
+        if *path == self.path {
+            return true;
+        }
+        self.key().is_some_and(|id| {
+            let mine = |folder: String| path.under(&folder).is_some();
+            mine(id.records()) || mine(id.evidence())
+        })
+    }
+}
+
+/// A list or a mapping with nothing in it.
+fn is_hollow(node: &Node) -> bool {
+    node.items().is_empty() && node.pairs().is_empty()
+}
+
+/// The id a file name begins with.
+#[must_use]
+pub fn id_of_name(name: &str) -> Option<TaskId> {
+    let stem = name.strip_suffix(".md")?;
+    let mut hyphens = stem.match_indices('-').map(|(at, _)| at);
+    let end = hyphens.nth(2).unwrap_or(stem.len());
+    TaskId::parse(&stem[..end]).ok()
+}

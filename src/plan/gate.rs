@@ -1,0 +1,70 @@
+//! The gate: what a plan would make of the ledger, checked before anything is sealed.
+
+use super::Plan;
+use crate::check::{self, Finding, Message};
+use crate::model::{Gate, Ledger, State, TaskId};
+use crate::parse::PatchFault;
+use crate::repo::PublicKey;
+use crate::text::Span;
+
+/// Why an act is not done. Nothing has changed.
+#[derive(Debug)]
+pub enum Refusal {
+    /// There is no policy that can be read.
+    NoPolicy,
+    /// The task has no id that can be read.
+    NoId,
+    /// The task lies in a folder that is no state.
+    NoState,
+    /// The act does not start from this state.
+    NotFrom {
+        /// The act.
+        act: &'static str,
+        /// Where the task stands.
+        state: State,
+    },
+    /// The act may not be done for somebody else.
+    NotOnBehalf(&'static str),
+    /// An answer is missing; the name of the flag that gives it.
+    Lacking(&'static str),
+    /// No such criterion; the ones there are.
+    NoCriterion(String, Vec<String>),
+    /// A frozen field that does not fit its type.
+    Unreadable(Span),
+    /// The task could not be changed without touching more than the value.
+    Patch(PatchFault),
+    /// The ledger would be wrong; as it would be, for the places of the findings.
+    Findings(Vec<Finding>, Option<Box<Ledger>>),
+    /// Something else, in words of the catalogue.
+    Other(Message),
+}
+
+/// Applies the plan in memory and checks again, with the seal taken as given by `key`.
+///
+/// # Errors
+/// The findings at error level that stand against it: any about the task ([`Gate::Clean`]), or those that the plan
+/// would bring ([`Gate::NoNew`]).
+pub fn gate(before: &Ledger, plan: Plan, task: &TaskId, by: &str, key: &PublicKey, gate: Gate) -> Result<Plan, Refusal> {
+    let mut after = Ledger::read(before.files.with(&plan.changes));
+    for path in &plan.seals {
+        after.presume(path, by, key);
+    }
+    let known = match gate {
+        Gate::Clean => Vec::new(),
+        Gate::NoNew => about(before, task),
+    };
+    let against: Vec<Finding> = about(&after, task)
+        .into_iter()
+        .filter(|finding| finding.is_error() && !stood_before(&known, finding))
+        .collect();
+    if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }
+}
+
+/// A fault that was there before does not stand against a plan; but a file that cannot be read is never moved.
+fn stood_before(known: &[Finding], finding: &Finding) -> bool {
+    finding.rule != "unreadable" && known.iter().any(|old| old.rule == finding.rule && old.title == finding.title)
+}
+
+fn about(ledger: &Ledger, id: &TaskId) -> Vec<Finding> {
+    ledger.tasks.iter().filter(|task| task.key() == Some(id)).flat_map(|task| check::task(ledger, task)).collect()
+}

@@ -1,0 +1,109 @@
+//! What is to be done, worked out in memory: changes, the record to seal, the message of the commit.
+
+mod act;
+mod answers;
+mod directive;
+mod draft;
+mod evidence;
+mod gate;
+mod import;
+mod policy;
+mod record;
+mod start;
+
+pub use act::{Acting, act};
+pub use answers::Answers;
+pub use directive::{Paper, directive};
+pub use draft::{Draft, draft};
+pub use evidence::evidence;
+pub use gate::{Refusal, gate};
+pub use import::{Import, RowReport, import};
+pub use policy::{Joining, add_person, add_unit, propose};
+pub use start::{Founder, Start, start};
+
+use crate::model::State;
+use crate::text::{ChangeSet, RepoPath};
+
+/// Changes with their record and message, not yet done. Nothing in it has touched the disk.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// Files before and after.
+    pub changes: ChangeSet,
+    /// Records among the created files, to be sealed by the person who acts.
+    pub seals: Vec<RepoPath>,
+    /// Folders that must hold a `.gitkeep`.
+    pub keeps: Vec<String>,
+    /// Whether the commit must be signed whatever git's settings say.
+    pub signing: Signing,
+    /// The commit's message.
+    pub note: Note,
+    /// What the reader is told, one line each.
+    pub told: Vec<Told>,
+}
+
+/// Whether the commit is signed.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default)]
+pub enum Signing {
+    /// As `commit.gpgsign` says.
+    #[default]
+    AsConfigured,
+    /// Always, or nothing is done.
+    Always,
+}
+
+/// A commit message: subject, body, trailers. Trailers are for people and are never trusted.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Note {
+    /// The first line.
+    pub subject: String,
+    /// Paragraphs after it.
+    pub body: String,
+    /// `Duban-Task`, `Duban-Act`, `Duban-Record`.
+    pub trailers: Vec<(&'static str, String)>,
+}
+
+/// One thing that a plan does, for the reader.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Told {
+    /// A task moved from one state to another.
+    Moved {
+        /// The task.
+        id: String,
+        /// Before.
+        from: State,
+        /// After.
+        to: State,
+    },
+    /// Something was written about a task without moving it.
+    Recorded {
+        /// The task.
+        id: String,
+        /// The act.
+        act: &'static str,
+    },
+    /// A file came to be.
+    Added(RepoPath),
+    /// A file changed.
+    Changed(RepoPath),
+}
+
+impl Note {
+    /// The whole message, with a line break at its end.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = format!("{}\n", one_line(&self.subject));
+        if !self.body.trim().is_empty() {
+            text.push_str(&format!("\n{}\n", self.body.trim_end()));
+        }
+        for (at, (name, value)) in self.trailers.iter().enumerate() {
+            text.push_str(if at == 0 { "\n" } else { "" });
+            text.push_str(&format!("{name}: {}\n", one_line(value)));
+        }
+        text
+    }
+}
+
+/// A message is parsed by lines and must hold no NUL.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('\0', "")
+}

@@ -1,0 +1,206 @@
+//! A change of policy: the edited files, numbered, chained and recorded.
+
+use super::{Acting, Note, Plan, Refusal, Signing, Told};
+use crate::check::Message;
+use crate::model::policy::{self, PEOPLE, POLICY};
+use crate::model::{Ledger, People, Policy, Record, people};
+use crate::parse::{Document, Op, Step, Value};
+use crate::text::{Digest, RepoPath};
+
+/// Somebody to be added to the roster.
+#[derive(Clone, Debug, Default)]
+pub struct Joining {
+    /// `[a-z0-9._-]`, for ever.
+    pub id: String,
+    /// As people write it.
+    pub name: String,
+    /// The unit.
+    pub unit: Option<String>,
+    /// The post.
+    pub post: Option<String>,
+    /// Roles, by name.
+    pub roles: Vec<String>,
+    /// Public keys, `type base64`.
+    pub keys: Vec<String>,
+}
+
+/// The bytes of `policy/people.yaml` with one more person, or with more roles and keys for one who is there.
+///
+/// # Errors
+/// The id is not lawful, or the file cannot be changed without touching more.
+pub fn add_person(ledger: &Ledger, joining: &Joining) -> Result<Vec<u8>, Refusal> {
+    if !people::is_id(&joining.id) {
+        return Err(Refusal::Other(Message::new("policy-id").with("id", joining.id.as_str())));
+    }
+    let at = ledger.people.people.iter().position(|person| person.id == joining.id);
+    let Some(at) = at else { return append(ledger, "people", person(joining)) };
+    let mut document = yaml(ledger.files.bytes(PEOPLE).unwrap_or_default());
+    for (list, more) in [("roles", &joining.roles), ("keys", &joining.keys)] {
+        let known = &ledger.people.people[at];
+        for text in more {
+            let there = known.keys.contains(text) || known.roles.iter().any(|role| role.name() == text);
+            if !there {
+                let path = [Step::Key(&["people"]), Step::At(at), Step::Key(&[list])];
+                let op = Op::Append { path: &path, value: Value::Text(text.clone()) };
+                document = document.patch(&op).map_err(Refusal::Patch)?.document;
+            }
+        }
+    }
+    Ok(bare(&document))
+}
+
+/// The bytes of `policy/people.yaml` with one more unit.
+///
+/// # Errors
+/// The id is not lawful or taken, or the file cannot be changed without touching more.
+pub fn add_unit(ledger: &Ledger, id: &str, name: &str, aliases: &[String]) -> Result<Vec<u8>, Refusal> {
+    if !people::is_id(id) || ledger.people.unit(id).is_some() {
+        return Err(Refusal::Other(Message::new("policy-id").with("id", id)));
+    }
+    let mut map = vec![("id".to_owned(), Value::Text(id.to_owned())), ("name".to_owned(), Value::Text(name.to_owned()))];
+    if !aliases.is_empty() {
+        map.push(("aliases".to_owned(), texts(aliases)));
+    }
+    append(ledger, "units", Value::Map(map))
+}
+
+fn append(ledger: &Ledger, list: &str, value: Value) -> Result<Vec<u8>, Refusal> {
+    let document = yaml(ledger.files.bytes(PEOPLE).unwrap_or_default());
+    let op = Op::Append { path: &[Step::Key(&[list])], value };
+    document.patch(&op).map(|patched| bare(&patched.document)).map_err(Refusal::Patch)
+}
+
+fn person(joining: &Joining) -> Value {
+    let mut map = vec![
+        ("id".to_owned(), Value::Text(joining.id.clone())),
+        ("name".to_owned(), Value::Text(joining.name.clone())),
+    ];
+    for (key, text) in [("unit", &joining.unit), ("post", &joining.post)] {
+        if let Some(text) = text {
+            map.push((key.to_owned(), Value::Text(text.clone())));
+        }
+    }
+    map.push(("roles".to_owned(), texts(&joining.roles)));
+    map.push(("keys".to_owned(), texts(&joining.keys)));
+    Value::Map(map)
+}
+
+fn texts(list: &[String]) -> Value {
+    Value::List(list.iter().cloned().map(Value::Text).collect())
+}
+
+/// A bare YAML file is edited as the front matter of a document without a body.
+fn yaml(bytes: &[u8]) -> Document {
+    Document::parse(&[FENCE, bytes, FENCE].concat())
+}
+
+fn bare(document: &Document) -> Vec<u8> {
+    let bytes = document.bytes();
+    bytes[FENCE.len()..bytes.len() - FENCE.len()].to_vec()
+}
+
+const FENCE: &[u8] = b"---\n";
+
+/// Plans a change of policy: both files as given, the serial one higher, `prev` the digest of the former policy, and
+/// the record for the admins to seal.
+///
+/// # Errors
+/// The new files do not read as a policy and a roster, or the change would leave no admin.
+pub fn propose(ledger: &Ledger, policy: &[u8], roster: &[u8], reason: &str, acting: &Acting<'_>) -> Result<Plan, Refusal> {
+    let former = ledger.policy.as_ref().ok_or(Refusal::NoPolicy)?;
+    let prev = ledger.policy_digest().ok_or(Refusal::NoPolicy)?;
+    let serial = former.serial + 1;
+    let policy = numbered(policy, serial, prev)?;
+    let parsed: Policy = read(POLICY, &policy)?;
+    let people: People = read(PEOPLE, roster)?;
+    lawful(former, &parsed, &people)?;
+    let mut plan = Plan { signing: Signing::AsConfigured, ..Plan::default() };
+    for (path, after) in [(POLICY, &policy), (PEOPLE, &roster.to_vec())] {
+        let before = ledger.files.bytes(path).unwrap_or_default();
+        if before != after.as_slice() {
+            let path = RepoPath::parse(path).expect("a lawful path");
+            plan.told.push(Told::Changed(path.clone()));
+            plan.changes.write(path, before.to_vec(), after.clone());
+        }
+    }
+    let record = record(&parsed, policy::digest(&policy, roster), Some(prev), reason, acting);
+    let path = RepoPath::parse(&format!("records/policy/{serial}.md")).expect("a lawful path");
+    plan.note = Note {
+        subject: format!("policy {serial}"),
+        body: reason.to_owned(),
+        trailers: vec![("Duban-Act", "policy".to_owned()), ("Duban-Record", path.to_string())],
+    };
+    plan.changes.create(path.clone(), record.print().into_bytes());
+    plan.seals.push(path);
+    Ok(plan)
+}
+
+/// The record of a policy.
+pub(super) fn record(policy: &Policy, digest: Digest, prev: Option<Digest>, reason: &str, acting: &Acting<'_>) -> Record {
+    let reason = reason.trim();
+    Record {
+        act: "policy".to_owned(),
+        ledger: policy.ledger.clone(),
+        policy: digest.to_string(),
+        prev: prev.map(|digest| digest.to_string()),
+        serial: Some(policy.serial),
+        at: acting.at.to_owned(),
+        by: acting.by.to_owned(),
+        body: if reason.is_empty() { String::new() } else { format!("{reason}\n") },
+        ..Record::default()
+    }
+}
+
+/// The serial and the digest of the former policy, written into the proposal.
+fn numbered(policy: &[u8], serial: u64, prev: Digest) -> Result<Vec<u8>, Refusal> {
+    let document = yaml(policy);
+    let op = Op::Set { path: &[Step::Key(&["serial"])], value: Value::Raw(serial.to_string()) };
+    let document = document.patch(&op).map_err(Refusal::Patch)?.document;
+    let value = Value::Text(prev.to_string());
+    let op = if document.root().is_some_and(|root| root.get(&["prev"]).is_some()) {
+        Op::Set { path: &[Step::Key(&["prev"])], value }
+    } else {
+        Op::Insert { map: &[], after: Some(&["serial"]), key: "prev", value }
+    };
+    document.patch(&op).map(|patched| bare(&patched.document)).map_err(Refusal::Patch)
+}
+
+fn read<T: serde::de::DeserializeOwned>(path: &str, bytes: &[u8]) -> Result<T, Refusal> {
+    serde_yaml::from_slice(bytes).map_err(|fault| {
+        Refusal::Other(Message::new("policy-form").with("path", path).with("why", fault.to_string()))
+    })
+}
+
+/// What no change of policy may do.
+fn lawful(former: &Policy, policy: &Policy, people: &People) -> Result<(), Refusal> {
+    let admins = people.people.iter().filter(|person| person.has(crate::model::Role::Admin)).count();
+    if policy.ledger != former.ledger {
+        return Err(Refusal::Other(Message::new("policy-ledger")));
+    }
+    if admins < policy.quorum.max(1) {
+        return Err(Refusal::Other(Message::new("policy-admins").with("admins", admins).with("quorum", policy.quorum)));
+    }
+    let kept = |old: &crate::model::policy::Revocation| policy.revocations.iter().any(|new| new.key == old.key);
+    if !former.revocations.iter().all(kept) {
+        return Err(Refusal::Other(Message::new("policy-revocations")));
+    }
+    if let Some(key) = shared_key(people) {
+        return Err(Refusal::Other(Message::new("policy-key").with("key", key)));
+    }
+    Ok(())
+}
+
+/// One key belongs to one person.
+fn shared_key(people: &People) -> Option<String> {
+    let mut seen: Vec<(crate::repo::PublicKey, &str)> = Vec::new();
+    for person in &people.people {
+        for line in &person.keys {
+            let Ok(key) = crate::repo::PublicKey::parse(line) else { return Some(line.clone()) };
+            if seen.iter().any(|(known, owner)| *known == key && *owner != person.id) {
+                return Some(key.fingerprint());
+            }
+            seen.push((key, &person.id));
+        }
+    }
+    None
+}

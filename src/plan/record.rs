@@ -1,0 +1,140 @@
+//! The record of an act, from the ledger as it stands and the answers given.
+
+use super::{Acting, Answers, Refusal};
+use crate::model::{Act, Asks, Chain, Datum, Exhibit, Ledger, Record, Task, TaskId, Verdict};
+use crate::repo::Content;
+
+/// Writes down one act on one task. `task` is the file as it will be.
+///
+/// # Errors
+/// An answer that the act asks for is missing, or the plan cannot be read.
+pub(super) fn write(
+    ledger: &Ledger,
+    task: &Task,
+    id: &TaskId,
+    act: &'static Act,
+    answers: &Answers,
+    acting: &Acting<'_>,
+) -> Result<Record, Refusal> {
+    let policy = ledger.policy.as_ref().ok_or(Refusal::NoPolicy)?;
+    let chain = ledger.chain(task);
+    let from = task.state.ok_or(Refusal::NoState)?;
+    if act.asks(Asks::Reason) && answers.text.trim().is_empty() {
+        return Err(Refusal::Lacking("message"));
+    }
+    let mut record = Record {
+        act: act.name.to_owned(),
+        task: Some(id.to_string()),
+        ledger: policy.ledger.clone(),
+        policy: ledger.policy_digest().ok_or(Refusal::NoPolicy)?.to_string(),
+        at: acting.at.to_owned(),
+        by: acting.by.to_owned(),
+        on_behalf: acting.on_behalf.map(str::to_owned),
+        from: Some(from.name().to_owned()),
+        to: Some(act.lands(from).name().to_owned()),
+        after: act.is_link().then(|| chain.head()).flatten().map(|digest| digest.to_string()),
+        body: paragraph(&answers.text),
+        ..Record::default()
+    };
+    for asked in act.asks {
+        answer(&mut record, *asked, ledger, task, chain, answers)?;
+    }
+    Ok(record)
+}
+
+fn answer(
+    record: &mut Record,
+    asked: Asks,
+    ledger: &Ledger,
+    task: &Task,
+    chain: &Chain,
+    answers: &Answers,
+) -> Result<(), Refusal> {
+    match asked {
+        Asks::Plan => record.plan = Some(task.plan(&ledger.people).map_err(Refusal::Unreadable)?),
+        Asks::Text => record.text = Some(task.digest().to_string()),
+        Asks::Number => record.number.clone_from(&answers.number),
+        Asks::Evidence if record.act == "close" => record.evidence = chain.evidence().to_vec(),
+        Asks::Evidence => record.evidence = exhibits(ledger, task),
+        Asks::Met => record.criteria = met(task, answers)?,
+        Asks::Unmet => record.criteria = unmet(task, answers)?,
+        Asks::Lessons => record.lessons.clone_from(&answers.lessons),
+        Asks::Harm => record.harm.clone_from(&answers.harm),
+        Asks::Lookback => record.lookback = windows(ledger, task, answers),
+        Asks::Request => {
+            record.ask.clone_from(&answers.ask);
+            record.until.clone_from(&answers.until);
+        }
+        Asks::Place => record.place.clone_from(&answers.place),
+        Asks::Reason => {}
+    }
+    Ok(())
+}
+
+/// Every criterion with the value found and how it was checked.
+fn met(task: &Task, answers: &Answers) -> Result<Vec<Verdict>, Refusal> {
+    known(task, answers.found.keys().chain(answers.on_site.keys()).chain(answers.how.keys().filter(|id| !id.is_empty())))?;
+    let verdict = |(id, _): (&str, _)| {
+        let actual = answers.found.get(id).map(|value| Datum::Text(value.trim().to_owned()));
+        Verdict {
+            id: id.to_owned(),
+            verdict: if actual.is_some() { "met" } else { "unmet" }.to_owned(),
+            actual,
+            how: answers.how.get(id).or_else(|| answers.how.get("")).cloned(),
+            on_site: answers.on_site.get(id).cloned(),
+            reason: None,
+        }
+    };
+    Ok(task.criteria().map(verdict).collect())
+}
+
+/// The criteria that are not met, each with its reason; at least one.
+fn unmet(task: &Task, answers: &Answers) -> Result<Vec<Verdict>, Refusal> {
+    known(task, answers.unmet.keys())?;
+    if answers.unmet.is_empty() {
+        return Err(Refusal::Lacking("unmet"));
+    }
+    let verdict = |(id, reason): (&String, &String)| Verdict {
+        id: id.clone(),
+        verdict: "unmet".to_owned(),
+        actual: None,
+        how: None,
+        on_site: None,
+        reason: Some(reason.clone()),
+    };
+    Ok(answers.unmet.iter().map(verdict).collect())
+}
+
+fn known<'a>(task: &Task, mut ids: impl Iterator<Item = &'a String>) -> Result<(), Refusal> {
+    let stranger = ids.find(|id| !task.criteria().any(|(known, _)| known == id.as_str()));
+    stranger.map_or(Ok(()), |id| {
+        Err(Refusal::NoCriterion(id.clone(), task.criteria().map(|(known, _)| known.to_owned()).collect()))
+    })
+}
+
+/// What the task's own list cites, with the digests of the files as they stand.
+fn exhibits(ledger: &Ledger, task: &Task) -> Vec<Exhibit> {
+    let of = |cited: crate::model::Cited| {
+        let path = cited.path?;
+        let Content::Hashed { digest, bytes } = ledger.files.get(&path)? else { return None };
+        Some(Exhibit { file: path.name().to_owned(), sha256: digest.hex(), bytes: *bytes, shows: cited.shows })
+    };
+    task.cited().into_iter().filter_map(of).collect()
+}
+
+/// The windows given, or the ledger's for this weight.
+fn windows(ledger: &Ledger, task: &Task, answers: &Answers) -> Vec<String> {
+    let lookback = &ledger.settings.lookback;
+    match (answers.lookback.is_empty(), task.is_key()) {
+        (false, _) => answers.lookback.clone(),
+        (true, true) => lookback.key.clone(),
+        (true, false) => lookback.general.clone(),
+    }
+}
+
+/// The remark as the record's body: its own lines, one line break at the end, or nothing.
+fn paragraph(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.trim();
+    if text.is_empty() { String::new() } else { format!("{text}\n") }
+}

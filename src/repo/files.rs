@@ -1,0 +1,83 @@
+//! Files of the work tree, replaced whole or not at all.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::Repo;
+use crate::text::RepoPath;
+
+/// A file that could not be written or removed.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}: {source}")]
+pub struct FileFault {
+    /// Which.
+    pub path: PathBuf,
+    /// The system's words.
+    pub source: std::io::Error,
+}
+
+impl Repo {
+    /// Brings one path of the work tree to this: these bytes, or nothing. The bytes are written beside the file and
+    /// renamed over it, so a reader sees the old or the new.
+    ///
+    /// # Errors
+    /// The system's words and the path.
+    pub fn put(&self, path: &RepoPath, after: Option<&[u8]>) -> Result<(), FileFault> {
+        let full = self.root().join(path.as_str());
+        let fault = |source| FileFault { path: full.clone(), source };
+        match after {
+            Some(bytes) => write_whole(&full, bytes).map_err(fault),
+            None => remove(&full).map_err(fault),
+        }
+    }
+
+    /// Puts a file of the user's own (outside the ledger) in place, whole.
+    ///
+    /// # Errors
+    /// The system's words and the path.
+    pub fn put_outside(path: &Path, bytes: &[u8]) -> Result<(), FileFault> {
+        write_whole(path, bytes).map_err(|source| FileFault { path: path.to_path_buf(), source })
+    }
+}
+
+fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".duban-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    readable(&file, path)?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// A temporary file is private; the file it becomes keeps the old one's permissions, or gets the usual ones.
+#[cfg(unix)]
+fn readable(file: &tempfile::NamedTempFile, path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = path.symlink_metadata().map_or(0o644, |meta| meta.permissions().mode() & 0o777);
+    file.as_file().set_permissions(std::fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &tempfile::NamedTempFile, _: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the work tree belongs to repo")]
+fn remove(path: &Path) -> std::io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        done => done,
+    }
+}
+
+impl Repo {
+    /// The bytes of a plain file of the work tree; `None` where there is none.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the work tree belongs to repo")]
+    pub fn file_bytes(&self, path: &RepoPath) -> Option<Vec<u8>> {
+        let full = self.root().join(path.as_str());
+        full.symlink_metadata().ok().filter(std::fs::Metadata::is_file)?;
+        std::fs::read(full).ok()
+    }
+}

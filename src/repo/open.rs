@@ -1,0 +1,121 @@
+//! Finding the repository and saying plainly what it is.
+
+use std::path::{Path, PathBuf};
+
+use git2::{ErrorCode, Oid, Repository, RepositoryState};
+
+/// A repository with a work tree.
+pub struct Repo {
+    pub(super) git: Repository,
+    root: PathBuf,
+}
+
+/// Why there is no repository to work in.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenFault {
+    /// No `.git` from here upwards.
+    #[error("not in a git repository")]
+    NotFound,
+    /// It has no work tree.
+    #[error("a bare repository")]
+    Bare,
+    /// It uses something libgit2 cannot read.
+    #[error("unsupported repository feature `{0}`")]
+    Unsupported(String),
+    /// libgit2's own words.
+    #[error("{0}")]
+    Git(String),
+}
+
+/// Where `HEAD` points.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Head {
+    /// A branch with a commit.
+    Branch {
+        /// The full name, `refs/heads/…`.
+        name: String,
+        /// Its commit.
+        tip: Oid,
+    },
+    /// A branch without a commit yet.
+    Unborn {
+        /// The full name, `refs/heads/…`.
+        name: String,
+    },
+    /// No branch at all.
+    Detached(Oid),
+}
+
+impl Repo {
+    /// The repository that holds `dir`.
+    ///
+    /// # Errors
+    /// None found, a bare one, or one with a feature that libgit2 cannot read.
+    pub fn discover(dir: &Path) -> Result<Self, OpenFault> {
+        let git = Repository::discover(dir).map_err(|fault| opening(&fault))?;
+        let root = git.workdir().ok_or(OpenFault::Bare)?;
+        let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+        Ok(Repo { git, root })
+    }
+
+    /// The top of the work tree.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The git directory of this work tree.
+    #[must_use]
+    pub fn git_dir(&self) -> &Path {
+        self.git.path()
+    }
+
+    /// The git directory that all work trees of the repository share.
+    #[must_use]
+    pub fn common_dir(&self) -> &Path {
+        self.git.commondir()
+    }
+
+    /// Where `HEAD` points.
+    ///
+    /// # Errors
+    /// libgit2's words where `HEAD` is neither a branch nor a commit.
+    pub fn head(&self) -> Result<Head, git2::Error> {
+        let head = self.git.find_reference("HEAD")?;
+        let Some(name) = head.symbolic_target().ok().flatten().map(str::to_owned) else {
+            return head.peel_to_commit().map(|commit| Head::Detached(commit.id()));
+        };
+        match self.git.refname_to_id(&name) {
+            Ok(tip) => Ok(Head::Branch { name, tip }),
+            Err(fault) if fault.code() == ErrorCode::NotFound => Ok(Head::Unborn { name }),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// The word for what git is in the middle of: `merge`, `rebase` …; `None` when it rests.
+    #[must_use]
+    pub fn underway(&self) -> Option<&'static str> {
+        match self.git.state() {
+            RepositoryState::Clean => None,
+            RepositoryState::Merge => Some("merge"),
+            RepositoryState::Revert | RepositoryState::RevertSequence => Some("revert"),
+            RepositoryState::CherryPick | RepositoryState::CherryPickSequence => Some("cherry-pick"),
+            RepositoryState::Bisect => Some("bisect"),
+            RepositoryState::ApplyMailbox | RepositoryState::ApplyMailboxOrRebase => Some("am"),
+            _ => Some("rebase"),
+        }
+    }
+}
+
+/// A repository that git understands and libgit2 does not is named by its feature.
+fn opening(fault: &git2::Error) -> OpenFault {
+    let words = fault.message();
+    if fault.code() == ErrorCode::NotFound {
+        return OpenFault::NotFound;
+    }
+    match words.split_once("unsupported extension name ").or_else(|| words.split_once("unknown object format ")) {
+        Some((_, feature)) => OpenFault::Unsupported(feature.trim_matches('\'').to_owned()),
+        None if words.contains("unsupported repository version") => OpenFault::Unsupported(words.to_owned()),
+        None => OpenFault::Git(words.to_owned()),
+    }
+}

@@ -1,0 +1,169 @@
+//! Reading files into a snapshot, from the work tree or from a commit.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use git2::{ObjectType, Oid, TreeWalkMode, TreeWalkResult};
+use walkdir::WalkDir;
+
+use super::{Content, Odd, Repo, Snapshot, snapshot::held};
+use crate::text::{Digest, RepoPath};
+
+/// The folders of a ledger.
+pub const FOLDERS: [&str; 6] = ["policy", "directives", "tasks", "records", "evidence", "templates"];
+
+/// The one file of a ledger that is in no folder.
+const SETTINGS: &str = "duban.yaml";
+
+impl Repo {
+    /// The ledger's files in the work tree whose paths `wanted` takes; a folder's path is asked about too, with a `/`
+    /// at its end, and is not entered when refused. Nothing is skipped silently: what cannot be read is in the
+    /// snapshot as [`Odd`].
+    #[must_use]
+    pub fn scan(&self, wanted: impl Fn(&str) -> bool) -> Snapshot {
+        let mut files = BTreeMap::new();
+        let settings = RepoPath::parse(SETTINGS).expect("a lawful path");
+        if self.root().join(SETTINGS).symlink_metadata().is_ok() {
+            files.insert(settings, self.content_at(SETTINGS));
+        }
+        for (path, kind) in FOLDERS.iter().flat_map(|folder| self.walk(folder, &wanted)) {
+            let content = match kind {
+                Kind::File => self.content_at(path.as_str()),
+                Kind::Odd(odd) => Content::Odd(odd),
+            };
+            files.insert(path, content);
+        }
+        Snapshot::new(files)
+    }
+
+    /// The paths of files under a folder of the work tree, unread.
+    #[must_use]
+    pub fn names(&self, folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<RepoPath> {
+        self.walk(folder, &wanted).into_iter().map(|(path, _)| path).collect()
+    }
+
+    /// What lies at one path of the work tree.
+    #[must_use]
+    pub fn content(&self, path: &RepoPath) -> Option<Content> {
+        self.root().join(path.as_str()).symlink_metadata().ok()?;
+        Some(self.content_at(path.as_str()))
+    }
+
+    fn walk(&self, folder: &str, wanted: &impl Fn(&str) -> bool) -> Vec<(RepoPath, Kind)> {
+        let top = self.root().join(folder);
+        let name = |path: &Path| {
+            path.strip_prefix(self.root()).ok().map(|path| path.to_string_lossy().replace('\\', "/"))
+        };
+        let entries = WalkDir::new(&top).follow_root_links(false).sort_by_file_name().into_iter().filter_entry(|entry| {
+            let folder = entry.file_type().is_dir();
+            name(entry.path()).is_some_and(|path| wanted(&if folder { format!("{path}/") } else { path }))
+        });
+        let mut found = Vec::new();
+        for entry in entries {
+            let (path, kind) = match &entry {
+                Ok(entry) => (entry.path(), kind_of(entry)),
+                Err(fault) if fault.io_error().is_some_and(|io| io.kind() == std::io::ErrorKind::NotFound) => continue,
+                Err(fault) => (fault.path().unwrap_or(&top), Some(Kind::Odd(Odd::Unreadable(words(fault))))),
+            };
+            if let (Some(kind), Some(Ok(path))) = (kind, name(path).map(|path| RepoPath::parse(&path))) {
+                found.push((path, kind));
+            }
+        }
+        found
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the ledger's files")]
+    fn content_at(&self, path: &str) -> Content {
+        let full = self.root().join(path);
+        match full.symlink_metadata() {
+            Ok(meta) if meta.is_symlink() => return Content::Odd(Odd::Link),
+            Ok(meta) if !meta.is_file() => return Content::Odd(Odd::NotAFile),
+            _ => {}
+        }
+        let read = if path.starts_with("evidence/") {
+            File::open(&full).and_then(Digest::of_stream).map(|(digest, bytes)| Content::Hashed { digest, bytes })
+        } else {
+            std::fs::read(&full).map(Content::Bytes)
+        };
+        read.unwrap_or_else(|fault| Content::Odd(Odd::Unreadable(fault.to_string())))
+    }
+
+    /// Reads a file that need not lie in the repository (an import, a directive, evidence, a key).
+    ///
+    /// # Errors
+    /// What the system reports.
+    pub fn read_outside(path: &Path) -> std::io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        if path == Path::new("-") {
+            std::io::stdin().read_to_end(&mut bytes)?;
+        } else {
+            File::open(path)?.read_to_end(&mut bytes)?;
+        }
+        Ok(bytes)
+    }
+
+    /// The ledger's files in a commit.
+    ///
+    /// # Errors
+    /// libgit2's words where an object is missing.
+    pub fn scan_commit(&self, commit: Oid) -> Result<Snapshot, git2::Error> {
+        let tree = self.git.find_commit(commit)?.tree()?;
+        let mut files = BTreeMap::new();
+        let mut failed = None;
+        tree.walk(TreeWalkMode::PreOrder, |folder, entry| {
+            let Ok(name) = entry.name() else { return TreeWalkResult::Ok };
+            let path = format!("{folder}{name}");
+            let top = path.split('/').next().unwrap_or_default();
+            if path != SETTINGS && !FOLDERS.contains(&top) {
+                return if entry.kind() == Some(ObjectType::Tree) { TreeWalkResult::Skip } else { TreeWalkResult::Ok };
+            }
+            let Ok(path) = RepoPath::parse(&path) else { return TreeWalkResult::Ok };
+            match (entry.kind(), entry.filemode()) {
+                (Some(ObjectType::Tree), _) => {}
+                (Some(ObjectType::Blob), 0o120_000) => {
+                    files.insert(path, Content::Odd(Odd::Link));
+                }
+                (Some(ObjectType::Blob), _) => match self.git.find_blob(entry.id()) {
+                    Ok(blob) => {
+                        let content = held(&path, blob.content());
+                        files.insert(path, content);
+                    }
+                    Err(fault) => {
+                        failed = Some(fault);
+                        return TreeWalkResult::Abort;
+                    }
+                },
+                _ => {
+                    files.insert(path, Content::Odd(Odd::NotAFile));
+                }
+            }
+            TreeWalkResult::Ok
+        })
+        .or_else(|fault| if failed.is_some() { Ok(()) } else { Err(fault) })?;
+        failed.map_or_else(|| Ok(Snapshot::new(files)), Err)
+    }
+}
+
+/// What the walk met.
+enum Kind {
+    File,
+    Odd(Odd),
+}
+
+/// A plain file, something odd that bears a task's or a record's name, or nothing of ours.
+fn kind_of(entry: &walkdir::DirEntry) -> Option<Kind> {
+    let named = entry.path().extension().is_some_and(|end| end == "md" || end == "sig");
+    let kind = entry.file_type();
+    match () {
+        () if kind.is_file() => Some(Kind::File),
+        () if kind.is_symlink() => Some(Kind::Odd(Odd::Link)),
+        () if kind.is_dir() && !named => None,
+        () => Some(Kind::Odd(Odd::NotAFile)),
+    }
+}
+
+fn words(fault: &walkdir::Error) -> String {
+    fault.io_error().map_or_else(|| fault.to_string(), ToString::to_string)
+}

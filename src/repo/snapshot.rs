@@ -1,0 +1,100 @@
+//! The ledger's files at one moment.
+
+use std::collections::BTreeMap;
+
+use crate::text::{ChangeSet, Digest, RepoPath};
+
+/// What a path holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Content {
+    /// A plain file, read.
+    Bytes(Vec<u8>),
+    /// A plain file that is only named by its digest (evidence may be large).
+    Hashed {
+        /// Its SHA-256.
+        digest: Digest,
+        /// Its size.
+        bytes: u64,
+    },
+    /// Something that should be a plain file and is not, or cannot be read.
+    Odd(Odd),
+}
+
+/// Why a path is not a file that can be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Odd {
+    /// A symbolic link: what it points at is not in the ledger.
+    Link,
+    /// A folder, submodule or device where a file is expected.
+    NotAFile,
+    /// The system would not read it; its own words.
+    Unreadable(String),
+}
+
+/// Files by path. Reading one costs what its scope holds; nothing in it changes afterwards.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Snapshot {
+    files: BTreeMap<RepoPath, Content>,
+}
+
+impl Snapshot {
+    /// From files already read.
+    #[must_use]
+    pub fn new(files: BTreeMap<RepoPath, Content>) -> Self {
+        Snapshot { files }
+    }
+
+    /// Adds or replaces a file.
+    pub fn insert(&mut self, path: RepoPath, content: Content) {
+        self.files.insert(path, content);
+    }
+
+    /// What lies at a path.
+    #[must_use]
+    pub fn get(&self, path: &RepoPath) -> Option<&Content> {
+        self.files.get(path)
+    }
+
+    /// The bytes of a file, by its path as text.
+    #[must_use]
+    pub fn bytes(&self, path: &str) -> Option<&[u8]> {
+        match self.files.get(&RepoPath::parse(path).ok()?)? {
+            Content::Bytes(bytes) => Some(bytes),
+            _ => None,
+        }
+    }
+
+    /// All paths with what they hold.
+    pub fn iter(&self) -> impl Iterator<Item = (&RepoPath, &Content)> {
+        self.files.iter()
+    }
+
+    /// The paths inside a folder, at any depth.
+    pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a RepoPath, &'a Content)> {
+        self.files.iter().filter(move |(path, _)| path.under(folder).is_some())
+    }
+
+    /// As it would be after these changes.
+    #[must_use]
+    pub fn with(&self, changes: &ChangeSet) -> Self {
+        let mut after = self.clone();
+        for (path, change) in changes.iter() {
+            match &change.after {
+                Some(bytes) => after.insert(path.clone(), held(path, bytes)),
+                None => {
+                    after.files.remove(path);
+                }
+            }
+        }
+        after
+    }
+}
+
+/// Evidence is held by its digest, everything else by its bytes.
+#[must_use]
+pub fn held(path: &RepoPath, bytes: &[u8]) -> Content {
+    match path.under("evidence") {
+        Some(_) => Content::Hashed { digest: Digest::of(bytes), bytes: bytes.len() as u64 },
+        None => Content::Bytes(bytes.to_vec()),
+    }
+}

@@ -1,0 +1,103 @@
+//! Blobs, trees, commits and branches, written so that nothing else moves.
+
+use git2::build::TreeUpdateBuilder;
+use git2::{FileMode, ObjectType, Oid};
+
+use super::{Repo, commit_object};
+use crate::text::{ChangeSet, RepoPath};
+
+impl Repo {
+    /// The tree of `base` with these changes and nothing else. Only trees on the changed paths are written.
+    ///
+    /// # Errors
+    /// libgit2's words.
+    pub fn tree_with(&self, base: Option<Oid>, changes: &ChangeSet) -> Result<Oid, git2::Error> {
+        let baseline = match base {
+            Some(commit) => self.git.find_commit(commit)?.tree()?,
+            None => self.git.find_tree(self.git.treebuilder(None)?.write()?)?,
+        };
+        let mut builder = TreeUpdateBuilder::new();
+        for (path, change) in changes.iter() {
+            match &change.after {
+                Some(bytes) => {
+                    let blob = self.git.blob(bytes)?;
+                    builder.upsert(path.as_str(), blob, self.mode_in(&baseline, path));
+                }
+                // The file may never have been committed; then there is nothing to take away.
+                None if baseline.get_path(path.as_str().as_ref()).is_ok() => {
+                    builder.remove(path.as_str());
+                }
+                None => {}
+            }
+        }
+        builder.create_updated(&self.git, &baseline)
+    }
+
+    fn mode_in(&self, tree: &git2::Tree<'_>, path: &RepoPath) -> FileMode {
+        let executable = tree.get_path(path.as_str().as_ref()).is_ok_and(|entry| entry.filemode() == 0o100_755);
+        if executable { FileMode::BlobExecutable } else { FileMode::Blob }
+    }
+
+    /// The blob that a commit holds at a path.
+    #[must_use]
+    pub fn blob_at(&self, commit: Option<Oid>, path: &RepoPath) -> Option<Oid> {
+        let tree = self.git.find_commit(commit?).ok()?.tree().ok()?;
+        Some(tree.get_path(path.as_str().as_ref()).ok()?.id())
+    }
+
+    /// The id that these bytes have, or would have, as a blob.
+    #[must_use]
+    pub fn blob_id(&self, bytes: &[u8]) -> Option<Oid> {
+        Oid::hash_object(ObjectType::Blob, bytes).ok()
+    }
+
+    /// Writes a commit from its raw bytes.
+    ///
+    /// # Errors
+    /// libgit2's words.
+    pub fn write_commit(&self, raw: &[u8]) -> Result<Oid, git2::Error> {
+        self.git.odb()?.write(ObjectType::Commit, raw)
+    }
+
+    /// The raw bytes of a commit.
+    ///
+    /// # Errors
+    /// libgit2's words where it is missing or no commit.
+    pub fn raw_commit(&self, commit: Oid) -> Result<Vec<u8>, git2::Error> {
+        let odb = self.git.odb()?;
+        let object = odb.read(commit)?;
+        if object.kind() != ObjectType::Commit {
+            return Err(git2::Error::from_str("not a commit"));
+        }
+        Ok(object.data().to_vec())
+    }
+
+    /// The tree and the parents of a commit, from its raw bytes: libgit2's own accessors honour grafts.
+    #[must_use]
+    pub fn links(&self, commit: Oid) -> Option<(Oid, Vec<Oid>)> {
+        let (tree, parents) = commit_object::links(&self.raw_commit(commit).ok()?)?;
+        let parents = parents.iter().map(|parent| Oid::from_str(parent).ok()).collect::<Option<_>>()?;
+        Some((Oid::from_str(&tree).ok()?, parents))
+    }
+
+    /// Moves a branch from `old` to `new`, or fails when it is no longer at `old`.
+    ///
+    /// # Errors
+    /// The branch moved meanwhile, or libgit2's words.
+    pub fn advance(&self, branch: &str, old: Option<Oid>, new: Oid, why: &str) -> Result<(), git2::Error> {
+        match old {
+            Some(old) => self.git.reference_matching(branch, new, true, old, why).map(drop),
+            None => self.git.reference(branch, new, false, why).map(drop),
+        }
+    }
+
+    /// The blob that the index holds at a path.
+    ///
+    /// # Errors
+    /// libgit2's words where the index cannot be read.
+    pub fn staged(&self, path: &RepoPath) -> Result<Option<Oid>, git2::Error> {
+        let mut index = self.git.index()?;
+        index.read(false)?;
+        Ok(index.get_path(path.as_str().as_ref(), 0).map(|entry| entry.id))
+    }
+}

@@ -1,0 +1,19 @@
+//! One file as it stands: its front matter as a tree with places, its body as sections, and edits that touch
+//! nothing else.
+
+mod document;
+mod fault;
+mod front;
+mod node;
+mod patch;
+mod place;
+mod section;
+mod tree;
+mod value;
+
+pub use document::Document;
+pub use fault::{Fault, FaultKind};
+pub use node::{Kind, Node, Pair, Style};
+pub use patch::{Op, PatchFault, PatchFaultKind, Patched, Step};
+pub use section::{Item, Link, Section, Tick};
+pub use value::{Value, block};

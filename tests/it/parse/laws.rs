@@ -1,0 +1,197 @@
+//! Laws over generated files: reading never fails and prints back; an edit is lossless or refused.
+
+use duban::parse::{Document, Op, Step, Value};
+use proptest::prelude::*;
+
+use super::{Crumb, elsewhere, facts, patch, paths, spelled, with};
+
+/// What stands in real front matter, `#` for a number of its own.
+const PIECES: [&str; 32] = [
+    "k#: plain\n",
+    "k#: plain # why\n",
+    "k#: 'it''s'\n",
+    "\"k #\" : \"dq \\u4e2d \\\"x\\\"\" # why\n",
+    "'责任人#': 张 三\n",
+    "k#: |\n  lit\n\n   more\n\n",
+    "k#: >-\n  folded\n  on\n# after\n",
+    "k#: |+\n  keep\n\n\n",
+    "k#: |2 # why\n    x\n",
+    "k#: |\n",
+    "k#: [a, 'b, c', {d: e}, ]\n",
+    "k#: {a: 1, b: [x], c, d: } # why\n",
+    "k#: [\n  a, # why\n  b\n]\n",
+    "k#:\n  - a\n  - b: 1\n    c: 2\n  # tail\n",
+    "k#:\n- x\n-\n- y: |\n    lit\n  z: 1\n",
+    "k#:\n  -   # why\n      x\n  - - y\n    - z\n",
+    "k#:\n",
+    "k#: # why\n",
+    "k#: ~\n",
+    "k#: []\n",
+    "k#: {} # why\n",
+    "k#: &a# v\nj#: *a#\n",
+    "k#: &b#\n  x: 1\nj#: [*b#, *b#]\n",
+    "k#: !!str 3\n",
+    "k#: !t\n",
+    "k#:\n    deep:\n        er: 1\n        # end\n    more: 2\n\n",
+    "k#: goes\n  on # why\n",
+    "? k#\n: v\n",
+    "k#: \"a\n\n  b \\\n  c\"\n",
+    "k#: - not a list\n",
+    "# comment\n",
+    "\n",
+];
+
+const BODIES: [&str; 6] = [
+    "",
+    "text",
+    "## 进展\n- a\n- [ ] b\n  - c\n\n## 其他\n",
+    "## Progress\n\ntext\n\n1. a\n2. [x] b",
+    "## 进展\n```\n- a\n",
+    "## 进展\n> - a\n\n| a |\n\n***\n",
+];
+
+fn file() -> impl Strategy<Value = String> {
+    let pieces = prop::collection::vec(prop::sample::select(&PIECES[..]), 0..7);
+    let shape = (any::<bool>(), any::<bool>(), prop::sample::select(vec!["---", "...", "--- "]));
+    (pieces, shape, prop::sample::select(&BODIES[..])).prop_map(|(pieces, (mark, crlf, fence), body)| {
+        let numbered = pieces.iter().enumerate().map(|(at, piece)| piece.replace('#', &at.to_string()));
+        // The number marks keys; a comment gets its mark back.
+        let numbered: String = numbered.zip(&pieces).map(|(new, old)| comments(&new, old)).collect();
+        let text = format!("---\n{numbered}{fence}\n{body}");
+        let text = if crlf { text.replace('\n', "\r\n") } else { text };
+        if mark { format!("\u{feff}{text}") } else { text }
+    })
+}
+
+/// Puts back the `#` that began a comment in the piece.
+fn comments(new: &str, old: &str) -> String {
+    let number: String = match old.find('#') {
+        Some(at) => new[at..].chars().take_while(char::is_ascii_digit).collect(),
+        None => return new.to_owned(),
+    };
+    ["why", "after", "tail", "end", "comment"]
+        .iter()
+        .fold(new.to_owned(), |text, word| text.replace(&format!("{number} {word}"), &format!("# {word}")))
+}
+
+fn value() -> impl Strategy<Value = Value> {
+    let words = [
+        "x",
+        "",
+        "yes",
+        "a: b",
+        "甲，乙 # 丙",
+        "it's",
+        "\"q\"",
+        " a",
+        "two\nlines\n",
+        "\n x\n\n",
+        "\u{feff}\u{85}",
+        "- a",
+        "-",
+        "|",
+    ];
+    let raw = ["3", "2026-09-30", "yes", "~", "a: b", "[x", "x # y", "*z", "\"q\""];
+    let leaf = prop_oneof![
+        4 => prop::sample::select(words.to_vec()).prop_map(|text| Value::Text(text.to_owned())),
+        2 => prop::sample::select(raw.to_vec()).prop_map(|text| Value::Raw(text.to_owned())),
+        1 => "\\PC{0,12}".prop_map(Value::Text),
+        1 => Just(Value::Null),
+    ];
+    leaf.prop_recursive(2, 8, 3, |inner| {
+        let pair = (prop::sample::select(vec!["id", "名称", "a: b", "3"]), inner.clone());
+        let pairs = prop::collection::btree_map(pair.0.prop_map(ToOwned::to_owned), pair.1, 0..3);
+        prop_oneof![
+            prop::collection::vec(inner, 0..3).prop_map(Value::List),
+            pairs.prop_map(|pairs| Value::Map(pairs.into_iter().collect())),
+        ]
+    })
+}
+
+/// What one edit of the value at `path` must leave as it was.
+fn edit(document: &Document, path: &[Crumb], kind: usize, value: &Value) {
+    let place = spelled(path);
+    let value = || value.clone();
+    match kind {
+        0 => {
+            if let Ok(now) = with(path, |path| patch(document, &Op::Set { path, value: value() })) {
+                assert_eq!(elsewhere(&now.document, &place), elsewhere(document, &place));
+            }
+        }
+        1 => {
+            let removed = with(path, |path| patch(document, &Op::Remove { path }));
+            if let (Ok(now), Some(Crumb::Key(_))) = (removed, path.last()) {
+                assert_eq!(facts(&now.document), elsewhere(document, &place));
+            }
+        }
+        2 => {
+            let Some((Crumb::Key(after), map)) = path.split_last() else { return };
+            let after: &[&str] = &[after];
+            let op = |map: &[Step<'_>]| {
+                patch(document, &Op::Insert { map, after: Some(after), key: "新键", value: value() })
+            };
+            if let Ok(now) = with(map, op) {
+                let key = format!("{}/新键", spelled(map));
+                assert_eq!(elsewhere(&now.document, &key), facts(document));
+            }
+        }
+        _ => {
+            if let Ok(now) = with(path, |path| patch(document, &Op::Append { path, value: value() })) {
+                assert_eq!(elsewhere(&now.document, &place), elsewhere(document, &place));
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_print_back(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let bytes = [&b"---\n"[..], &bytes].concat();
+        let document = Document::parse(&bytes);
+        let _ = document.sections();
+        prop_assert_eq!(document.bytes(), bytes);
+    }
+
+    #[test]
+    fn any_yaml_prints_back(text in "(?s)[-?:,\\[\\]{}#&*!|>'\"%@` \t\r\nax0\u{feff}中]{0,80}") {
+        let text = format!("---\n{text}\n---\n{text}");
+        let document = Document::parse(text.as_bytes());
+        prop_assert_eq!(document.bytes(), text.as_bytes());
+        let length = text.len();
+        let mut spans = vec![];
+        if let Some(root) = document.root() {
+            root.walk(&mut |node| spans.extend([node.span, node.outer()]));
+        }
+        spans.extend(document.fault().map(|fault| fault.span));
+        spans.extend(document.sections().iter().flat_map(|section| [section.heading, section.content]));
+        for span in spans {
+            prop_assert!(span.end <= length && span.start <= span.end);
+            prop_assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end));
+        }
+    }
+
+    #[test]
+    fn an_edit_is_lossless_or_refused(text in file(), pick in any::<prop::sample::Index>(), kind in 0..4_usize, value in value()) {
+        let document = Document::parse(text.as_bytes());
+        if document.fault().is_none() {
+            let paths = paths(&document);
+            if !paths.is_empty() {
+                edit(&document, &paths[pick.index(paths.len())], kind, &value);
+            }
+        }
+    }
+
+    #[test]
+    fn an_entry_is_added_or_refused(text in file(), entry in "[-a甲*`#>\\[\\]:1. \n]{0,12}", level in 0..9_u8) {
+        let document = Document::parse(text.as_bytes());
+        let names: &[&str] = &["进展", "Progress"];
+        let before = document.section(names).map_or(0, |section| section.items.len());
+        let added = Op::AddEntry { section: names, level, text: &entry };
+        if document.fault().is_none() && let Ok(now) = patch(&document, &added) {
+            prop_assert_eq!(now.document.section(names).map(|section| section.items.len()), Some(before + 1));
+            prop_assert_eq!(facts(&now.document), facts(&document));
+        }
+    }
+}

@@ -1,7 +1,9 @@
 //! Disk, git and the user's programs: the only way in and out.
 
+mod armor;
 mod command_line;
 mod commit_object;
+mod commit_write;
 mod env;
 mod git_config;
 mod gpg;
@@ -14,7 +16,8 @@ mod ssh_keygen;
 mod sshsig;
 mod user_git;
 
-pub use commit_object::{CommitFault, RawCommit, compose, embed, links};
+pub use commit_object::{CommitFault, RawCommit, links};
+pub use commit_write::{compose, embed};
 pub use env::Env;
 pub use git_config::GitConfig;
 pub use keys::{MakeFault, Passphrase, make_key};

@@ -44,20 +44,30 @@ impl PublicKey {
         let (Some(kind), Some(data)) = (words.next(), words.next()) else {
             return Err(KeyFault::Malformed);
         };
-        if kind.ends_with("-cert-v01@openssh.com") {
-            return Err(KeyFault::Certificate);
-        }
+        refuse_certificate(kind)?;
         if !is_key_type(kind) {
             let later = line.split_ascii_whitespace().skip(1).any(is_key_type);
             return Err(if later { KeyFault::Options } else { KeyFault::Malformed });
         }
-        let key =
-            ssh_key::PublicKey::from_openssh(&format!("{kind} {data}")).map_err(|_| KeyFault::Malformed)?;
+        let line = format!("{kind} {data}");
+        let key = ssh_key::PublicKey::from_openssh(&line).map_err(|_| KeyFault::Malformed)?;
+        let key = Self::admit(key.into())?;
+        // One key has one spelling: what is not written as it was read is refused.
+        if key.line() == line { Ok(key) } else { Err(KeyFault::Malformed) }
+    }
+
+    /// Reads the key inside a signature.
+    pub(super) fn from_wire(blob: &[u8]) -> Result<Self, KeyFault> {
+        refuse_certificate(wire_kind(blob).unwrap_or_default())?;
+        let key = ssh_key::PublicKey::from_bytes(blob).map_err(|_| KeyFault::Malformed)?;
+        if key.to_bytes().ok().as_deref() != Some(blob) {
+            return Err(KeyFault::Malformed);
+        }
         Self::admit(key.into())
     }
 
-    /// The one gate for key data, from a file or from inside a seal.
-    pub(super) fn admit(data: KeyData) -> Result<Self, KeyFault> {
+    /// The one gate for key data, from a line or from inside a seal.
+    fn admit(data: KeyData) -> Result<Self, KeyFault> {
         match &data {
             KeyData::Ed25519(_) | KeyData::SkEd25519(_) => {}
             KeyData::Ecdsa(key) => uncompressed(key.as_sec1_bytes())?,
@@ -67,7 +77,7 @@ impl PublicKey {
                 bits @ 4097.. => return Err(KeyFault::RsaLong(bits)),
                 _ => {}
             },
-            other => return Err(refused_kind(&other.algorithm())),
+            other => return Err(KeyFault::Algorithm(other.algorithm().as_str().to_owned())),
         }
         Ok(PublicKey(data))
     }
@@ -104,13 +114,16 @@ fn is_key_type(word: &str) -> bool {
     matches!(Algorithm::new(word), Ok(known) if !matches!(known, Algorithm::Other(_)))
 }
 
-fn refused_kind(algorithm: &Algorithm) -> KeyFault {
-    let name = algorithm.as_str();
-    if name.ends_with("-cert-v01@openssh.com") {
-        KeyFault::Certificate
-    } else {
-        KeyFault::Algorithm(name.to_owned())
-    }
+/// Certificates are told by name: `ssh-key` reads them as keys of a kind unknown.
+fn refuse_certificate(kind: &str) -> Result<(), KeyFault> {
+    if kind.ends_with("-cert-v01@openssh.com") { Err(KeyFault::Certificate) } else { Ok(()) }
+}
+
+/// The first field of key data, which names its kind.
+fn wire_kind(blob: &[u8]) -> Option<&str> {
+    let (length, rest) = blob.split_first_chunk()?;
+    let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
+    std::str::from_utf8(rest.get(..length)?).ok()
 }
 
 /// OpenSSH reads uncompressed points alone; with both forms one key would have two names.

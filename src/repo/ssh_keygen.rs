@@ -140,6 +140,9 @@ impl SshKeygen {
                 _ => program(),
             };
         }
+        if said.contains("doesn't match private") {
+            return SignFault::OtherKey;
+        }
         match said.contains("incorrect passphrase") {
             true if self.can_ask() => SignFault::WrongPassphrase,
             true => SignFault::CannotAsk,

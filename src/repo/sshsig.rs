@@ -1,8 +1,9 @@
 //! Whether a seal is good: SSH signatures checked in process, offline.
 
-use ssh_key::{Algorithm, Error, SshSig};
+use ssh_key::{Algorithm, HashAlg, Signature, SshSig};
 
-use crate::repo::public_key::{KeyFault, PublicKey};
+use crate::repo::armor::dearmor;
+use crate::repo::{KeyFault, PublicKey};
 
 /// The namespace of seals over records.
 pub const RECORD: &str = "duban-record-v1";
@@ -48,75 +49,112 @@ pub enum SealFault {
 /// What [`SealFault`] names. Where OpenSSH is more lenient (a FIDO key that nobody touched, short RSA, text
 /// around the armor), we refuse; nothing is accepted here that `ssh-keygen -Y verify` would refuse.
 pub fn verify(armored: &[u8], namespace: &str, message: &[u8]) -> Result<PublicKey, SealFault> {
-    let seal = SshSig::from_pem(dearmor(armored)?).map_err(|error| match error {
-        Error::Version { number } => SealFault::Version(number),
-        _ => SealFault::Malformed,
-    })?;
-    if seal.version() != SshSig::VERSION {
-        return Err(SealFault::Version(seal.version()));
+    let blob = dearmor(armored).ok_or(SealFault::Armor)?;
+    let seal = Blob::read(&blob)?;
+    if seal.namespace != namespace.as_bytes() {
+        return Err(SealFault::Namespace(String::from_utf8_lossy(seal.namespace).into_owned()));
     }
-    if !seal.reserved().is_empty() {
-        return Err(SealFault::Reserved);
-    }
-    if seal.namespace() != namespace {
-        return Err(SealFault::Namespace(seal.namespace().to_owned()));
-    }
-    let key = PublicKey::admit(seal.public_key().clone())?;
-    match_algorithms(&key, &seal)?;
+    let key = PublicKey::from_wire(seal.key)?;
+    let signature = signature(seal.signature)?;
+    match_algorithms(&key, &signature)?;
+    let touched = !key.needs_touch() || was_touched(&signature);
+    let sshsig = SshSig::new(key.data().clone(), namespace, hash_of(seal.hash)?, signature)
+        .map_err(|_| SealFault::Malformed)?;
     ssh_key::PublicKey::from(key.data().clone())
-        .verify(namespace, message, &seal)
+        .verify(namespace, message, &sshsig)
         .map_err(|_| SealFault::Bad)?;
-    if key.needs_touch() && !touched(&seal) {
-        return Err(SealFault::Untouched);
-    }
-    Ok(key)
+    if touched { Ok(key) } else { Err(SealFault::Untouched) }
 }
 
-/// Takes off the frame, strictly, and puts the base64 into lines of 70 columns, which is what `ssh-key`
-/// reads: `ssh-keygen` writes them so, other writers of the format use 64 or 76.
-fn dearmor(armored: &[u8]) -> Result<String, SealFault> {
-    const BEGIN: &str = "-----BEGIN SSH SIGNATURE-----\n";
-    const END: &str = "-----END SSH SIGNATURE-----";
-    let text = std::str::from_utf8(armored).map_err(|_| SealFault::Armor)?;
-    let body = text
-        .strip_suffix('\n')
-        .unwrap_or(text)
-        .strip_prefix(BEGIN)
-        .and_then(|rest| rest.strip_suffix(END))
-        .and_then(|body| body.strip_suffix('\n'))
-        .ok_or(SealFault::Armor)?;
-    let mut base64 = String::with_capacity(body.len());
-    for line in body.split('\n') {
-        let lawful = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
-        if line.is_empty() || !line.bytes().all(lawful) {
-            return Err(SealFault::Armor);
+/// The fields of a signature, as `PROTOCOL.sshsig` of OpenSSH lists them. Read here, since `ssh-key` 0.6 does
+/// not see where a length says more than its field holds.
+struct Blob<'a> {
+    key: &'a [u8],
+    namespace: &'a [u8],
+    hash: &'a [u8],
+    signature: &'a [u8],
+}
+
+impl<'a> Blob<'a> {
+    fn read(blob: &'a [u8]) -> Result<Self, SealFault> {
+        let mut fields = Fields(blob.strip_prefix(b"SSHSIG").ok_or(SealFault::Malformed)?);
+        let version = fields.number()?;
+        if version != SshSig::VERSION {
+            return Err(SealFault::Version(version));
         }
-        base64.push_str(line);
-    }
-    let mut wrapped = BEGIN.to_owned();
-    for (at, character) in base64.chars().enumerate() {
-        if at > 0 && at % 70 == 0 {
-            wrapped.push('\n');
+        let (key, namespace, reserved) = (fields.string()?, fields.string()?, fields.string()?);
+        if !reserved.is_empty() {
+            return Err(SealFault::Reserved);
         }
-        wrapped.push(character);
+        let (hash, signature) = (fields.string()?, fields.string()?);
+        fields.end()?;
+        Ok(Blob { key, namespace, hash, signature })
     }
-    Ok(wrapped + "\n" + END + "\n")
+}
+
+/// What is left to read of SSH's wire format.
+struct Fields<'a>(&'a [u8]);
+
+impl<'a> Fields<'a> {
+    fn number(&mut self) -> Result<u32, SealFault> {
+        let (number, rest) = self.0.split_first_chunk().ok_or(SealFault::Malformed)?;
+        self.0 = rest;
+        Ok(u32::from_be_bytes(*number))
+    }
+
+    fn string(&mut self) -> Result<&'a [u8], SealFault> {
+        let length = usize::try_from(self.number()?).map_err(|_| SealFault::Malformed)?;
+        let (string, rest) = self.0.split_at_checked(length).ok_or(SealFault::Malformed)?;
+        self.0 = rest;
+        Ok(string)
+    }
+
+    fn end(self) -> Result<(), SealFault> {
+        if self.0.is_empty() { Ok(()) } else { Err(SealFault::Malformed) }
+    }
+}
+
+/// OpenSSH defines these two and no others.
+fn hash_of(name: &[u8]) -> Result<HashAlg, SealFault> {
+    match name {
+        b"sha256" => Ok(HashAlg::Sha256),
+        b"sha512" => Ok(HashAlg::Sha512),
+        _ => Err(SealFault::Malformed),
+    }
+}
+
+/// The length of what a security key adds to its signature: flags (one byte) and a counter (four).
+const TRAILER: usize = 5;
+
+/// Reads the inner signature: its kind, its bytes, and of a security key the flags and the counter.
+fn signature(blob: &[u8]) -> Result<Signature, SealFault> {
+    let mut fields = Fields(blob);
+    let name = std::str::from_utf8(fields.string()?).map_err(|_| SealFault::Malformed)?;
+    let mut bytes = fields.string()?.to_vec();
+    let kind = Algorithm::new(name).map_err(|_| SealFault::Malformed)?;
+    if matches!(kind, Algorithm::SkEd25519 | Algorithm::SkEcdsaSha2NistP256) && fields.0.len() == TRAILER {
+        bytes.extend_from_slice(fields.0);
+    } else {
+        fields.end()?;
+    }
+    // Also refuses `ssh-rsa`, which is RSA with SHA-1.
+    Signature::new(kind, bytes).map_err(|_| SealFault::Malformed)
 }
 
 /// A signature must be of its key's own kind; RSA with SHA-2 alone, and no longer than the modulus.
-fn match_algorithms(key: &PublicKey, seal: &SshSig) -> Result<(), SealFault> {
-    let by = seal.signature().algorithm();
+fn match_algorithms(key: &PublicKey, signature: &Signature) -> Result<(), SealFault> {
+    let by = signature.algorithm();
     let fits = match (key.data().algorithm(), &by) {
         (Algorithm::Rsa { .. }, Algorithm::Rsa { hash: Some(_) }) => {
-            key.rsa_bytes().is_some_and(|bytes| seal.signature_bytes().len() <= bytes)
+            key.rsa_bytes().is_some_and(|bytes| signature.as_bytes().len() <= bytes)
         }
         (of_key, by) => of_key == *by,
     };
     if fits { Ok(()) } else { Err(SealFault::Algorithm(by.as_str().to_owned())) }
 }
 
-/// The signature of a security key ends in flags (one byte, the lowest bit is user presence) and a counter of four.
-fn touched(seal: &SshSig) -> bool {
-    let bytes = seal.signature_bytes();
-    bytes.len().checked_sub(5).is_some_and(|flags| bytes[flags] & 1 == 1)
+/// The lowest bit of the flags is user presence.
+fn was_touched(signature: &Signature) -> bool {
+    let bytes = signature.as_bytes();
+    bytes.len().checked_sub(TRAILER).is_some_and(|flags| bytes[flags] & 1 == 1)
 }

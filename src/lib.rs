@@ -2,3 +2,5 @@
 
 pub mod parse;
 pub mod text;
+
+pub mod repo;

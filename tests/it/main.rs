@@ -1,3 +1,5 @@
-//! One test binary.
+//! The integration tests: one binary, one module a subject.
 
+mod model_parts;
 mod parse;
+mod trust;

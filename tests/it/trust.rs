@@ -1,0 +1,11 @@
+//! Seals, signed commits and signers, against real `ssh-keygen`, `ssh-agent`, `git` and `gpg`.
+
+mod blob;
+mod commits;
+mod fido;
+mod gpg;
+mod keys;
+mod refusals;
+mod seals;
+mod signers;
+mod world;

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod clause;
 pub mod directive;
+pub mod due;
 pub mod id;
 pub mod numbering;
 pub mod numeral;

@@ -9,3 +9,4 @@ pub mod numbering;
 pub mod numeral;
 pub mod quote;
 pub mod slug;
+pub mod table;

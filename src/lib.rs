@@ -1,6 +1,15 @@
-//! `duban`: a ledger of supervised tasks as Markdown files in git.
+//! `duban` (督办): a ledger of supervised tasks as Markdown files in git.
 
-pub mod parse;
 pub mod text;
 
 pub mod repo;
+
+pub mod parse;
+
+pub mod model;
+
+pub mod check;
+
+pub mod plan;
+
+pub mod commit;

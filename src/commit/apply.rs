@@ -4,7 +4,8 @@ use git2::Oid;
 
 use crate::plan::{Plan, Signing, Told};
 use crate::repo::{
-    Env, FileFault, GitFault, Head, IndexFault, Lock, LockFault, Repo, Role, SignFault, Signer, Staging, UserGit, compose, embed,
+    FileFault, GitFault, Head, IndexFault, Lock, LockFault, Repo, Role, SignFault, Signer, Staging, UserGit,
+    compose, embed,
 };
 use crate::text::{ChangeSet, RepoPath};
 
@@ -70,7 +71,13 @@ impl From<git2::Error> for ApplyFault {
 ///
 /// # Errors
 /// See [`ApplyFault`]; every check comes before the first write.
-pub fn apply(repo: &Repo, git: &UserGit, plan: &Plan, signer: Option<&Signer>, by: &str) -> Result<Receipt, ApplyFault> {
+pub fn apply(
+    repo: &Repo,
+    git: &UserGit,
+    plan: &Plan,
+    signer: Option<&Signer>,
+    by: &str,
+) -> Result<Receipt, ApplyFault> {
     let _lock = Lock::take(repo.common_dir())?;
     let (branch, tip) = branch(repo)?;
     let mut changes = plan.changes.clone();
@@ -81,7 +88,8 @@ pub fn apply(repo: &Repo, git: &UserGit, plan: &Plan, signer: Option<&Signer>, b
     let (raw, signed) = commit_bytes(git, plan, signer, tree, tip)?;
     let commit = repo.write_commit(&raw)?;
     let staging = Staging::prepare(repo, git.env(), &index_entries(repo, &changes))?;
-    repo.advance(&branch, tip, commit, &format!("duban: {}", plan.note.subject)).map_err(|_| ApplyFault::Moved)?;
+    repo.advance(&branch, tip, commit, &format!("duban: {}", plan.note.subject))
+        .map_err(|_| ApplyFault::Moved)?;
     for (path, change) in changes.iter() {
         repo.put(path, change.after.as_deref()).map_err(ApplyFault::Behind)?;
     }
@@ -132,7 +140,8 @@ fn seal(plan: &Plan, signer: Option<&Signer>, by: &str, changes: &mut ChangeSet)
         let signer = signer.ok_or(SignFault::NoKey)?;
         let bytes = plan.changes.get(record).and_then(|change| change.after.as_deref()).unwrap_or_default();
         let seal = signer.seal(bytes)?;
-        let path = RepoPath::parse(&format!("{record}.{by}.sig")).expect("a record's path and a person's id make a path");
+        let path = RepoPath::parse(&format!("{record}.{by}.sig"))
+            .expect("a record's path and a person's id make a path");
         changes.create(path, seal);
     }
     Ok(())

@@ -163,7 +163,9 @@ impl Chain {
     /// The evidence that the standing application or the last closing names.
     #[must_use]
     pub fn evidence(&self) -> &[Exhibit] {
-        self.line().rfind(|(_, record)| !record.evidence.is_empty()).map_or(&[], |(_, record)| &record.evidence)
+        self.line()
+            .rfind(|(_, record)| !record.evidence.is_empty())
+            .map_or(&[], |(_, record)| &record.evidence)
     }
 }
 

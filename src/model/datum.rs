@@ -59,7 +59,9 @@ impl Datum {
             Datum::Text(text) if is_bare(text) => Value::Raw(text.clone()),
             Datum::Text(text) => Value::Text(text.clone()),
             Datum::List(items) => Value::List(items.iter().map(Datum::value).collect()),
-            Datum::Map(pairs) => Value::Map(pairs.iter().map(|(key, value)| (key.clone(), value.value())).collect()),
+            Datum::Map(pairs) => {
+                Value::Map(pairs.iter().map(|(key, value)| (key.clone(), value.value())).collect())
+            }
         }
     }
 }
@@ -72,7 +74,10 @@ fn is_bare(text: &str) -> bool {
         && digits.bytes().all(|byte| byte.is_ascii_digit())
         && (digits == "0" && text == "0" || !digits.starts_with('0'));
     let date = text.len() == 10
-        && text.bytes().enumerate().all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
     whole || date
 }
 

@@ -138,7 +138,11 @@ impl Ledger {
                 Content::Bytes(bytes) => bytes.as_slice(),
                 Content::Hashed { .. } => continue,
                 Content::Odd(odd) => {
-                    self.faults.push(FileFault { path: path.clone(), span: Span::default(), why: Why::Odd(odd.clone()) });
+                    self.faults.push(FileFault {
+                        path: path.clone(),
+                        span: Span::default(),
+                        why: Why::Odd(odd.clone()),
+                    });
                     &[]
                 }
             };
@@ -148,7 +152,9 @@ impl Ledger {
 
     fn read_sources(&mut self) {
         for (path, content) in self.files.under("directives") {
-            let (Some(id), Content::Bytes(bytes)) = (path.name().strip_suffix(".md"), content) else { continue };
+            let (Some(id), Content::Bytes(bytes)) = (path.name().strip_suffix(".md"), content) else {
+                continue;
+            };
             let document = Document::parse(bytes);
             let body = document.body();
             let clauses = directive::clauses(body.of(document.text().as_str()))
@@ -170,11 +176,16 @@ impl Ledger {
         for (path, content) in self.files.under("records").filter(|(path, _)| path.name() != ".gitkeep") {
             let why = match content {
                 Content::Bytes(bytes) if path.name().ends_with(".md") => {
-                    let filed = Filed::read(path.clone(), bytes, seals.remove(path.as_str()).unwrap_or_default());
+                    let filed =
+                        Filed::read(path.clone(), bytes, seals.remove(path.as_str()).unwrap_or_default());
                     match chain::owner_of(path) {
                         Some((id, _)) => by_task.entry(id).or_default().push(filed),
                         None if path.folder() == "records/policy" => self.policies.push(filed),
-                        None => self.faults.push(FileFault { path: path.clone(), span: Span::default(), why: Why::Stray }),
+                        None => self.faults.push(FileFault {
+                            path: path.clone(),
+                            span: Span::default(),
+                            why: Why::Stray,
+                        }),
                     }
                     continue;
                 }

@@ -71,7 +71,9 @@ impl People {
     #[must_use]
     pub fn unit(&self, text: &str) -> Option<&Unit> {
         let text = text.trim();
-        self.units.iter().find(|unit| unit.id == text || unit.name == text || unit.aliases.iter().any(|a| a == text))
+        self.units
+            .iter()
+            .find(|unit| unit.id == text || unit.name == text || unit.aliases.iter().any(|a| a == text))
     }
 
     /// The unit a person belongs to, as one id whatever name was written.

@@ -143,13 +143,17 @@ impl Record {
     /// # Errors
     /// Says why the bytes are not a record.
     pub fn read(bytes: &[u8]) -> Result<Record, RecordFault> {
-        let text = std::str::from_utf8(bytes).ok().filter(|text| text.len() <= LARGEST).ok_or(RecordFault::NotText)?;
+        let text = std::str::from_utf8(bytes)
+            .ok()
+            .filter(|text| text.len() <= LARGEST)
+            .ok_or(RecordFault::NotText)?;
         let rest = text.strip_prefix("---\n").ok_or(RecordFault::NoFrontMatter)?;
         let (yaml, body) = rest.split_once("\n---\n").ok_or(RecordFault::NoFrontMatter)?;
         if !is_tame(yaml) {
             return Err(RecordFault::Form);
         }
-        let mut record: Record = serde_yaml::from_str(yaml).map_err(|fault| RecordFault::Yaml(fault.to_string()))?;
+        let mut record: Record =
+            serde_yaml::from_str(yaml).map_err(|fault| RecordFault::Yaml(fault.to_string()))?;
         record.body = body.to_owned();
         if record.print() == text { Ok(record) } else { Err(RecordFault::Form) }
     }
@@ -186,7 +190,9 @@ impl Record {
 
     fn entries(&self) -> Vec<(String, Value)> {
         let text = |text: &Option<String>| text.clone().map(Value::Text);
-        let list = |items: &[String]| (!items.is_empty()).then(|| Value::List(items.iter().cloned().map(Value::Text).collect()));
+        let list = |items: &[String]| {
+            (!items.is_empty()).then(|| Value::List(items.iter().cloned().map(Value::Text).collect()))
+        };
         let maps = |items: Vec<Value>| (!items.is_empty()).then_some(Value::List(items));
         let rows = [
             ("act", Some(Value::Text(self.act.clone()))),

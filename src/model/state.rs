@@ -87,7 +87,11 @@ impl State {
     /// The folder for a task of this state; `shard` is `2026/01xx`.
     #[must_use]
     pub fn folder(self, shard: &str) -> String {
-        if self.is_open() { format!("tasks/{}", self.name()) } else { format!("tasks/{}/{shard}", self.name()) }
+        if self.is_open() {
+            format!("tasks/{}", self.name())
+        } else {
+            format!("tasks/{}/{shard}", self.name())
+        }
     }
 
     fn row(self) -> &'static (State, &'static str, Extent) {

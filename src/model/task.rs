@@ -114,9 +114,14 @@ impl Task {
     #[must_use]
     pub fn lacks(&self) -> Vec<&'static str> {
         let asked = |need| need == field::Need::File || need == field::Need::Key && self.is_key();
-        let empty = |field: &&Field| self.node(field).is_none_or(|node| node.text().is_none() && is_hollow(node));
-        let mut lacks: Vec<_> =
-            field::TASK.iter().filter(|field| asked(field.need)).filter(empty).map(|field| field.key).collect();
+        let empty =
+            |field: &&Field| self.node(field).is_none_or(|node| node.text().is_none() && is_hollow(node));
+        let mut lacks: Vec<_> = field::TASK
+            .iter()
+            .filter(|field| asked(field.need))
+            .filter(empty)
+            .map(|field| field.key)
+            .collect();
         if self.measures().is_empty() {
             lacks.push("measures");
         }
@@ -143,7 +148,12 @@ impl Task {
                 let path = link.target.strip_prefix('/').and_then(|path| RepoPath::parse(path).ok());
                 let after = item.text.rsplit_once([':', '：']).map_or("", |(_, after)| after);
                 let shows = after.split([',', '，', '、', ' ']).map(str::trim).filter(|id| !id.is_empty());
-                Some(Cited { path, target: link.target.clone(), span: link.span, shows: shows.map(str::to_owned).collect() })
+                Some(Cited {
+                    path,
+                    target: link.target.clone(),
+                    span: link.span,
+                    shows: shows.map(str::to_owned).collect(),
+                })
             })
             .collect()
     }

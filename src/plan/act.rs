@@ -66,7 +66,12 @@ fn numbered(task: &Task, answers: &Answers) -> Result<Task, Refusal> {
     let op = if task.pair(&field::NUMBER).is_some() {
         Op::Set { path: &[Step::Key(&names)], value }
     } else {
-        Op::Insert { map: &[], after: Some(&field::ID.names()), key: super::draft::key_like(task, &field::NUMBER), value }
+        Op::Insert {
+            map: &[],
+            after: Some(&field::ID.names()),
+            key: super::draft::key_like(task, &field::NUMBER),
+            value,
+        }
     };
     let patched = task.document.patch(&op).map_err(Refusal::Patch)?;
     Ok(Task::read(&task.path, patched.document.bytes()))
@@ -87,7 +92,8 @@ fn relocate(plan: &mut Plan, task: &Task, after: &Task, id: &TaskId, act: &Act) 
 }
 
 fn in_folder(folder: &str, path: &RepoPath) -> RepoPath {
-    RepoPath::parse(&format!("{folder}/{}", path.name())).expect("a state's folder and a file's name make a path")
+    RepoPath::parse(&format!("{folder}/{}", path.name()))
+        .expect("a state's folder and a file's name make a path")
 }
 
 fn signing(act: &Act) -> Signing {

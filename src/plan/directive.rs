@@ -63,6 +63,16 @@ fn front(paper: &Paper) -> Vec<(String, Value)> {
 }
 
 fn title(paper: &Paper) -> String {
-    let first = || paper.text.lines().map(|line| line.trim_start_matches(['#', '\u{feff}', ' '])).find(|line| !line.trim().is_empty());
-    paper.title.clone().or_else(|| first().map(|line| line.trim().to_owned())).unwrap_or_else(|| paper.id.clone())
+    let first = || {
+        paper
+            .text
+            .lines()
+            .map(|line| line.trim_start_matches(['#', '\u{feff}', ' ']))
+            .find(|line| !line.trim().is_empty())
+    };
+    paper
+        .title
+        .clone()
+        .or_else(|| first().map(|line| line.trim().to_owned()))
+        .unwrap_or_else(|| paper.id.clone())
 }

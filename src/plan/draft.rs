@@ -1,7 +1,7 @@
 //! A new draft: the template, filled in by the same edits that change any other file.
 
 use super::{Note, Plan, Refusal, Told};
-use crate::model::{Field, Ledger, State, Task, TaskId, field, id, slug};
+use crate::model::{Field, Ledger, State, Task, TaskId, field, slug};
 use crate::parse::{Document, Op, Step, Value};
 use crate::text::RepoPath;
 
@@ -68,7 +68,8 @@ fn fill(template: &[u8], draft: &Draft, id: &TaskId) -> Result<Document, Refusal
     document = put(&document, &field::ID, Value::Text(id.to_string()))?;
     document = put(&document, &field::TITLE, Value::Text(draft.title.clone()))?;
     for (key, value) in &draft.fields {
-        let field = field::TASK.iter().find(|field| field.key == *key).expect("drafts name fields of the table");
+        let field =
+            field::TASK.iter().find(|field| field.key == *key).expect("drafts name fields of the table");
         document = put(&document, field, value.clone())?;
     }
     for (key, value) in &draft.own {
@@ -122,5 +123,5 @@ pub(super) fn is_chinese(document: &Document) -> bool {
 /// The next number of a year: one more than the highest seen.
 #[must_use]
 pub fn next_number<'a>(year: i16, seen: impl Iterator<Item = &'a TaskId>) -> u32 {
-    seen.filter(|id| id.year() == year).map(id::TaskId::number).max().map_or(1, |highest| highest + 1)
+    seen.filter(|id| id.year() == year).map(|id| id.number()).max().map_or(1, |highest| highest + 1)
 }

@@ -10,7 +10,13 @@ use crate::text::RepoPath;
 ///
 /// # Errors
 /// A criterion that is not the task's, an empty file, a name that is taken by another file, no criterion at all.
-pub fn evidence(ledger: &Ledger, task: &Task, name: &str, bytes: &[u8], shows: &[String]) -> Result<Plan, Refusal> {
+pub fn evidence(
+    ledger: &Ledger,
+    task: &Task,
+    name: &str,
+    bytes: &[u8],
+    shows: &[String],
+) -> Result<Plan, Refusal> {
     let id = task.key().ok_or(Refusal::NoId)?;
     if shows.is_empty() {
         return Err(Refusal::Lacking("shows"));

@@ -44,7 +44,14 @@ pub enum Refusal {
 /// # Errors
 /// The findings at error level that stand against it: any about the task ([`Gate::Clean`]), or those that the plan
 /// would bring ([`Gate::NoNew`]).
-pub fn gate(before: &Ledger, plan: Plan, task: &TaskId, by: &str, key: &PublicKey, gate: Gate) -> Result<Plan, Refusal> {
+pub fn gate(
+    before: &Ledger,
+    plan: Plan,
+    task: &TaskId,
+    by: &str,
+    key: &PublicKey,
+    gate: Gate,
+) -> Result<Plan, Refusal> {
     let mut after = Ledger::read(before.files.with(&plan.changes));
     for path in &plan.seals {
         after.presume(path, by, key);
@@ -62,9 +69,15 @@ pub fn gate(before: &Ledger, plan: Plan, task: &TaskId, by: &str, key: &PublicKe
 
 /// A fault that was there before does not stand against a plan; but a file that cannot be read is never moved.
 fn stood_before(known: &[Finding], finding: &Finding) -> bool {
-    finding.rule != "unreadable" && known.iter().any(|old| old.rule == finding.rule && old.title == finding.title)
+    finding.rule != "unreadable"
+        && known.iter().any(|old| old.rule == finding.rule && old.title == finding.title)
 }
 
 fn about(ledger: &Ledger, id: &TaskId) -> Vec<Finding> {
-    ledger.tasks.iter().filter(|task| task.key() == Some(id)).flat_map(|task| check::task(ledger, task)).collect()
+    ledger
+        .tasks
+        .iter()
+        .filter(|task| task.key() == Some(id))
+        .flat_map(|task| check::task(ledger, task))
+        .collect()
 }

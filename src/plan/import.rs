@@ -54,7 +54,13 @@ pub fn import(
     for row in sheet.rows.iter().filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty())) {
         let print = fingerprint(row);
         if let Some((_, id, title, lacks)) = known.iter().find(|(known, ..)| *known == print) {
-            rows.push(RowReport { line: row.line, id: id.clone(), title: title.clone(), known: true, lacks: lacks.clone() });
+            rows.push(RowReport {
+                line: row.line,
+                id: id.clone(),
+                title: title.clone(),
+                known: true,
+                lacks: lacks.clone(),
+            });
             continue;
         }
         let id = TaskId::mint(year, number, random());
@@ -64,7 +70,13 @@ pub fn import(
         let bytes = plan.changes.get(&path).and_then(|change| change.after.clone()).unwrap_or_default();
         let lacks = Task::read(&path, &bytes).lacks();
         known.push((print, id.to_string(), drafted.title.clone(), lacks.clone()));
-        rows.push(RowReport { line: row.line, id: id.to_string(), title: drafted.title, known: false, lacks });
+        rows.push(RowReport {
+            line: row.line,
+            id: id.to_string(),
+            title: drafted.title,
+            known: false,
+            lacks,
+        });
         plan.told.push(Told::Added(path));
     }
     let added = plan.told.len();
@@ -93,12 +105,22 @@ fn from_row(ledger: &Ledger, mapping: &Mapping, row: &Row, id: TaskId, print: &s
     let value = |key: &str| mapping.value(row, key).map(str::trim).filter(|text| !text.is_empty());
     let title = value("title").or(value("goal")).unwrap_or("—");
     let mut draft = Draft { id: Some(id), title: one_line(title), ..Draft::default() };
-    if let Some(source) = source(ledger, value("source.directive"), value("source.clause"), value("source.quote")) {
+    if let Some(source) =
+        source(ledger, value("source.directive"), value("source.clause"), value("source.quote"))
+    {
         draft.fields.push(("source", source));
     } else if let Some(text) = value("source.directive") {
         own(&mut draft, "source", text);
     }
-    for field in [&field::GOAL, &field::OWNER, &field::UNIT, &field::POST, &field::SUPERVISOR, &field::LEADER, &field::PLACE] {
+    for field in [
+        &field::GOAL,
+        &field::OWNER,
+        &field::UNIT,
+        &field::POST,
+        &field::SUPERVISOR,
+        &field::LEADER,
+        &field::PLACE,
+    ] {
         if let Some(text) = value(field.key) {
             draft.fields.push((field.key, Value::Text(text.to_owned())));
         }
@@ -112,7 +134,9 @@ fn from_row(ledger: &Ledger, mapping: &Mapping, row: &Row, id: TaskId, print: &s
         word(&mut draft, field, value(field.key));
     }
     match value("due") {
-        Some(text) if Due::read(text, None).is_ok() => draft.fields.push(("due", Value::Text(text.to_owned()))),
+        Some(text) if Due::read(text, None).is_ok() => {
+            draft.fields.push(("due", Value::Text(text.to_owned())))
+        }
         Some(text) => own(&mut draft, "due", text),
         None => {}
     }
@@ -137,10 +161,13 @@ fn lists<'a>(draft: &mut Draft, value: &impl Fn(&str) -> Option<&'a str>) {
         draft.fields.push(("co_units", Value::List(split(text).map(unit).collect())));
     }
     if let Some(text) = value("tags") {
-        draft.fields.push(("tags", Value::List(split(text).map(|tag| Value::Text(tag.to_owned())).collect())));
+        draft
+            .fields
+            .push(("tags", Value::List(split(text).map(|tag| Value::Text(tag.to_owned())).collect())));
     }
     if let Some(text) = value("criteria") {
-        let map = [("id", "c1"), ("name", text)].map(|(key, text)| (key.to_owned(), Value::Text(one_line(text))));
+        let map =
+            [("id", "c1"), ("name", text)].map(|(key, text)| (key.to_owned(), Value::Text(one_line(text))));
         draft.fields.push(("criteria", Value::List(vec![Value::Map(map.to_vec())])));
     }
     if let Some(text) = value("measures") {
@@ -181,7 +208,8 @@ fn source(ledger: &Ledger, named: Option<&str>, clause: Option<&str>, quoted: Op
     let (id, source) = ledger.sources.iter().find(|(id, source)| is_named(id, source, named))?;
     let text = source.document.text().as_str();
     let stands = |quoted: &str| {
-        let inside = source.clauses.iter().filter(|clause| quote::stands_in(quoted, clause.own.of(text)).is_some());
+        let inside =
+            source.clauses.iter().filter(|clause| quote::stands_in(quoted, clause.own.of(text)).is_some());
         inside.map(|clause| clause.path.clone()).next_back()
     };
     let mut map = vec![("directive".to_owned(), Value::Text(id.clone()))];

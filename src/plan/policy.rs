@@ -57,7 +57,10 @@ pub fn add_unit(ledger: &Ledger, id: &str, name: &str, aliases: &[String]) -> Re
     if !people::is_id(id) || ledger.people.unit(id).is_some() {
         return Err(Refusal::Other(Message::new("policy-id").with("id", id)));
     }
-    let mut map = vec![("id".to_owned(), Value::Text(id.to_owned())), ("name".to_owned(), Value::Text(name.to_owned()))];
+    let mut map = vec![
+        ("id".to_owned(), Value::Text(id.to_owned())),
+        ("name".to_owned(), Value::Text(name.to_owned())),
+    ];
     if !aliases.is_empty() {
         map.push(("aliases".to_owned(), texts(aliases)));
     }
@@ -106,7 +109,13 @@ const FENCE: &[u8] = b"---\n";
 ///
 /// # Errors
 /// The new files do not read as a policy and a roster, or the change would leave no admin.
-pub fn propose(ledger: &Ledger, policy: &[u8], roster: &[u8], reason: &str, acting: &Acting<'_>) -> Result<Plan, Refusal> {
+pub fn propose(
+    ledger: &Ledger,
+    policy: &[u8],
+    roster: &[u8],
+    reason: &str,
+    acting: &Acting<'_>,
+) -> Result<Plan, Refusal> {
     let former = ledger.policy.as_ref().ok_or(Refusal::NoPolicy)?;
     let prev = ledger.policy_digest().ok_or(Refusal::NoPolicy)?;
     let serial = former.serial + 1;
@@ -136,7 +145,13 @@ pub fn propose(ledger: &Ledger, policy: &[u8], roster: &[u8], reason: &str, acti
 }
 
 /// The record of a policy.
-pub(super) fn record(policy: &Policy, digest: Digest, prev: Option<Digest>, reason: &str, acting: &Acting<'_>) -> Record {
+pub(super) fn record(
+    policy: &Policy,
+    digest: Digest,
+    prev: Option<Digest>,
+    reason: &str,
+    acting: &Acting<'_>,
+) -> Record {
     let reason = reason.trim();
     Record {
         act: "policy".to_owned(),
@@ -178,9 +193,12 @@ fn lawful(former: &Policy, policy: &Policy, people: &People) -> Result<(), Refus
         return Err(Refusal::Other(Message::new("policy-ledger")));
     }
     if admins < policy.quorum.max(1) {
-        return Err(Refusal::Other(Message::new("policy-admins").with("admins", admins).with("quorum", policy.quorum)));
+        return Err(Refusal::Other(
+            Message::new("policy-admins").with("admins", admins).with("quorum", policy.quorum),
+        ));
     }
-    let kept = |old: &crate::model::policy::Revocation| policy.revocations.iter().any(|new| new.key == old.key);
+    let kept =
+        |old: &crate::model::policy::Revocation| policy.revocations.iter().any(|new| new.key == old.key);
     if !former.revocations.iter().all(kept) {
         return Err(Refusal::Other(Message::new("policy-revocations")));
     }

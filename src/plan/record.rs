@@ -73,7 +73,14 @@ fn answer(
 
 /// Every criterion with the value found and how it was checked.
 fn met(task: &Task, answers: &Answers) -> Result<Vec<Verdict>, Refusal> {
-    known(task, answers.found.keys().chain(answers.on_site.keys()).chain(answers.how.keys().filter(|id| !id.is_empty())))?;
+    known(
+        task,
+        answers
+            .found
+            .keys()
+            .chain(answers.on_site.keys())
+            .chain(answers.how.keys().filter(|id| !id.is_empty())),
+    )?;
     let verdict = |(id, _): (&str, _)| {
         let actual = answers.found.get(id).map(|value| Datum::Text(value.trim().to_owned()));
         Verdict {
@@ -117,7 +124,12 @@ fn exhibits(ledger: &Ledger, task: &Task) -> Vec<Exhibit> {
     let of = |cited: crate::model::Cited| {
         let path = cited.path?;
         let Content::Hashed { digest, bytes } = ledger.files.get(&path)? else { return None };
-        Some(Exhibit { file: path.name().to_owned(), sha256: digest.hex(), bytes: *bytes, shows: cited.shows })
+        Some(Exhibit {
+            file: path.name().to_owned(),
+            sha256: digest.hex(),
+            bytes: *bytes,
+            shows: cited.shows,
+        })
     };
     task.cited().into_iter().filter_map(of).collect()
 }

@@ -83,7 +83,10 @@ pub fn start(start: &Start, acting: &Acting<'_>) -> Result<Plan, Refusal> {
     plan.note = Note {
         subject: format!("policy 1: start the ledger {}", start.name),
         body: String::new(),
-        trailers: vec![("Duban-Act", "policy".to_owned()), ("Duban-Record", "records/policy/1.md".to_owned())],
+        trailers: vec![
+            ("Duban-Act", "policy".to_owned()),
+            ("Duban-Record", "records/policy/1.md".to_owned()),
+        ],
     };
     Ok(plan)
 }

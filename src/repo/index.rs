@@ -42,7 +42,9 @@ impl Staging {
         let lock = repo.git_dir().join("index.lock");
         let mut file = match OpenOptions::new().write(true).create_new(true).open(&lock) {
             Ok(file) => file,
-            Err(fault) if fault.kind() == std::io::ErrorKind::AlreadyExists => return Err(IndexFault::Locked(lock)),
+            Err(fault) if fault.kind() == std::io::ErrorKind::AlreadyExists => {
+                return Err(IndexFault::Locked(lock));
+            }
             Err(fault) => return Err(IndexFault::Io(lock, fault)),
         };
         let staging = Staging { lock: lock.clone(), index: index.clone(), done: false };
@@ -58,7 +60,8 @@ impl Staging {
     /// The disk's words.
     #[expect(clippy::disallowed_methods, reason = "the index belongs to repo")]
     pub fn commit(mut self) -> Result<(), IndexFault> {
-        std::fs::rename(&self.lock, &self.index).map_err(|fault| IndexFault::Io(self.index.clone(), fault))?;
+        std::fs::rename(&self.lock, &self.index)
+            .map_err(|fault| IndexFault::Io(self.index.clone(), fault))?;
         self.done = true;
         Ok(())
     }
@@ -76,7 +79,12 @@ impl Drop for Staging {
 
 /// The bytes of the index after the update, made by git on a copy.
 #[expect(clippy::disallowed_methods, reason = "the index belongs to repo")]
-fn updated(repo: &Repo, env: &Env, index: &PathBuf, entries: &[(RepoPath, Option<Oid>)]) -> Result<Vec<u8>, IndexFault> {
+fn updated(
+    repo: &Repo,
+    env: &Env,
+    index: &PathBuf,
+    entries: &[(RepoPath, Option<Oid>)],
+) -> Result<Vec<u8>, IndexFault> {
     let io = |path: &PathBuf| {
         let path = path.clone();
         move |fault| IndexFault::Io(path, fault)

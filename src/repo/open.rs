@@ -113,7 +113,10 @@ fn opening(fault: &git2::Error) -> OpenFault {
     if fault.code() == ErrorCode::NotFound {
         return OpenFault::NotFound;
     }
-    match words.split_once("unsupported extension name ").or_else(|| words.split_once("unknown object format ")) {
+    match words
+        .split_once("unsupported extension name ")
+        .or_else(|| words.split_once("unknown object format "))
+    {
         Some((_, feature)) => OpenFault::Unsupported(feature.trim_matches('\'').to_owned()),
         None if words.contains("unsupported repository version") => OpenFault::Unsupported(words.to_owned()),
         None => OpenFault::Git(words.to_owned()),

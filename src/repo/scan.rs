@@ -56,15 +56,23 @@ impl Repo {
         let name = |path: &Path| {
             path.strip_prefix(self.root()).ok().map(|path| path.to_string_lossy().replace('\\', "/"))
         };
-        let entries = WalkDir::new(&top).follow_root_links(false).sort_by_file_name().into_iter().filter_entry(|entry| {
-            let folder = entry.file_type().is_dir();
-            name(entry.path()).is_some_and(|path| wanted(&if folder { format!("{path}/") } else { path }))
-        });
+        let entries = WalkDir::new(&top)
+            .follow_root_links(false)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|entry| {
+                let folder = entry.file_type().is_dir();
+                name(entry.path()).is_some_and(|path| wanted(&if folder { format!("{path}/") } else { path }))
+            });
         let mut found = Vec::new();
         for entry in entries {
             let (path, kind) = match &entry {
                 Ok(entry) => (entry.path(), kind_of(entry)),
-                Err(fault) if fault.io_error().is_some_and(|io| io.kind() == std::io::ErrorKind::NotFound) => continue,
+                Err(fault)
+                    if fault.io_error().is_some_and(|io| io.kind() == std::io::ErrorKind::NotFound) =>
+                {
+                    continue;
+                }
                 Err(fault) => (fault.path().unwrap_or(&top), Some(Kind::Odd(Odd::Unreadable(words(fault))))),
             };
             if let (Some(kind), Some(Ok(path))) = (kind, name(path).map(|path| RepoPath::parse(&path))) {
@@ -83,7 +91,9 @@ impl Repo {
             _ => {}
         }
         let read = if path.starts_with("evidence/") {
-            File::open(&full).and_then(Digest::of_stream).map(|(digest, bytes)| Content::Hashed { digest, bytes })
+            File::open(&full)
+                .and_then(Digest::of_stream)
+                .map(|(digest, bytes)| Content::Hashed { digest, bytes })
         } else {
             std::fs::read(&full).map(Content::Bytes)
         };
@@ -117,7 +127,11 @@ impl Repo {
             let path = format!("{folder}{name}");
             let top = path.split('/').next().unwrap_or_default();
             if path != SETTINGS && !FOLDERS.contains(&top) {
-                return if entry.kind() == Some(ObjectType::Tree) { TreeWalkResult::Skip } else { TreeWalkResult::Ok };
+                return if entry.kind() == Some(ObjectType::Tree) {
+                    TreeWalkResult::Skip
+                } else {
+                    TreeWalkResult::Ok
+                };
             }
             let Ok(path) = RepoPath::parse(&path) else { return TreeWalkResult::Ok };
             match (entry.kind(), entry.filemode()) {

@@ -34,7 +34,8 @@ impl Repo {
     }
 
     fn mode_in(&self, tree: &git2::Tree<'_>, path: &RepoPath) -> FileMode {
-        let executable = tree.get_path(path.as_str().as_ref()).is_ok_and(|entry| entry.filemode() == 0o100_755);
+        let executable =
+            tree.get_path(path.as_str().as_ref()).is_ok_and(|entry| entry.filemode() == 0o100_755);
         if executable { FileMode::BlobExecutable } else { FileMode::Blob }
     }
 

@@ -1,0 +1,45 @@
+//! A stretch of the calendar that a deadline names, and its last day.
+
+use jiff::civil::Date;
+
+/// As written, so it may not exist; [`Period::last_day`] tells.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub(super) enum Period {
+    /// Year, month, day.
+    Day(u32, u32, u32),
+    /// Year, month.
+    Month(u32, u32),
+    /// Year, quarter 1–4.
+    Quarter(u32, u32),
+    /// Year, half 1–2.
+    Half(u32, u32),
+    /// Year.
+    Year(u32),
+}
+
+impl Period {
+    pub(super) fn of(date: Date) -> Self {
+        let part = |value: i8| u32::from(value.unsigned_abs());
+        Period::Day(year_of(date), part(date.month()), part(date.day()))
+    }
+
+    /// None where the calendar has no such day, month, quarter, half or (four-digit) year.
+    pub(super) fn last_day(self) -> Option<Date> {
+        match self {
+            Period::Day(year, month, day) => {
+                let year = i16::try_from(year).ok().filter(|year| (1000..=9999).contains(year))?;
+                Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+            }
+            Period::Month(year, month) => Some(Period::Day(year, month, 1).last_day()?.last_of_month()),
+            Period::Quarter(year, quarter @ 1..=4) => Period::Month(year, quarter * 3).last_day(),
+            Period::Half(year, half @ 1..=2) => Period::Month(year, half * 6).last_day(),
+            Period::Year(year) => Period::Month(year, 12).last_day(),
+            Period::Quarter(..) | Period::Half(..) => None,
+        }
+    }
+}
+
+/// The year of a day; none before the first.
+pub(super) fn year_of(date: Date) -> u32 {
+    u32::try_from(date.year()).unwrap_or(0)
+}

@@ -1,5 +1,7 @@
 //! Who acts: the person whose key the user's git signs with.
 
+use std::collections::BTreeMap;
+
 use super::sign_error;
 use crate::check::{Finding, Level, Message};
 use crate::cmd::Context;
@@ -7,9 +9,9 @@ use crate::commit::{self, Receipt};
 use crate::model::policy::PEOPLE;
 use crate::model::{Ledger, Person};
 use crate::plan::{Plan, Refusal};
-use crate::present::{Failure, Snippets};
+use crate::present::{Failure, Form};
 use crate::repo::{PublicKey, Repo, Signer, UserGit};
-use crate::text::{RepoPath, Span};
+use crate::text::{RepoPath, Span, Text};
 
 use super::{DONE, FINDINGS, Outcome, error, tell};
 
@@ -41,8 +43,7 @@ pub(super) fn actor(cx: &mut Context, git: &UserGit, ledger: &Ledger) -> Result<
             let title = Message::new("not-authorised-stranger").with("key", key.fingerprint());
             let mut finding = Finding::new("not-authorised", Level::Error, title, &path, Span::default());
             finding.help(Message::new("not-authorised-stranger-help").with("key", key.line()));
-            cx.out.snippets(&[finding], &Snippets::of(ledger));
-            Err(Failure::new(FINDINGS, Message::new("refused-key")))
+            Err(against(cx, ledger, &[finding], Failure::new(FINDINGS, Message::new("refused-key"))))
         }
     }
 }
@@ -58,11 +59,29 @@ pub(super) fn ordinary(cx: &Context, git: &UserGit) -> Result<Option<Signer>, Fa
 
 /// Shows why a plan is not to be, and gives the failure that ends the command.
 pub(super) fn refused(cx: &mut Context, ledger: &Ledger, refusal: Refusal, id: &str) -> Failure {
-    if let Refusal::Findings(findings, after) = &refusal {
-        let sources = Snippets::of(after.as_ref().unwrap_or(ledger));
-        cx.out.snippets(findings, &sources);
+    let failure = error::refusal(&refusal, id);
+    match &refusal {
+        Refusal::Findings(findings, after) => against(cx, after.as_deref().unwrap_or(ledger), findings, failure),
+        _ => failure,
     }
-    error::refusal(&refusal, id)
+}
+
+/// Shows the findings that stand against an act; for a program they go into the error.
+fn against(cx: &mut Context, ledger: &Ledger, findings: &[Finding], failure: Failure) -> Failure {
+    if cx.out.form() == Form::Human {
+        cx.out.refused(findings, &sources(ledger, findings));
+        return failure;
+    }
+    findings.iter().fold(failure, |failure, finding| {
+        let words = cx.out.words().say(&finding.title);
+        failure.note(Message::new("refused-rule").with("rule", finding.rule).with("words", words))
+    })
+}
+
+/// The texts that findings point into.
+pub(super) fn sources(ledger: &Ledger, findings: &[Finding]) -> BTreeMap<RepoPath, Text> {
+    let labels = findings.iter().flat_map(|finding| finding.related.iter().chain([&finding.at]));
+    labels.filter_map(|label| Some((label.path.clone(), ledger.text(&label.path)?))).collect()
 }
 
 /// Carries a plan out, or shows it where nothing is to be done, and tells what was done.

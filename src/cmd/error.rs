@@ -6,6 +6,8 @@ use super::{FINDINGS, USAGE, WORLD};
 use crate::check::Message;
 use crate::commit::ApplyFault;
 use crate::model::settings::SETTINGS;
+use crate::model::table::SheetFault;
+use crate::model::table::mapping::MapFault;
 use crate::model::{Ledger, TaskId, Why};
 use crate::parse::PatchFault;
 use crate::plan::Refusal;
@@ -150,3 +152,40 @@ pub(super) fn objects(fault: &git2::Error) -> Failure {
     Failure::new(WORLD, Message::new("objects")).cause(fault.message().to_owned())
 }
 
+
+/// Bytes that should be text.
+pub(super) fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
+    String::from_utf8(bytes).map_err(|fault| {
+        let at = fault.utf8_error().valid_up_to();
+        let line = fault.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let message = Message::new("file-text").with("path", path.to_string_lossy().as_ref()).with("line", line);
+        Failure::new(USAGE, message).help(Message::new("file-text-help"))
+    })
+}
+
+/// A spreadsheet that cannot be read.
+pub(super) fn sheet(path: &Path, fault: &SheetFault) -> Failure {
+    let path = path.to_string_lossy();
+    let failure = |key| Failure::new(USAGE, Message::new(key).with("path", path.as_ref()));
+    match fault {
+        SheetFault::Empty => failure("sheet-empty"),
+        SheetFault::Binary => failure("sheet-binary").help(Message::new("sheet-binary-help")),
+        SheetFault::Encoding => failure("sheet-encoding").help(Message::new("sheet-encoding-help")),
+        SheetFault::Unclosed { line } => {
+            let line = usize::try_from(*line).unwrap_or(usize::MAX);
+            Failure::new(USAGE, Message::new("sheet-unclosed").with("path", path.as_ref()).with("line", line))
+        }
+        SheetFault::NoHeading => failure("sheet-heading").help(Message::new("sheet-heading-help")),
+    }
+}
+
+/// An override of the mapping that cannot be followed.
+pub(super) fn mapping(fault: &MapFault, heading: &[String]) -> Failure {
+    let (key, text) = match fault {
+        MapFault::Shape(text) => ("map-shape", text),
+        MapFault::Key(text) => ("map-key", text),
+        MapFault::Column(text) => ("map-column", text),
+    };
+    let failure = Failure::new(USAGE, Message::new(key).with("text", text.as_str()));
+    failure.help(Message::new("map-help").with("columns", heading.join(", ")))
+}

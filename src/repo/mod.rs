@@ -4,6 +4,7 @@ mod armor;
 mod command_line;
 mod commit_object;
 mod commit_write;
+mod create;
 mod env;
 mod files;
 mod git_config;
@@ -25,6 +26,7 @@ mod user_git;
 
 pub use commit_object::{CommitFault, RawCommit, links};
 pub use commit_write::{compose, embed};
+pub use create::create;
 pub use env::Env;
 pub use files::FileFault;
 pub use git_config::GitConfig;

@@ -181,3 +181,33 @@ fn kind_of(entry: &walkdir::DirEntry) -> Option<Kind> {
 fn words(fault: &walkdir::Error) -> String {
     fault.io_error().map_or_else(|| fault.to_string(), ToString::to_string)
 }
+
+impl Repo {
+    /// The file names under a folder in the tip of every local and remote-tracking branch. A tree that several tips
+    /// share is read once. Cost: the distinct trees of that folder.
+    #[must_use]
+    pub fn names_in_refs(&self, folder: &str) -> Vec<String> {
+        let mut seen = std::collections::BTreeSet::new();
+        let mut names = Vec::new();
+        let Ok(references) = self.git.references() else { return names };
+        for reference in references.flatten() {
+            let Ok(tree) = reference.peel_to_tree() else { continue };
+            let Ok(entry) = tree.get_path(Path::new(folder)) else { continue };
+            self.names_in_tree(entry.id(), &mut seen, &mut names);
+        }
+        names
+    }
+
+    fn names_in_tree(&self, id: Oid, seen: &mut std::collections::BTreeSet<Oid>, names: &mut Vec<String>) {
+        if !seen.insert(id) {
+            return;
+        }
+        let Ok(tree) = self.git.find_tree(id) else { return };
+        for entry in &tree {
+            match entry.kind() {
+                Some(ObjectType::Tree) => self.names_in_tree(entry.id(), seen, names),
+                _ => names.extend(entry.name().ok().map(str::to_owned)),
+            }
+        }
+    }
+}

@@ -221,7 +221,8 @@ impl Reader {
 }
 
 /// Tree and parents as git itself reads them, for walking through commits that are not judged: what stands
-/// behind these headers may be anything. `None` where git cannot read the commit either.
+/// behind these headers may be anything. `None` where git refuses the commit too, and where it would leave out
+/// a last parent that the end of the bytes cuts short.
 #[must_use]
 pub fn links(raw: &[u8]) -> Option<(String, Vec<String>)> {
     // A line counts only with its newline: git refuses what is cut short.

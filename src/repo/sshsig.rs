@@ -46,8 +46,8 @@ pub enum SealFault {
 /// The key that signed `message` for this purpose. Says nothing of who holds the key or what they may do.
 ///
 /// # Errors
-/// What [`SealFault`] names. Where OpenSSH is more lenient (a FIDO key that nobody touched, short RSA, text
-/// around the armor), we refuse; nothing is accepted here that `ssh-keygen -Y verify` would refuse.
+/// What [`SealFault`] names. What `ssh-keygen -Y verify` refuses is refused; and so is what it lets pass: a
+/// FIDO key that nobody touched, short RSA, certificates, text around the armor.
 pub fn verify(armored: &[u8], namespace: &str, message: &[u8]) -> Result<PublicKey, SealFault> {
     let blob = dearmor(armored).ok_or(SealFault::Armor)?;
     let seal = Blob::read(&blob)?;

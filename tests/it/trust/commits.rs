@@ -126,3 +126,36 @@ fn cve_2026_44309_we_verify_the_very_bytes_that_git_verifies() {
         assert!(holds(&raw));
     }
 }
+
+#[test]
+fn the_walk_reads_the_links_that_git_reads() {
+    let (world, signer) = signed_world();
+    let fair = payload(&world);
+    let root = world.put_commit(&fair);
+    let tree = world.git(&["mktree"]);
+    let who = std::str::from_utf8(WHO).unwrap();
+    let with =
+        |parents: &str| format!("tree {tree}\n{parents}author {who}\ncommitter {who}\n\nx\n").into_bytes();
+    let parent = format!("parent {root}\n");
+    for raw in [
+        fair.clone(),
+        signed(&signer, &fair),
+        with(&parent),
+        with(&parent.repeat(2)),
+        with(&parent.to_uppercase().replace("PARENT", "parent")),
+        with(&format!("note x\n{parent}")),
+        with(&format!("{parent}\n{parent}")),
+        [&with(&parent)[..], b"\0more"].concat(),
+        with(&format!("parent {}\n", &root[1..])),
+        with(&format!("{parent}parent x\n")),
+        replaced(&fair, "tree ", "tree  "),
+        replaced(&fair, "tree ", "note x\ntree "),
+    ] {
+        let id = world.put_commit(&raw);
+        let git = world.user_git().run(&["log", "-1", "--no-walk", "--format=%T %P", &id]).ok();
+        let git = git.map(|output| String::from_utf8(output.stdout).unwrap().trim_end().to_owned());
+        let ours =
+            links(&raw).map(|(tree, parents)| format!("{tree} {}", parents.join(" ")).trim_end().to_owned());
+        assert_eq!(ours, git, "{}", String::from_utf8_lossy(&raw));
+    }
+}

@@ -132,6 +132,7 @@ fn tree_parents_author_and_committer_stand_once_and_in_this_order() {
         Case("tree twice", second_tree, order("tree"), Git::Good),
         Case("parent after author", late_parent, order("parent"), Git::Good),
         Case("no author", bent(author, ""), order("committer"), Git::Good),
+        // git wants the committer's date before it asks ssh-keygen.
         Case("no committer", bent(committer, ""), order("gpgsig"), Git::Bad),
         Case("no tree", bent(&format!("tree {tree}\n"), ""), order("author"), Git::Bad),
     ]);

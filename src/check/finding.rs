@@ -1,0 +1,147 @@
+//! A fault in the data, with its place. It holds keys and arguments; words are made in `present`.
+
+use crate::text::{RepoPath, Span};
+
+/// How bad it is.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Level {
+    /// The ledger is wrong: exit 1, and the gate refuses.
+    Error,
+    /// Somebody should look.
+    Warning,
+    /// A fact.
+    Note,
+}
+
+/// An argument of a message.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Arg {
+    /// Shown as it stands.
+    Text(String),
+    /// Takes part in plural rules.
+    Number(i64),
+    /// The key of another message of the catalogue (the name of a field or a state).
+    Word(String),
+}
+
+impl From<String> for Arg {
+    fn from(text: String) -> Self {
+        Arg::Text(text)
+    }
+}
+
+impl From<&str> for Arg {
+    fn from(text: &str) -> Self {
+        Arg::Text(text.to_owned())
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(number: usize) -> Self {
+        Arg::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<i64> for Arg {
+    fn from(number: i64) -> Self {
+        Arg::Number(number)
+    }
+}
+
+/// A key of the catalogue with the arguments its text takes.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Message {
+    /// The key: the rule's name, a hyphen, and the message's own name.
+    pub key: &'static str,
+    /// Named arguments.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+impl Message {
+    /// A message without arguments.
+    #[must_use]
+    pub fn new(key: &'static str) -> Self {
+        Message { key, args: Vec::new() }
+    }
+
+    /// With one more argument.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
+}
+
+/// A place in a file, and what is to be said there.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Label {
+    /// The file.
+    pub path: RepoPath,
+    /// The bytes that the mark stands under.
+    pub span: Span,
+    /// What stands beside the mark.
+    pub message: Option<Message>,
+}
+
+impl Label {
+    /// A mark without words.
+    #[must_use]
+    pub fn new(path: &RepoPath, span: Span) -> Self {
+        Label { path: path.clone(), span, message: None }
+    }
+}
+
+/// One fault. It is made with its place, so there is none without.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finding {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// How bad it is here.
+    pub level: Level,
+    /// What is wrong.
+    pub title: Message,
+    /// Where.
+    pub at: Label,
+    /// Other places that belong to it.
+    pub related: Vec<Label>,
+    /// What to do, each an imperative.
+    pub help: Vec<Message>,
+}
+
+impl Finding {
+    /// A fault at a place.
+    #[must_use]
+    pub fn new(rule: &'static str, level: Level, title: Message, path: &RepoPath, span: Span) -> Self {
+        Finding { rule, level, title, at: Label::new(path, span), related: Vec::new(), help: Vec::new() }
+    }
+
+    /// Says something beside the mark.
+    pub fn mark(&mut self, message: Message) -> &mut Self {
+        self.at.message = Some(message);
+        self
+    }
+
+    /// Names another place.
+    pub fn related(&mut self, path: &RepoPath, span: Span, message: Message) -> &mut Self {
+        self.related.push(Label { path: path.clone(), span, message: Some(message) });
+        self
+    }
+
+    /// Says what to do.
+    pub fn help(&mut self, message: Message) -> &mut Self {
+        self.help.push(message);
+        self
+    }
+
+    /// Makes it as bad as this and no worse.
+    pub fn at_most(&mut self, level: Level) -> &mut Self {
+        self.level = self.level.max(level);
+        self
+    }
+
+    /// Whether the ledger is wrong because of it.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.level == Level::Error
+    }
+}

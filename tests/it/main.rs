@@ -2,4 +2,5 @@
 
 mod model_parts;
 mod parse;
+mod present;
 mod trust;

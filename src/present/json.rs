@@ -86,6 +86,17 @@ impl Document {
         Document::Findings(findings.collect(), *summary)
     }
 
+    /// The document on one line, with a line feed. JSON on a terminal must not steer it either: what
+    /// [`crate::present::visible`] would show is written as `\uXXXX`, which a parser reads back unchanged.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut bytes = Vec::new();
+        let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Harmless);
+        self.serialize(&mut serializer).expect("our own types have text keys and write to memory");
+        bytes.push(b'\n');
+        String::from_utf8(bytes).expect("JSON is UTF-8")
+    }
+
     fn kind(&self) -> &'static str {
         match self {
             Document::Findings(..) => "findings",
@@ -125,16 +136,6 @@ impl Serialize for Document {
     }
 }
 
-/// The document on one line, with a line feed. JSON on a terminal must not steer it either: what
-/// [`crate::present::visible`] would show is written as `\uXXXX`, which a parser reads back unchanged.
-pub(super) fn text(document: &Document) -> String {
-    let mut bytes = Vec::new();
-    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Harmless);
-    document.serialize(&mut serializer).expect("our own types have text keys and write to memory");
-    bytes.push(b'\n');
-    String::from_utf8(bytes).expect("JSON is UTF-8")
-}
-
 /// Compact JSON that escapes more than it must.
 struct Harmless;
 
@@ -166,7 +167,7 @@ mod tests {
             .with("due", Value::None)
             .with("co_units", vec![Value::from("land")]);
         assert_eq!(
-            text(&Document::Rows("tasks", vec![row])),
+            Document::Rows("tasks", vec![row]).text(),
             concat!(
                 r#"{"version":1,"kind":"tasks","tasks":[{"id":"2026-0142-k7q","title":"移交三所幼儿园","#,
                 r#""days_late":3,"watch":true,"due":null,"co_units":["land"]}]}"#,
@@ -190,7 +191,7 @@ mod tests {
             lines: vec!["2026-0142-k7q: review → closed".to_owned()],
         };
         assert_eq!(
-            text(&Document::Receipt(receipt)),
+            Document::Receipt(receipt).text(),
             concat!(
                 r#"{"version":1,"kind":"receipt","commit":"3f2a91c","changes":[{"task":"2026-0142-k7q","#,
                 r#""act":"close","from":"review","to":"closed","#,
@@ -204,7 +205,7 @@ mod tests {
     #[test]
     fn hidden_characters_are_escaped_and_read_back() {
         let title = "a\u{1b}[2J\u{9b}\u{202e}b\"\n\u{e0041}督";
-        let json = text(&Document::Record("task", Row::new().with("title", title)));
+        let json = Document::Record("task", Row::new().with("title", title)).text();
         assert!(!json.trim_end().contains(is_harmful), "{json}");
         assert!(json.contains(r#"a\u001b[2J\u009b\u202eb\"\n\udb40\udc41督"#), "{json}");
         let read: serde_json::Value = serde_json::from_str(&json).unwrap();

@@ -17,7 +17,7 @@ mod words;
 
 pub use color::{When, decide};
 pub use failure::{Cause, Failure};
-pub use findings::{Sources, View};
+pub use findings::{Sources, View, render as render_findings};
 pub use json::{Change, Document, Receipt, Row, Value};
 pub use lang::{Lang, choose};
 pub use out::{Captured, Form, Out, OutOptions, Volume};

@@ -8,7 +8,7 @@ use crate::check::{Finding, Message};
 use crate::present::color::{When, decide};
 use crate::present::failure::Failure;
 use crate::present::findings::{self, Sources, View};
-use crate::present::json::{self, Document};
+use crate::present::json::Document;
 use crate::present::lang::Lang;
 use crate::present::pager::Pager;
 use crate::present::stream::{Stream, Written};
@@ -69,6 +69,8 @@ pub struct Out {
     stdout: Stream,
     stderr: Stream,
     pager: Option<Pager>,
+    /// Columns of the terminal that stdout is, if it is one.
+    columns: Option<usize>,
     words: Catalogue,
     options: OutOptions,
 }
@@ -91,7 +93,9 @@ impl Out {
         // `always` only makes a Windows console understand styles; whether there are any is decided by `Stream`.
         let stdout = Stream::new(Box::new(BufWriter::new(AutoStream::always(stdout))), is_terminal);
         let stderr = Stream::new(Box::new(AutoStream::always(stderr)), errors_too);
-        Out::new(stdout, stderr, options)
+        let mut out = Out::new(stdout, stderr, options);
+        out.columns = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+        out
     }
 
     /// Streams that a test can look at; neither is a terminal.
@@ -110,13 +114,12 @@ impl Out {
         let captured = Captured::default();
         let stdout = Stream::new(Box::new(captured.stdout.clone()), is_terminal);
         let stderr = Stream::new(Box::new(captured.stderr.clone()), is_terminal);
-        let width = Some(DEFAULT_WIDTH);
-        (Out::new(stdout, stderr, OutOptions { width, ..OutOptions::default() }), captured)
+        (Out::new(stdout, stderr, OutOptions::default()), captured)
     }
 
     fn new(stdout: Stream, stderr: Stream, options: OutOptions) -> Self {
         let words = Catalogue::new(options.lang, &options.resources);
-        let mut out = Out { stdout, stderr, pager: None, words, options };
+        let mut out = Out { stdout, stderr, pager: None, columns: None, words, options };
         out.decide_colors();
         out
     }
@@ -163,10 +166,7 @@ impl Out {
     /// Columns of the reader's screen.
     #[must_use]
     pub fn width(&self) -> usize {
-        let terminal =
-            || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
-        let seen = self.options.width.or_else(|| if self.stdout.is_terminal { terminal() } else { None });
-        seen.filter(|width| *width > 0).unwrap_or(DEFAULT_WIDTH)
+        self.options.width.or(self.columns).filter(|width| *width > 0).unwrap_or(DEFAULT_WIDTH)
     }
 
     /// How findings are shown to this reader.
@@ -218,36 +218,43 @@ impl Out {
 
     /// One JSON document, to stdout.
     pub fn document(&mut self, document: &Document) {
-        let text = json::text(document);
+        let text = document.text();
         self.stdout.bytes(text.as_bytes());
     }
 
-    /// Findings and their summary, in the form that was asked for, to stdout.
+    /// Findings and their summary as what was asked for: to stdout, in the form that was asked for.
     pub fn findings(&mut self, findings: &[Finding], sources: &dyn Sources, summary: &Summary) {
         match self.options.form {
-            Form::Json => {
-                let document = Document::findings(findings, sources, &self.words, summary);
-                self.document(&document);
-            }
+            Form::Json => self.document(&Document::findings(findings, sources, &self.words, summary)),
             Form::Human => {
-                let mut text = findings::render(findings, sources, &self.view());
-                if !text.is_empty() {
-                    text.push('\n');
-                }
-                text.push_str(&summary.line(&self.words));
-                text.push('\n');
+                let text = self.report(findings, sources, summary);
                 self.stdout.text(&text);
             }
         }
     }
 
+    /// Findings that kept a command from acting: to stderr for a person, as the one document for a program.
+    pub fn refusal(&mut self, findings: &[Finding], sources: &dyn Sources, summary: &Summary) {
+        match self.options.form {
+            Form::Json => self.findings(findings, sources, summary),
+            Form::Human => {
+                let text = self.report(findings, sources, summary);
+                self.errors(&text);
+            }
+        }
+    }
+
+    /// Findings, a blank line, and the summary as the last line.
+    fn report(&self, findings: &[Finding], sources: &dyn Sources, summary: &Summary) -> String {
+        let shown = findings::render(findings, sources, &self.view());
+        let gap = if shown.is_empty() { "" } else { "\n" };
+        format!("{shown}{gap}{}\n", summary.line(&self.words))
+    }
+
     /// Why the command stopped: to stderr for a person, as the one document on stdout for a program.
     pub fn failure(&mut self, failure: &Failure) {
         match self.options.form {
-            Form::Json => {
-                let document = failure.document(&self.words);
-                self.document(&document);
-            }
+            Form::Json => self.document(&failure.document(&self.words)),
             Form::Human => {
                 let text = failure.text(&self.words);
                 self.errors(&text);

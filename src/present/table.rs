@@ -7,7 +7,7 @@ use crate::present::color::{BOLD, FAINT, GREEN, RED, YELLOW, paint};
 use crate::present::plain::visible;
 use crate::present::words::Catalogue;
 
-/// Columns that one which may shrink keeps.
+/// Columns that one which may shrink keeps, the two spaces after it among them.
 const LEAST: u16 = 12;
 
 /// On which side a column's cells stand.

@@ -184,6 +184,16 @@ mod tests {
     }
 
     #[test]
+    fn one_catalogue_serves_every_thread() {
+        let words = Catalogue::new(Lang::ZhCn, &[]);
+        let said = std::thread::scope(|scope| {
+            let there = scope.spawn(|| words.word("state-draft"));
+            (words.word("state-final"), there.join().unwrap())
+        });
+        assert_eq!(said, ("最终销号".to_owned(), "拟办".to_owned()));
+    }
+
+    #[test]
     fn further_resources_join_the_base() {
         let words = Catalogue::new(Lang::En, &["rule-x = { $a } is so\n"]);
         assert_eq!(words.say(&Message::new("rule-x").with("a", "it")), "it is so");

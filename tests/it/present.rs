@@ -363,6 +363,26 @@ fn findings_have_a_machine_form() {
 }
 
 #[test]
+fn a_refusal_is_about_the_doing() {
+    let (finding, sources) = duplicate();
+    let findings = [finding];
+    let (mut people, captured) = out(options(Lang::En));
+    people.refusal(&findings, &sources, &Summary::of(&findings, 431, 0));
+    assert_eq!(captured.stdout.text(), "");
+    assert!(captured.stderr.text().starts_with("error[duplicate-id]: "));
+    assert!(captured.stderr.text().ends_with("\n\n1 error in 431 tasks\n"));
+
+    let (mut program, captured) = out(OutOptions { form: Form::Json, ..options(Lang::En) });
+    program.refusal(&findings, &sources, &Summary::of(&findings, 431, 0));
+    assert!(captured.stdout.text().starts_with(r#"{"version":1,"kind":"findings","#));
+}
+
+#[test]
+fn without_findings_there_is_only_the_summary() {
+    assert_eq!(printed(&[], &BTreeMap::new(), options(Lang::En)), "no findings in 431 tasks\n");
+}
+
+#[test]
 fn colour_changes_no_letter() {
     let (finding, sources) = duplicate();
     let plain = printed(std::slice::from_ref(&finding), &sources, options(Lang::ZhCn));
@@ -471,6 +491,15 @@ id             title                   light  days late
 2026-0007-abc  Water supply ␛…  绿           0
 "
     );
+}
+
+#[test]
+fn a_screen_too_narrow_loses_no_id() {
+    for width in [1, 10, 30] {
+        let text = on_screen(width, When::Never, Lang::En);
+        assert_eq!(text.lines().count(), 3, "{text}");
+        assert!(text.contains("\n2026-0142-k7q  移交三所…   red           12\n"), "{width}: {text}");
+    }
 }
 
 #[test]

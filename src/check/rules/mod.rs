@@ -1,1 +1,5 @@
-//! One file a rule.
+//! One file a rule; the list is the folder.
+
+use crate::check::Rule;
+
+include!(concat!(env!("OUT_DIR"), "/rules.rs"));

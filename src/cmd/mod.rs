@@ -1,7 +1,7 @@
 //! The command line: one file a verb, each in the same order: open, read, ask the library, gate, act, tell.
 
-mod acts;
 mod actor;
+mod acts;
 mod check;
 mod context;
 mod directive;
@@ -23,6 +23,7 @@ mod signers;
 mod tell;
 mod today;
 mod verify;
+mod vocabulary;
 
 use clap::ArgMatches;
 

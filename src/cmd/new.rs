@@ -3,8 +3,7 @@
 use clap::ArgMatches;
 
 use super::{Command, Context, Group, Outcome, actor};
-use crate::model::{TaskId, id_of_name};
-use crate::parse::Value;
+use crate::model::{Datum, TaskId, id_of_name};
 use crate::plan::{self, Draft, next_number};
 use crate::present::Lang;
 use crate::repo::Repo;
@@ -21,8 +20,16 @@ pub(super) static COMMAND: Command = Command {
         ("goal", "目标"),
     ],
     examples: &[
-        ("duban new \"Hand over three kindergartens\"", "A draft; then `duban edit` it", "新建草稿，再用 duban edit 填写"),
-        ("duban new 移交三所幼儿园 --owner 张三 --due 2026-09-30", "With owner and due date", "同时写上责任人和时限"),
+        (
+            "duban new \"Hand over three kindergartens\"",
+            "A draft; then `duban edit` it",
+            "新建草稿，再用 duban edit 填写",
+        ),
+        (
+            "duban new 移交三所幼儿园 --owner 张三 --due 2026-09-30",
+            "With owner and due date",
+            "同时写上责任人和时限",
+        ),
     ],
     run,
 };
@@ -51,7 +58,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let year = cx.today().year();
     let id = TaskId::mint(year, next_number(year, seen.iter()), cx.random());
     let fields = [("owner", args.owner), ("due", args.due), ("goal", args.goal)];
-    let fields = fields.into_iter().filter_map(|(key, text)| Some((key, Value::Text(text?)))).collect();
+    let fields =
+        fields.into_iter().filter_map(|(key, text)| Some((key, Datum::Text(text?).value()))).collect();
     let draft = Draft { id: Some(id), title: args.title.trim().to_owned(), fields, ..Draft::default() };
     let planned = plan::draft(&ledger, &draft, language(cx, &ledger));
     let planned = planned.map_err(|refusal| actor::refused(cx, &ledger, refusal, &id.to_string()))?;

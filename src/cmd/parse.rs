@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
 
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -21,8 +22,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let setting = Setting::read(&args);
     let mut cx = Context::new(&setting);
     // A bug must be told as one, and never with a stack trace in the reader's face.
-    std::panic::set_hook(Box::new(|_| {}));
-    let outcome = catch_unwind(AssertUnwindSafe(|| dispatch(&args, &mut cx))).unwrap_or_else(|cause| Err(bug(&cause)));
+    let place = Arc::new(Mutex::new(String::new()));
+    let seen = Arc::clone(&place);
+    std::panic::set_hook(Box::new(move |panic| {
+        if let Ok(mut place) = seen.lock() {
+            *place = panic.to_string();
+        }
+    }));
+    let outcome =
+        catch_unwind(AssertUnwindSafe(|| dispatch(&args, &mut cx))).unwrap_or_else(|_| Err(bug(&place)));
     let code = match outcome {
         Ok(code) => code,
         Err(failure) => {
@@ -66,7 +74,8 @@ fn settle(matches: &ArgMatches, cx: &mut Context) -> Result<(), Failure> {
         options.form = Form::Json;
     }
     if let Some(word) = text("color") {
-        options.color = When::parse(word).ok_or_else(|| value_fault("--color", word, "auto, always, never"))?;
+        options.color =
+            When::parse(word).ok_or_else(|| value_fault("--color", word, "auto, always, never"))?;
     }
     options.volume = match (flag("quiet"), flag("verbose")) {
         (true, _) => Volume::Quiet,
@@ -94,12 +103,16 @@ fn usage(fault: &clap::Error, cx: &mut Context) -> Outcome {
     let part = |kind: ContextKind| match fault.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
-        Some(ContextValue::StyledStrs(texts)) => texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        Some(ContextValue::StyledStrs(texts)) => {
+            texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        }
         _ => String::new(),
     };
     let failure = |message: Message| Failure::new(USAGE, message).help(Message::new("usage-help"));
     let wrong = match fault.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let text = fault.render().to_string();
             cx.out.print(&help::localised(&text, cx.lang()));
             let missing = fault.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
@@ -114,8 +127,12 @@ fn usage(fault: &clap::Error, cx: &mut Context) -> Outcome {
                 None => failure,
             });
         }
-        ErrorKind::UnknownArgument => Message::new("usage-unknown").with("arg", part(ContextKind::InvalidArg)),
-        ErrorKind::MissingRequiredArgument => Message::new("usage-missing").with("arg", part(ContextKind::InvalidArg)),
+        ErrorKind::UnknownArgument => {
+            Message::new("usage-unknown").with("arg", part(ContextKind::InvalidArg))
+        }
+        ErrorKind::MissingRequiredArgument => {
+            Message::new("usage-missing").with("arg", part(ContextKind::InvalidArg))
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => Message::new("usage-value")
             .with("flag", part(ContextKind::InvalidArg))
             .with("value", part(ContextKind::InvalidValue))
@@ -129,7 +146,8 @@ fn first_line(text: &str) -> String {
     text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
 }
 
-fn bug(cause: &Box<dyn std::any::Any + Send>) -> Failure {
-    let words = cause.downcast_ref::<String>().cloned().or_else(|| cause.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-    Failure::new(BUG, Message::new("bug")).cause(words.unwrap_or_default()).help(Message::new("bug-report"))
+/// A bug: what the program said of itself, and where.
+fn bug(place: &Mutex<String>) -> Failure {
+    let words = place.lock().map(|words| words.clone()).unwrap_or_default();
+    Failure::new(BUG, Message::new("bug")).cause(words).help(Message::new("bug-report"))
 }

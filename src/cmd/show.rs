@@ -48,7 +48,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let row = Row::of(task, &ledger.people, cx.today());
     let broken = row.broken;
     if cx.out.form() == Form::Json {
-        let document = Document::Record("task", list::json(&row).with("records", records_json(&ledger, task)));
+        let document =
+            Document::Record("task", list::json(&row).with("records", records_json(&ledger, task)));
         cx.out.document(&document);
     } else {
         cx.paged();
@@ -67,15 +68,22 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
 }
 
 fn head(cx: &mut Context, row: &Row) {
-    let state = row.state.map_or_else(|| Arg::from("?"), |state| Arg::Word(format!("state-{}-long", state.name())));
+    let state =
+        row.state.map_or_else(|| Arg::from("?"), |state| Arg::Word(format!("state-{}-long", state.name())));
     cx.out.say(&Message::new("show-head").with("id", row.id.as_str()).with("title", row.title.as_str()));
     cx.out.say(&Message::new("show-state").with("state", state).with("path", row.path.as_str()));
     if let (Some(due), Some(days)) = (row.due, row.days) {
-        let key = if days < 0 && row.state.is_some_and(crate::model::State::is_open) { "show-late" } else { "show-due" };
+        let key = if days < 0 && row.state.is_some_and(crate::model::State::is_open) {
+            "show-late"
+        } else {
+            "show-due"
+        };
         cx.out.say(&Message::new(key).with("due", due.to_string()).with("days", i64::from(days.abs())));
     }
     if !row.owner.is_empty() {
-        cx.out.say(&Message::new("show-owner").with("owner", row.owner.as_str()).with("unit", row.unit.as_str()));
+        cx.out.say(
+            &Message::new("show-owner").with("owner", row.owner.as_str()).with("unit", row.unit.as_str()),
+        );
     }
 }
 
@@ -83,7 +91,9 @@ fn head(cx: &mut Context, row: &Row) {
 fn context(cx: &mut Context, ledger: &Ledger, task: &Task) {
     let Some(source) = task.node(&field::SOURCE) else { return };
     let inner = |field| task.inner(source, field).map(|(text, _)| text);
-    let (Some(id), Some(address)) = (inner(&field::SOURCE_DIRECTIVE), inner(&field::SOURCE_CLAUSE)) else { return };
+    let (Some(id), Some(address)) = (inner(&field::SOURCE_DIRECTIVE), inner(&field::SOURCE_CLAUSE)) else {
+        return;
+    };
     let Some(paper) = ledger.sources.get(id) else { return };
     let Some(found) = clause::find(&paper.clauses, address) else { return };
     let text = found.span.of(paper.document.text().as_str());
@@ -110,13 +120,22 @@ fn records(cx: &mut Context, ledger: &Ledger, task: &Task, chain: bool) {
         let body: String = record.body.lines().map(|line| format!("    {}\n", visible(line))).collect();
         cx.out.print(&body);
         if chain {
-            let seals: Vec<String> = filed.seals.iter().map(|seal| match &seal.key {
-                Ok(key) => format!("{} {}", seal.person, key.fingerprint()),
-                Err(fault) => format!("{} ({fault})", seal.person),
-            }).collect();
+            let seals: Vec<String> = filed
+                .seals
+                .iter()
+                .map(|seal| match &seal.key {
+                    Ok(key) => format!("{} {}", seal.person, key.fingerprint()),
+                    Err(fault) => format!("{} ({fault})", seal.person),
+                })
+                .collect();
             let after = record.after.clone().unwrap_or_else(|| "—".to_owned());
             let digest = filed.digest.to_string();
-            cx.out.say(&Message::new("show-link").with("digest", digest).with("after", after).with("seals", seals.join(", ")));
+            cx.out.say(
+                &Message::new("show-link")
+                    .with("digest", digest)
+                    .with("after", after)
+                    .with("seals", seals.join(", ")),
+            );
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::draft::{self, next_number};
 use super::{Draft, Note, Plan, Refusal, Told};
 use crate::model::table::{Mapping, Row, Sheet};
-use crate::model::{Due, Field, Ledger, Source, Task, TaskId, field, quote};
+use crate::model::{Datum, Due, Field, Ledger, Source, Task, TaskId, field, quote};
 use crate::parse::Value;
 use crate::text::Digest;
 
@@ -135,7 +135,7 @@ fn from_row(ledger: &Ledger, mapping: &Mapping, row: &Row, id: TaskId, print: &s
     }
     match value("due") {
         Some(text) if Due::read(text, None).is_ok() => {
-            draft.fields.push(("due", Value::Text(text.to_owned())))
+            draft.fields.push(("due", Datum::Text(text.to_owned()).value()))
         }
         Some(text) => own(&mut draft, "due", text),
         None => {}

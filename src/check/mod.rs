@@ -2,6 +2,7 @@
 
 mod finding;
 mod rule;
+#[expect(unsafe_code, reason = "linkme gathers the rules in a link section of their own")]
 pub mod rules;
 mod run;
 

@@ -1,5 +1,8 @@
 //! The integration tests: one binary, one module a subject.
 
+mod attacks;
+mod fixture;
 mod model_parts;
 mod parse;
+mod rules;
 mod trust;

@@ -1,1 +1,12 @@
 //! One file a rule.
+
+mod closed_on_other_text;
+mod drifted;
+mod evidence_changed;
+mod evidence_missing;
+mod misplaced;
+mod not_authorised;
+mod quote_not_found;
+mod record_chain;
+mod self_verified;
+mod unmet_criterion;

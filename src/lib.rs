@@ -13,3 +13,9 @@ pub mod check;
 pub mod plan;
 
 pub mod commit;
+
+pub mod report;
+
+pub mod present;
+
+pub mod cmd;

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::{USAGE, error};
 use crate::check::{self, Message};
 use crate::model::{Ledger, TaskId, settings};
-use crate::present::{Failure, Lang, Out, OutOptions, choose};
+use crate::present::{Failure, Lang, Out, OutOptions, choose, choose_pager};
 use crate::repo::{Env, Repo, UserGit};
 use crate::text::{Digest, RepoPath};
 
@@ -20,6 +20,7 @@ pub(crate) struct Setting {
     env: Env,
     dir: PathBuf,
     lang: Lang,
+    asked: String,
 }
 
 /// What every command has.
@@ -39,6 +40,7 @@ pub(crate) struct Context {
     /// Where the user stands.
     pub dir: PathBuf,
     now: OnceCell<Zoned>,
+    asked: String,
     drawn: u32,
 }
 
@@ -55,7 +57,8 @@ impl Setting {
         let said = env.get("DUBAN_LANG").and_then(|tag| tag.to_str()).map(str::to_owned);
         let ledger = if flag.is_none() && said.is_none() { ledger_language(&dir) } else { None };
         let lang = choose(flag, said.as_deref(), ledger.as_deref(), locale(&env).as_deref());
-        Setting { env, dir, lang }
+        let asked = args.iter().map(|arg| arg.to_string_lossy()).collect::<Vec<_>>().join("\n");
+        Setting { env, dir, lang, asked }
     }
 }
 
@@ -80,7 +83,9 @@ fn ledger_language(dir: &Path) -> Option<String> {
 }
 
 fn locale(env: &Env) -> Option<String> {
-    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| env.get(name)?.to_str().filter(|text| !text.is_empty()));
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| env.get(name)?.to_str().filter(|text| !text.is_empty()));
     said.map(str::to_owned).or_else(sys_locale::get_locale)
 }
 
@@ -105,6 +110,7 @@ impl Context {
             env: setting.env.clone(),
             dir: setting.dir.clone(),
             now: OnceCell::new(),
+            asked: setting.asked.clone(),
             drawn: 0,
         }
     }
@@ -150,7 +156,10 @@ impl Context {
         let repo = self.repo()?;
         let settings = RepoPath::parse(settings::SETTINGS).expect("a lawful path");
         if repo.content(&settings).is_none() {
-            let failure = Failure::new(super::WORLD, Message::new("no-ledger").with("path", repo.root().to_string_lossy().as_ref()));
+            let failure = Failure::new(
+                super::WORLD,
+                Message::new("no-ledger").with("path", repo.root().to_string_lossy().as_ref()),
+            );
             return Err(failure.help(Message::new("no-ledger-help")));
         }
         Ok(repo)
@@ -176,8 +185,27 @@ impl Context {
         match found.as_slice() {
             [(_, path)] => Ok((*path).clone()),
             [] => Err(error::no_task(part, &names)),
-            [(first, _), rest @ ..] if rest.iter().all(|(id, _)| id == first) => Err(error::two_files(first, &found)),
+            [(first, _), rest @ ..] if rest.iter().all(|(id, _)| id == first) => {
+                Err(error::two_files(first, &found))
+            }
             _ => Err(error::ambiguous(part, &found)),
+        }
+    }
+
+    /// A path that the user typed, from the top of the repository; empty for the top itself.
+    pub fn in_repo(&self, repo: &Repo, typed: &str) -> String {
+        let full = self.dir.join(typed);
+        let full = full.canonicalize().unwrap_or(full);
+        let inside =
+            full.strip_prefix(repo.root()).map_or_else(|_| typed.into(), |path| path.to_string_lossy());
+        inside.trim_end_matches('/').to_owned()
+    }
+
+    /// Sends what follows through a pager, where somebody looks at it.
+    pub fn paged(&mut self) {
+        let command = choose_pager(self.var("DUBAN_PAGER"), self.var("PAGER"));
+        if let Some(command) = command.filter(|_| self.pager) {
+            self.out.page(&command);
         }
     }
 
@@ -205,7 +233,9 @@ impl Context {
         self.drawn += 1;
         match self.var("DUBAN_SEED") {
             Some(seed) => {
-                let digest = Digest::of(format!("{seed}\n{}\n{}", self.at(), self.drawn).as_bytes()).hex();
+                let digest =
+                    Digest::of(format!("{seed}\n{}\n{}\n{}", self.at(), self.drawn, self.asked).as_bytes())
+                        .hex();
                 bytes.copy_from_slice(&digest.as_bytes()[..N]);
             }
             None => getrandom::fill(&mut bytes).expect("the operating system gives random bytes"),
@@ -234,5 +264,8 @@ fn clock() -> Zoned {
 
 /// The words of the rules, beside the base catalogue.
 fn resources(lang: Lang) -> Vec<&'static str> {
-    check::rules().into_iter().map(|rule| if lang == Lang::ZhCn { rule.words.zh } else { rule.words.en }).collect()
+    check::rules()
+        .into_iter()
+        .map(|rule| if lang == Lang::ZhCn { rule.words.zh } else { rule.words.en })
+        .collect()
 }

@@ -3,17 +3,19 @@
 use std::path::PathBuf;
 
 use clap::{ArgMatches, Subcommand};
-use linkme::distributed_slice;
 
-use super::{COMMANDS, Command, Context, Group, Outcome, actor, error};
+use super::{Command, Context, Group, Outcome, actor, error};
 use crate::plan::{self, Paper};
 use crate::repo::Repo;
 
-#[distributed_slice(COMMANDS)]
-static DIRECTIVE: Command = Command {
+pub(super) static COMMAND: Command = Command {
     name: "directive",
     group: Group::Ledger,
-    build: |command| Verb::augment_subcommands(command).about("Take a source document into the ledger").subcommand_required(true),
+    build: |command| {
+        Verb::augment_subcommands(command)
+            .about("Take a source document into the ledger")
+            .subcommand_required(true)
+    },
     zh: &[
         ("", "任务来源：把文件原文收入台账"),
         ("add", "收入一份文件（Markdown 或纯文本），条款可按编号引用"),
@@ -64,7 +66,8 @@ struct Add {
 }
 
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
-    let Verb::Add(args) = <Verb as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
+    let Verb::Add(args) =
+        <Verb as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
     let ledger = cx.ledger(&repo, |path| path.starts_with("directives/"))?;
     let file = cx.dir.join(&args.file);

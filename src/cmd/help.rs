@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::builder::StyledStr;
+use clap::builder::Resettable;
 use clap::{Arg, ArgAction};
 
 use super::{Command, Group, acts, commands};
@@ -52,12 +52,12 @@ fn one(command: &'static Command, lang: Lang) -> clap::Command {
     if lang == Lang::ZhCn {
         let zh = |id: &str| command.zh.iter().find(|(key, _)| *key == id).map(|(_, text)| *text);
         if let Some(about) = zh("") {
-            built = built.about(about).long_about(None::<StyledStr>);
+            built = built.about(about).long_about(Resettable::Reset);
         }
         let ids: Vec<String> = built.get_arguments().map(|arg| arg.get_id().to_string()).collect();
         for id in ids {
             if let Some(text) = zh(&id) {
-                built = built.mut_arg(&id, |arg| arg.help(text).long_help(None::<StyledStr>));
+                built = built.mut_arg(&id, |arg| arg.help(text).long_help(Resettable::Reset));
             }
         }
         let verbs: Vec<String> = built.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
@@ -72,12 +72,12 @@ fn one(command: &'static Command, lang: Lang) -> clap::Command {
 fn translated(mut inner: clap::Command, verb: &str, command: &'static Command) -> clap::Command {
     let zh = |key: &str| command.zh.iter().find(|(known, _)| *known == key).map(|(_, text)| *text);
     if let Some(about) = zh(verb) {
-        inner = inner.about(about).long_about(None::<StyledStr>);
+        inner = inner.about(about).long_about(Resettable::Reset);
     }
     let ids: Vec<String> = inner.get_arguments().map(|arg| arg.get_id().to_string()).collect();
     for id in ids {
         if let Some(text) = zh(&format!("{verb}.{id}")) {
-            inner = inner.mut_arg(&id, |arg| arg.help(text).long_help(None::<StyledStr>));
+            inner = inner.mut_arg(&id, |arg| arg.help(text).long_help(Resettable::Reset));
         }
     }
     inner
@@ -86,14 +86,20 @@ fn translated(mut inner: clap::Command, verb: &str, command: &'static Command) -
 /// Adds what means the same everywhere, under a heading of its own.
 fn everywhere(command: clap::Command, lang: Lang) -> clap::Command {
     let nested: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
-    let command = nested.into_iter().fold(command, |command, verb| command.mut_subcommand(verb, |inner| with_all(inner, lang)));
+    let command = nested
+        .into_iter()
+        .fold(command, |command, verb| command.mut_subcommand(verb, |inner| with_all(inner, lang)));
     with_all(command, lang)
 }
 
 fn with_all(command: clap::Command, lang: Lang) -> clap::Command {
     EVERYWHERE.iter().fold(command, |command, (id, short, value, en, zh)| {
         let known = command.get_arguments().any(|arg| arg.get_id() == *id);
-        if known { command } else { command.arg(global(id, *short, *value, if lang == Lang::ZhCn { zh } else { en })) }
+        if known {
+            command
+        } else {
+            command.arg(global(id, *short, *value, if lang == Lang::ZhCn { zh } else { en }))
+        }
     })
 }
 
@@ -133,13 +139,18 @@ fn overview(lang: Lang, words: &Catalogue) -> String {
 
 fn lines(group: Group, lang: Lang) -> Vec<(&'static str, String)> {
     if group == Group::Acts {
-        let about = |act: &'static crate::model::Act| if lang == Lang::ZhCn { act.about_zh } else { act.about };
+        let about =
+            |act: &'static crate::model::Act| if lang == Lang::ZhCn { act.about_zh } else { act.about };
         return ACTS.iter().map(|act| (act.name, about(act).to_owned())).collect();
     }
     let about = |command: &'static Command| {
         one(command, lang).get_about().map(ToString::to_string).unwrap_or_default()
     };
-    commands().into_iter().filter(|command| command.group == group).map(|command| (command.name, about(command))).collect()
+    commands()
+        .into_iter()
+        .filter(|command| command.group == group)
+        .map(|command| (command.name, about(command)))
+        .collect()
 }
 
 /// Examples stand first.

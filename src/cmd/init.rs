@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use linkme::distributed_slice;
 
-use super::{COMMANDS, Command, Context, DONE, Group, Outcome, USAGE, WORLD, actor, error, sign_error, tell};
+use super::{Command, Context, DONE, Group, Outcome, USAGE, WORLD, actor, error, sign_error, tell};
 use crate::check::Message;
 use crate::commit;
 use crate::model::settings::SETTINGS;
@@ -15,8 +14,7 @@ use crate::present::{Failure, Lang};
 use crate::repo::{self, OpenFault, Repo, UserGit};
 use crate::text::RepoPath;
 
-#[distributed_slice(COMMANDS)]
-static INIT: Command = Command {
+pub(super) static COMMAND: Command = Command {
     name: "init",
     group: Group::Ledger,
     build: <Args as clap::Args>::augment_args,
@@ -29,7 +27,11 @@ static INIT: Command = Command {
         ("roles", "除管理员外的角色（默认 supervisor 督办人）"),
     ],
     examples: &[
-        ("duban init ledger --person wang-wu --name 王五 --lang zh-CN", "A new ledger in Chinese", "新建一个中文台账"),
+        (
+            "duban init ledger --person wang-wu --name 王五 --lang zh-CN",
+            "A new ledger in Chinese",
+            "新建一个中文台账",
+        ),
         ("duban init", "In the repository I stand in", "在当前仓库中新建"),
     ],
     run,
@@ -75,7 +77,10 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let repo = cx.repo()?;
     let settings = RepoPath::parse(SETTINGS).expect("a lawful path");
     if repo.content(&settings).is_some() {
-        return Err(Failure::new(WORLD, Message::new("init-there").with("path", repo.root().to_string_lossy().as_ref())));
+        return Err(Failure::new(
+            WORLD,
+            Message::new("init-there").with("path", repo.root().to_string_lossy().as_ref()),
+        ));
     }
     let title = args.title.clone().or_else(|| Some(repo.root().file_name()?.to_string_lossy().into_owned()));
     let start = Start {
@@ -93,7 +98,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         return Ok(DONE);
     }
     let git = cx.git(&repo);
-    let receipt = commit::apply(&repo, &git, &planned, Some(&signer), &start.founder.id).map_err(|fault| error::apply(&fault))?;
+    let receipt = commit::apply(&repo, &git, &planned, Some(&signer), &start.founder.id)
+        .map_err(|fault| error::apply(&fault))?;
     let root = receipt.commit.to_string();
     git.run(&["config", "duban.trustRoot", &root]).map_err(|fault| sign_error::git(&fault))?;
     tell::receipt(&mut cx.out, &receipt, &start.founder.id);
@@ -113,12 +119,13 @@ fn check_roles(roles: &[String]) -> Result<(), Failure> {
 /// Name and id from git, where the command line does not give them.
 fn founder(args: &Args, git: &UserGit, key: String) -> Result<Founder, Failure> {
     let config = git.config().map_err(|fault| sign_error::git(&fault))?;
-    git.identity(crate::repo::Role::Author).map_err(|fault| sign_error::git(&fault))?;
+    git.identity(repo::Role::Author).map_err(|fault| sign_error::git(&fault))?;
     let name = args.name.clone().or_else(|| config.get("user.name").map(str::to_owned)).unwrap_or_default();
     let from_mail = || config.get("user.email")?.split('@').next().map(str::to_lowercase);
     let id = args.person.clone().or_else(from_mail).unwrap_or_default();
     if !people::is_id(&id) {
-        return Err(Failure::new(USAGE, Message::new("policy-id").with("id", id)).help(Message::new("init-person-help")));
+        return Err(Failure::new(USAGE, Message::new("policy-id").with("id", id))
+            .help(Message::new("init-person-help")));
     }
     let name = if name.is_empty() { id.clone() } else { name };
     Ok(Founder { id, name, roles: args.roles.clone(), key })

@@ -1,17 +1,15 @@
 //! Write a draft from the template.
 
 use clap::ArgMatches;
-use linkme::distributed_slice;
 
-use super::{COMMANDS, Command, Context, Group, Outcome, actor};
+use super::{Command, Context, Group, Outcome, actor};
 use crate::model::{TaskId, id_of_name};
 use crate::parse::Value;
 use crate::plan::{self, Draft, next_number};
 use crate::present::Lang;
 use crate::repo::Repo;
 
-#[distributed_slice(COMMANDS)]
-static NEW: Command = Command {
+pub(super) static COMMAND: Command = Command {
     name: "new",
     group: Group::Tasks,
     build: <Args as clap::Args>::augment_args,
@@ -23,8 +21,16 @@ static NEW: Command = Command {
         ("goal", "目标"),
     ],
     examples: &[
-        ("duban new \"Hand over three kindergartens\"", "A draft; then `duban edit` it", "新建草稿，再用 duban edit 填写"),
-        ("duban new 移交三所幼儿园 --owner 张三 --due 2026-09-30", "With owner and due date", "同时写上责任人和时限"),
+        (
+            "duban new \"Hand over three kindergartens\"",
+            "A draft; then `duban edit` it",
+            "新建草稿，再用 duban edit 填写",
+        ),
+        (
+            "duban new 移交三所幼儿园 --owner 张三 --due 2026-09-30",
+            "With owner and due date",
+            "同时写上责任人和时限",
+        ),
     ],
     run,
 };

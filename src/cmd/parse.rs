@@ -22,7 +22,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut cx = Context::new(&setting);
     // A bug must be told as one, and never with a stack trace in the reader's face.
     std::panic::set_hook(Box::new(|_| {}));
-    let outcome = catch_unwind(AssertUnwindSafe(|| dispatch(&args, &mut cx))).unwrap_or_else(|cause| Err(bug(&cause)));
+    let outcome =
+        catch_unwind(AssertUnwindSafe(|| dispatch(&args, &mut cx))).unwrap_or_else(|cause| Err(bug(&cause)));
     let code = match outcome {
         Ok(code) => code,
         Err(failure) => {
@@ -66,7 +67,8 @@ fn settle(matches: &ArgMatches, cx: &mut Context) -> Result<(), Failure> {
         options.form = Form::Json;
     }
     if let Some(word) = text("color") {
-        options.color = When::parse(word).ok_or_else(|| value_fault("--color", word, "auto, always, never"))?;
+        options.color =
+            When::parse(word).ok_or_else(|| value_fault("--color", word, "auto, always, never"))?;
     }
     options.volume = match (flag("quiet"), flag("verbose")) {
         (true, _) => Volume::Quiet,
@@ -94,12 +96,16 @@ fn usage(fault: &clap::Error, cx: &mut Context) -> Outcome {
     let part = |kind: ContextKind| match fault.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
-        Some(ContextValue::StyledStrs(texts)) => texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        Some(ContextValue::StyledStrs(texts)) => {
+            texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        }
         _ => String::new(),
     };
     let failure = |message: Message| Failure::new(USAGE, message).help(Message::new("usage-help"));
     let wrong = match fault.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let text = fault.render().to_string();
             cx.out.print(&help::localised(&text, cx.lang()));
             let missing = fault.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
@@ -114,8 +120,12 @@ fn usage(fault: &clap::Error, cx: &mut Context) -> Outcome {
                 None => failure,
             });
         }
-        ErrorKind::UnknownArgument => Message::new("usage-unknown").with("arg", part(ContextKind::InvalidArg)),
-        ErrorKind::MissingRequiredArgument => Message::new("usage-missing").with("arg", part(ContextKind::InvalidArg)),
+        ErrorKind::UnknownArgument => {
+            Message::new("usage-unknown").with("arg", part(ContextKind::InvalidArg))
+        }
+        ErrorKind::MissingRequiredArgument => {
+            Message::new("usage-missing").with("arg", part(ContextKind::InvalidArg))
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => Message::new("usage-value")
             .with("flag", part(ContextKind::InvalidArg))
             .with("value", part(ContextKind::InvalidValue))
@@ -130,6 +140,9 @@ fn first_line(text: &str) -> String {
 }
 
 fn bug(cause: &Box<dyn std::any::Any + Send>) -> Failure {
-    let words = cause.downcast_ref::<String>().cloned().or_else(|| cause.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+    let words = cause
+        .downcast_ref::<String>()
+        .cloned()
+        .or_else(|| cause.downcast_ref::<&str>().map(|text| (*text).to_owned()));
     Failure::new(BUG, Message::new("bug")).cause(words.unwrap_or_default()).help(Message::new("bug-report"))
 }

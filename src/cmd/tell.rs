@@ -20,7 +20,10 @@ pub(super) fn plan(out: &mut Out, plan: &Plan) {
         };
         out.say(&Message::new(key).with("path", path.as_str()));
         if let Some(after) = change.after.as_ref().filter(|_| plan.seals.contains(path)) {
-            let text = String::from_utf8_lossy(after).lines().map(|line| format!("    {line}\n")).collect::<String>();
+            let text = String::from_utf8_lossy(after)
+                .lines()
+                .map(|line| format!("    {line}\n"))
+                .collect::<String>();
             out.print(&crate::present::visible_block(&text));
         }
     }
@@ -29,23 +32,36 @@ pub(super) fn plan(out: &mut Out, plan: &Plan) {
 
 /// What was done.
 pub(super) fn receipt(out: &mut Out, receipt: &Receipt, by: &str) {
-    let commit = receipt.commit.to_string();
+    if out.form() == Form::Json {
+        let last = vec![committed(receipt, by)];
+        let document = document(out, &receipt.told, Some(receipt.commit.to_string()), last);
+        return out.document(&document);
+    }
+    lines(&receipt.told).iter().for_each(|line| out.say(line));
+    commit(out, receipt, by);
+}
+
+/// The commit that holds what was done.
+pub(super) fn commit(out: &mut Out, receipt: &Receipt, by: &str) {
+    out.say(&committed(receipt, by));
+}
+
+fn committed(receipt: &Receipt, by: &str) -> Message {
     let key = match (receipt.sealed, receipt.signed) {
         (true, true) => "change-sealed-signed",
         (true, false) => "change-sealed",
         _ => "change-committed",
     };
-    let last = Message::new(key).with("commit", &commit[..7]).with("person", by);
-    if out.form() == Form::Json {
-        let document = document(out, &receipt.told, Some(commit), vec![last]);
-        return out.document(&document);
-    }
-    lines(&receipt.told).iter().chain([&last]).for_each(|line| out.say(line));
+    Message::new(key).with("commit", &receipt.commit.to_string()[..7]).with("person", by)
 }
 
 fn document(out: &Out, told: &[Told], commit: Option<String>, more: Vec<Message>) -> Document {
     let said = lines(told).iter().chain(&more).map(|line| out.words().say(line)).collect();
-    Document::Receipt(crate::present::Receipt { commit, changes: told.iter().map(change).collect(), lines: said })
+    Document::Receipt(crate::present::Receipt {
+        commit,
+        changes: told.iter().map(change).collect(),
+        lines: said,
+    })
 }
 
 fn lines(told: &[Told]) -> Vec<Message> {
@@ -55,12 +71,13 @@ fn lines(told: &[Told]) -> Vec<Message> {
 fn line(told: &Told) -> Message {
     let state = |state: &crate::model::State| Arg::Word(format!("state-{}", state.name()));
     match told {
-        Told::Moved { id, from, to } => {
-            Message::new("change-state").with("id", id.as_str()).with("from", state(from)).with("to", state(to))
-        }
-        Told::Recorded { id, act } => {
-            Message::new("change-recorded").with("id", id.as_str()).with("act", Arg::Word(format!("act-{act}")))
-        }
+        Told::Moved { id, from, to } => Message::new("change-state")
+            .with("id", id.as_str())
+            .with("from", state(from))
+            .with("to", state(to)),
+        Told::Recorded { id, act } => Message::new("change-recorded")
+            .with("id", id.as_str())
+            .with("act", Arg::Word(format!("act-{act}"))),
         Told::Added(path) => Message::new("change-added").with("path", path.as_str()),
         Told::Changed(path) => Message::new("change-written").with("path", path.as_str()),
     }
@@ -80,7 +97,9 @@ fn change(told: &Told) -> Change {
             to: Some(to.name().to_owned()),
             ..Change::default()
         },
-        Told::Recorded { id, act } => Change { task: id.clone(), act: (*act).to_owned(), ..Change::default() },
+        Told::Recorded { id, act } => {
+            Change { task: id.clone(), act: (*act).to_owned(), ..Change::default() }
+        }
         Told::Added(at) => path(at, "add"),
         Told::Changed(at) => path(at, "write"),
     }

@@ -3,7 +3,7 @@
 use git2::build::TreeUpdateBuilder;
 use git2::{FileMode, ObjectType, Oid};
 
-use super::{Repo, commit_object};
+use super::{Head, Repo, commit_object};
 use crate::text::{ChangeSet, RepoPath};
 
 impl Repo {
@@ -100,5 +100,18 @@ impl Repo {
         let mut index = self.git.index()?;
         index.read(false)?;
         Ok(index.get_path(path.as_str().as_ref(), 0).map(|entry| entry.id))
+    }
+}
+
+impl Repo {
+    /// Whether the file of the work tree is what the current commit holds at its path.
+    #[must_use]
+    pub fn is_committed(&self, path: &RepoPath) -> bool {
+        let tip = match self.head() {
+            Ok(Head::Branch { tip, .. } | Head::Detached(tip)) => Some(tip),
+            _ => None,
+        };
+        let now = self.file_bytes(path).and_then(|bytes| self.blob_id(&bytes));
+        now.is_some() && self.blob_at(tip, path) == now
     }
 }

@@ -4,5 +4,6 @@ mod attacks;
 mod fixture;
 mod model_parts;
 mod parse;
+mod present;
 mod rules;
 mod trust;

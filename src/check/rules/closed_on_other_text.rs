@@ -1,15 +1,12 @@
 //! A task file that is not the text that was applied for and closed.
 
-use linkme::distributed_slice;
-
-use crate::check::{Check, Findings, Level, Lock, Message, RULES, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::drift::drift;
 use crate::model::{Filed, Ledger, State, Task};
 use crate::parse::Step;
 use crate::text::Span;
 
-#[distributed_slice(RULES)]
-static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "closed-on-other-text",
     level: Level::Error,
     since: "0.1",

@@ -1,14 +1,11 @@
 //! A frozen field that is no longer what was agreed.
 
-use linkme::distributed_slice;
-
-use crate::check::{Arg, Check, Findings, Level, Lock, Message, RULES, Rule, Words};
+use crate::check::{Arg, Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::drift::{How, drift};
 use crate::model::{Ledger, Task};
 use crate::parse::Step;
 
-#[distributed_slice(RULES)]
-static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "drifted",
     level: Level::Error,
     since: "0.1",

@@ -1,15 +1,12 @@
 //! Evidence that is no longer what was recorded.
 
-use linkme::distributed_slice;
-
-use crate::check::{Check, Findings, Level, Lock, Message, RULES, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::{Exhibit, Ledger, Task};
 use crate::parse::Step;
 use crate::repo::Content;
 use crate::text::{Digest, RepoPath};
 
-#[distributed_slice(RULES)]
-static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "evidence-changed",
     level: Level::Error,
     since: "0.1",

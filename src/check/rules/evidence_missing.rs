@@ -1,15 +1,12 @@
 //! Evidence that is named and not there, or a criterion for which there is none.
 
-use linkme::distributed_slice;
-
-use crate::check::{Check, Findings, Level, Lock, Message, RULES, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::{Datum, Filed, Ledger, State, Task, field};
 use crate::parse::Step;
 use crate::repo::{Content, Odd};
 use crate::text::{RepoPath, Span};
 
-#[distributed_slice(RULES)]
-static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "evidence-missing",
     level: Level::Error,
     since: "0.1",

@@ -1,14 +1,11 @@
 //! A task that lies in another folder than its records say.
 
-use linkme::distributed_slice;
-
-use crate::check::{Arg, Check, Findings, Level, Lock, Message, RULES, Rule, Words};
+use crate::check::{Arg, Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::{Ledger, State, Task, field};
 use crate::parse::Step;
 use crate::text::Span;
 
-#[distributed_slice(RULES)]
-static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "misplaced",
     level: Level::Error,
     since: "0.1",

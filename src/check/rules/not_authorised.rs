@@ -1,16 +1,13 @@
 //! An act sealed by a key, or done by a person, that had no right to it.
 
-use linkme::distributed_slice;
-
-use crate::check::{Arg, Check, Findings, Level, Lock, Message, RULES, Rule, Words};
+use crate::check::{Arg, Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::chain::Chain;
 use crate::model::{Act, Filed, Ledger, Person, Record, Role, Seal, party};
 use crate::parse::Step;
 use crate::repo::PublicKey;
 use crate::text::Span;
 
-#[distributed_slice(RULES)]
-static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "not-authorised",
     level: Level::Error,
     since: "0.1",

@@ -1,14 +1,11 @@
 //! A quote that does not stand in the clause it names.
 
-use linkme::distributed_slice;
-
-use crate::check::{Check, Finding, Findings, Level, Lock, Message, RULES, Rule, Words};
+use crate::check::{Check, Finding, Findings, Level, Lock, Message, Rule, Words};
 
 use crate::model::{Ledger, Source, State, Task, clause, field, quote};
 use crate::text::Span;
 
-#[distributed_slice(RULES)]
-static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "quote-not-found",
     level: Level::Error,
     since: "0.1",

@@ -3,17 +3,14 @@
 mod policy;
 mod record;
 
-use linkme::distributed_slice;
-
-use crate::check::{Arg, Check, Findings, Level, Lock, Message, RULES, Rule, Words};
+use crate::check::{Arg, Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::chain::Chain;
 use crate::model::{Act, Break, Ledger, Why};
 use crate::parse::Step;
 use crate::repo::Odd;
 use crate::text::{Digest, Span};
 
-#[distributed_slice(RULES)]
-static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "record-chain",
     level: Level::Error,
     since: "0.1",

@@ -1,14 +1,11 @@
 //! A task that was closed although its own standard was not met.
 
-use linkme::distributed_slice;
-
-use crate::check::{Check, Findings, Level, Lock, Message, RULES, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::target::{Miss, miss};
 use crate::model::{Datum, Filed, Ledger, Record, Task, Verdict, party};
 use crate::parse::Step;
 
-#[distributed_slice(RULES)]
-static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "unmet-criterion",
     level: Level::Error,
     since: "0.1",

@@ -45,7 +45,8 @@ pub(super) fn append(
     let last = list.items().last().ok_or_else(absent)?;
     let end = last.outer().end;
     if list.is_flow() {
-        return Ok(Splice::new(end, end, format!(", {}", value::inline(value, Room::Flow))));
+        let blank = layout.blank_after_colon(end);
+        return Ok(Splice::new(end, end, format!("{blank}, {}", value::inline(value, Room::Flow))));
     }
     let dash = layout.dash(last)?;
     let column = layout.column(dash);

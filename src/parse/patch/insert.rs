@@ -29,7 +29,7 @@ pub(super) fn insert(
         let pair = value::inline(&pair, Room::Flow);
         let pair = pair.trim_start_matches('{').strip_suffix('}').unwrap_or(&pair);
         let (at, new) = match neighbour {
-            Some(end) => (end, format!(", {pair}")),
+            Some(end) => (end, format!("{}, {pair}", layout.blank_after_colon(end))),
             None => (node.span.start + 1, pair.to_owned()),
         };
         return Ok((Splice::new(at, at, new), index));

@@ -74,6 +74,11 @@ impl<'a> Layout<'a> {
         }
     }
 
+    /// A blank where `at` follows the colon of an empty value: some readers take `a:,` and `a:}` for text.
+    pub fn blank_after_colon(&self, at: usize) -> &'static str {
+        if self.text[..at].ends_with(':') { " " } else { "" }
+    }
+
     /// The end of a pair, or of its key where the flow mapping leaves the value out.
     pub fn pair_end(pair: &Pair) -> usize {
         pair.span().end

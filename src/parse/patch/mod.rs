@@ -156,6 +156,13 @@ impl Document {
             return Err(PatchFault::new(PatchFaultKind::Unreadable, span));
         };
         let layout = Layout::new(self);
+        if let Op::Set { path, .. }
+        | Op::Remove { path }
+        | Op::Append { path, .. }
+        | Op::Insert { map: path, .. } = op
+        {
+            target::not_shared(root, path)?;
+        }
         match op {
             Op::Set { path, value } => {
                 let splice = set::set(&layout, root, path, value)?;

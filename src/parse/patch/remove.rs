@@ -44,7 +44,8 @@ fn flow(layout: &Layout<'_>, target: &Target<'_>, gone: &[&Node]) -> Result<Spli
         (None, None) => own,
     };
     layout.no_comment(span, gone)?;
-    Ok(Splice { span, new: String::new() })
+    let blank = if next.is_none() { layout.blank_after_colon(span.start) } else { "" };
+    Ok(Splice { span, new: blank.to_owned() })
 }
 
 /// In a block mapping: its lines, with the comments on them and those indented below.

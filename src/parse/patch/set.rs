@@ -16,6 +16,11 @@ pub(super) fn set(
 ) -> Result<Splice, PatchFault> {
     let target = target::find(root, path)?;
     target::not_anchored(root, &[target.node])?;
+    // `!!str` stays and would make text of a number.
+    let typed = target.node.tag.as_ref().is_some_and(|tag| tag.starts_with("tag:yaml.org,2002:"));
+    if typed && !matches!(value, Value::Text(_)) {
+        return Err(PatchFault::new(PatchFaultKind::ByHand, target.node.outer()));
+    }
     let room = if target.flow { Room::Flow } else { Room::Block };
     match &target.node.kind {
         Kind::Scalar { style: Style::Plain, .. } if target.node.span.is_empty() => {

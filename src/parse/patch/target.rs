@@ -73,24 +73,43 @@ pub(super) fn node_mut<'a>(root: &'a mut Node, path: &[Step<'_>]) -> Option<&'a 
     Some(node)
 }
 
+/// Refuses where a collection on the way to `path`, or at its end, carries an anchor that an alias outside it
+/// uses: what changes in it would change there too.
+pub(super) fn not_shared(root: &Node, path: &[Step<'_>]) -> Result<(), PatchFault> {
+    let mut node = root;
+    for step in path.iter().map(Some).chain([None]) {
+        let shared = node.anchor.iter().find(|name| used_outside(root, name, &[node]));
+        if let Some(name) = shared {
+            return Err(anchored(name, node.outer()));
+        }
+        match step.and_then(|step| index(node, step)).and_then(|at| child(node, at)) {
+            Some(next) => node = next,
+            None => break,
+        }
+    }
+    Ok(())
+}
+
 /// Refuses where `gone` defines an anchor that an alias outside it uses.
 pub(super) fn not_anchored(root: &Node, gone: &[&Node]) -> Result<(), PatchFault> {
     let mut names: Vec<(&str, Span)> = Vec::new();
     for node in gone {
         node.walk(&mut |node| names.extend(node.anchor.as_deref().map(|name| (name, node.outer()))));
     }
-    let mut fault = None;
+    let used = names.into_iter().find(|(name, _)| used_outside(root, name, gone));
+    used.map_or(Ok(()), |(name, span)| Err(anchored(name, span)))
+}
+
+fn anchored(name: &str, span: Span) -> PatchFault {
+    PatchFault::new(PatchFaultKind::Anchored(name.to_owned()), span)
+}
+
+/// An alias of `name` stands outside `nodes`. An anchor may be defined twice; which one is meant is not asked.
+fn used_outside(root: &Node, name: &str, nodes: &[&Node]) -> bool {
+    let inside = |at: usize| nodes.iter().any(|node| (node.outer().start..node.outer().end).contains(&at));
+    let mut used = false;
     root.walk(&mut |node| {
-        let Kind::Alias(alias) = &node.kind else { return };
-        let inside = |whole: &&Node| {
-            let whole = whole.outer();
-            whole.start <= node.span.start && node.span.end <= whole.end
-        };
-        if let Some((name, span)) = names.iter().find(|(name, _)| name == alias)
-            && !gone.iter().any(inside)
-        {
-            fault = Some(PatchFault::new(PatchFaultKind::Anchored((*name).to_owned()), *span));
-        }
+        used |= matches!(&node.kind, Kind::Alias(alias) if alias == name) && !inside(node.span.start);
     });
-    fault.map_or(Ok(()), Err)
+    used
 }

@@ -205,14 +205,29 @@ fn the_last_item_leaves_an_empty_list() {
 }
 
 #[test]
+fn a_colon_in_braces_keeps_its_blank() {
+    let insert = Op::Insert { map: A, after: None, key: "c", value: raw("1") };
+    check("a: {b: }\n", &insert, "a: {b: , c: 1 }\n");
+    check("a: {b: , c: 1}\n", &Op::Remove { path: &[A[0], Step::Key(&["c"])] }, "a: {b: }\n");
+}
+
+#[test]
 fn an_edit_that_reaches_further_is_refused() {
     let anchored = PatchFaultKind::Anchored("x".to_owned());
     refuses("a: &x 1\nb: *x\n", &set(raw("2")), &anchored);
     refuses("a: &x 1\nb: *x\n", &Op::Remove { path: A }, &anchored);
     refuses("a: &x [1]\nb: *x\n", &Op::Append { path: A, value: raw("2") }, &anchored);
+    let inner = &[A[0], Step::Key(&["c"])];
+    refuses("a: &x\n  c: 1\nb: [*x]\n", &Op::Set { path: inner, value: raw("2") }, &anchored);
+    refuses(
+        "a: &x {c: 1}\nb: *x\n",
+        &Op::Insert { map: A, after: None, key: "d", value: raw("2") },
+        &anchored,
+    );
     refuses("b: 1\n", &set(raw("2")), &PatchFaultKind::Absent);
     refuses("a: 1\n", &set(raw("2: 3")), &PatchFaultKind::ByHand);
     refuses("a: 1\n", &set(raw("2 # c")), &PatchFaultKind::ByHand);
+    refuses("a: !!str 1\n", &set(raw("2")), &PatchFaultKind::ByHand);
     refuses("a: [\n", &set(raw("2")), &PatchFaultKind::Unreadable);
     let again = Op::Insert { map: &[], after: None, key: "a", value: Value::Null };
     refuses("a: 1\n", &again, &PatchFaultKind::Present);

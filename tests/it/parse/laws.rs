@@ -5,38 +5,38 @@ use proptest::prelude::*;
 
 use super::{Crumb, elsewhere, facts, patch, paths, spelled, with};
 
-/// What stands in real front matter, `#` for a number of its own.
+/// What stands in real front matter, `@` for a number of its own.
 const PIECES: [&str; 32] = [
-    "k#: plain\n",
-    "k#: plain # why\n",
-    "k#: 'it''s'\n",
-    "\"k #\" : \"dq \\u4e2d \\\"x\\\"\" # why\n",
-    "'责任人#': 张 三\n",
-    "k#: |\n  lit\n\n   more\n\n",
-    "k#: >-\n  folded\n  on\n# after\n",
-    "k#: |+\n  keep\n\n\n",
-    "k#: |2 # why\n    x\n",
-    "k#: |\n",
-    "k#: [a, 'b, c', {d: e}, ]\n",
-    "k#: {a: 1, b: [x], c, d: } # why\n",
-    "k#: [\n  a, # why\n  b\n]\n",
-    "k#:\n  - a\n  - b: 1\n    c: 2\n  # tail\n",
-    "k#:\n- x\n-\n- y: |\n    lit\n  z: 1\n",
-    "k#:\n  -   # why\n      x\n  - - y\n    - z\n",
-    "k#:\n",
-    "k#: # why\n",
-    "k#: ~\n",
-    "k#: []\n",
-    "k#: {} # why\n",
-    "k#: &a# v\nj#: *a#\n",
-    "k#: &b#\n  x: 1\nj#: [*b#, *b#]\n",
-    "k#: !!str 3\n",
-    "k#: !t\n",
-    "k#:\n    deep:\n        er: 1\n        # end\n    more: 2\n\n",
-    "k#: goes\n  on # why\n",
-    "? k#\n: v\n",
-    "k#: \"a\n\n  b \\\n  c\"\n",
-    "k#: - not a list\n",
+    "k@: plain\n",
+    "k@: plain # why\n",
+    "k@: 'it''s'\n",
+    "\"k @\" : \"dq \\u4e2d \\\"x\\\"\" # why\n",
+    "'责任人@': 张 三\n",
+    "k@: |\n  lit\n\n   more\n\n",
+    "k@: >-\n  folded\n  on\n# after\n",
+    "k@: |+\n  keep\n\n\n",
+    "k@: |2 # why\n    x\n",
+    "k@: |\n",
+    "k@: [a, 'b, c', {d: e}, ]\n",
+    "k@: {a: 1, b: [x], c, d: } # why\n",
+    "k@: [\n  a, # why\n  b\n]\n",
+    "k@:\n  - a\n  - b: 1\n    c: 2\n  # tail\n",
+    "k@:\n- x\n-\n- y: |\n    lit\n  z: 1\n",
+    "k@:\n  -   # why\n      x\n  - - y\n    - z\n",
+    "k@:\n",
+    "k@: # why\n",
+    "k@: ~\n",
+    "k@: []\n",
+    "k@: {} # why\n",
+    "k@: &a@ v\nj@: *a@\n",
+    "k@: &b@\n  x: 1\nj@: [*b@, *b@]\n",
+    "k@: !!str 3\n",
+    "k@: !t\n",
+    "k@:\n    deep:\n        er: 1\n        # end\n    more: 2\n\n",
+    "k@: goes\n  on # why\n",
+    "? k@\n: v\n",
+    "k@: \"a\n\n  b \\\n  c\"\n",
+    "k@: - not a list\n",
     "# comment\n",
     "\n",
 ];
@@ -54,24 +54,12 @@ fn file() -> impl Strategy<Value = String> {
     let pieces = prop::collection::vec(prop::sample::select(&PIECES[..]), 0..7);
     let shape = (any::<bool>(), any::<bool>(), prop::sample::select(vec!["---", "...", "--- "]));
     (pieces, shape, prop::sample::select(&BODIES[..])).prop_map(|(pieces, (mark, crlf, fence), body)| {
-        let numbered = pieces.iter().enumerate().map(|(at, piece)| piece.replace('#', &at.to_string()));
-        // The number marks keys; a comment gets its mark back.
-        let numbered: String = numbered.zip(&pieces).map(|(new, old)| comments(&new, old)).collect();
+        let numbered = pieces.iter().enumerate().map(|(at, piece)| piece.replace('@', &at.to_string()));
+        let numbered: String = numbered.collect();
         let text = format!("---\n{numbered}{fence}\n{body}");
         let text = if crlf { text.replace('\n', "\r\n") } else { text };
         if mark { format!("\u{feff}{text}") } else { text }
     })
-}
-
-/// Puts back the `#` that began a comment in the piece.
-fn comments(new: &str, old: &str) -> String {
-    let number: String = match old.find('#') {
-        Some(at) => new[at..].chars().take_while(char::is_ascii_digit).collect(),
-        None => return new.to_owned(),
-    };
-    ["why", "after", "tail", "end", "comment"]
-        .iter()
-        .fold(new.to_owned(), |text, word| text.replace(&format!("{number} {word}"), &format!("# {word}")))
 }
 
 fn value() -> impl Strategy<Value = Value> {

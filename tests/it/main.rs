@@ -1,6 +1,9 @@
 //! The integration tests: one binary, one module a subject.
 
+mod attacks;
+mod fixture;
 mod model_parts;
 mod parse;
 mod present;
+mod rules;
 mod trust;

@@ -1,0 +1,163 @@
+//! Whether a value that was found reaches the target of a criterion.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::{Datum, field};
+
+/// Why a value that was found does not show that a criterion is met.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Miss {
+    /// It stays short of the target, or on its other side.
+    Short,
+    /// The target is a number, and this is none.
+    NotANumber,
+}
+
+/// Which side of a number is good.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+enum Side {
+    AtLeast,
+    Above,
+    AtMost,
+    Below,
+    Exactly,
+}
+
+/// What a target may begin with. Longer forms stand before those they begin with.
+const BEFORE: &[(&str, Side)] = &[
+    (">=", Side::AtLeast),
+    ("≥", Side::AtLeast),
+    ("≧", Side::AtLeast),
+    ("at least", Side::AtLeast),
+    ("不低于", Side::AtLeast),
+    ("不少于", Side::AtLeast),
+    ("至少", Side::AtLeast),
+    ("<=", Side::AtMost),
+    ("≤", Side::AtMost),
+    ("≦", Side::AtMost),
+    ("at most", Side::AtMost),
+    ("no more than", Side::AtMost),
+    ("不超过", Side::AtMost),
+    ("不高于", Side::AtMost),
+    ("不多于", Side::AtMost),
+    (">", Side::Above),
+    ("超过", Side::Above),
+    ("<", Side::Below),
+    ("低于", Side::Below),
+    ("少于", Side::Below),
+    ("=", Side::Exactly),
+];
+
+/// What a target may end with.
+const AFTER: &[(&str, Side)] =
+    &[("以上", Side::AtLeast), ("以下", Side::AtMost), ("以内", Side::AtMost), ("之内", Side::AtMost)];
+
+/// What speaks against the value found for a criterion of the plan; `None` where it reaches the target, or where the
+/// target is neither a number nor yes or no. A bare number is a floor; below its own baseline, or at zero, a ceiling.
+#[must_use]
+pub fn miss(criterion: &Datum, actual: &str) -> Option<Miss> {
+    let target = criterion.get_text("target")?;
+    if let Some(wanted) = field::yes(target.trim()) {
+        return (field::yes(actual.trim()) == Some(!wanted)).then_some(Miss::Short);
+    }
+    let number = |key: &str| criterion.get_text(key).and_then(|text| Some(read(text)?.1));
+    let (side, wanted) = read(target)?;
+    let side = side.unwrap_or_else(|| match number("baseline") {
+        Some(baseline) if baseline > wanted => Side::AtMost,
+        _ if wanted == 0.0 => Side::AtMost,
+        _ => Side::AtLeast,
+    });
+    let Some((_, found)) = read(actual) else { return Some(Miss::NotANumber) };
+    let slack = match criterion.get_text("tolerance") {
+        Some(text) if text.contains('%') && !target.contains('%') => number("tolerance").map(|share| share / 100.0 * wanted),
+        _ => number("tolerance"),
+    };
+    let slack = slack.unwrap_or(0.0).abs();
+    let good = match side {
+        Side::AtLeast => found >= wanted - slack,
+        Side::Above => found > wanted - slack,
+        Side::AtMost => found <= wanted + slack,
+        Side::Below => found < wanted + slack,
+        Side::Exactly => (found - wanted).abs() <= slack,
+    };
+    (!good).then_some(Miss::Short)
+}
+
+/// Whether it can be counted if a target is reached: it is yes or no, or names one number.
+#[must_use]
+pub fn is_countable(target: &str) -> bool {
+    field::yes(target.trim()).is_some() || read(target).is_some()
+}
+
+/// The number in a text and the side it names: `≥ 90%`, `1,200 sites`, `3所以上`. `None` where there is no number or
+/// more than one, as in a date or a range.
+fn read(text: &str) -> Option<(Option<Side>, f64)> {
+    let text: String = text.trim().nfkc().collect();
+    let found = BEFORE.iter().find_map(|(sign, side)| Some((text.strip_prefix(sign)?, *side)));
+    let (rest, side) = found.map_or((text.as_str(), None), |(rest, side)| (rest, Some(side)));
+    let rest = rest.trim_start();
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let sign = usize::from(rest.starts_with(['-', '+']));
+    let end = rest[sign..].find(|c| !is_part(c)).map_or(rest.len(), |end| end + sign);
+    let (digits, unit) = rest.split_at(end);
+    if unit.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let after = AFTER.iter().find(|(word, _)| unit.trim_end().ends_with(word)).map(|(_, side)| *side);
+    Some((side.or(after), digits.replace(',', "").parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(target: &str, baseline: &str, actual: &str, expected: Option<Miss>) {
+        let pairs = [("target", target), ("baseline", baseline)];
+        let pairs = pairs.iter().filter(|(_, text)| !text.is_empty());
+        let criterion = Datum::Map(pairs.map(|(key, text)| ((*key).to_owned(), Datum::Text((*text).to_owned()))).collect());
+        assert_eq!(miss(&criterion, actual), expected, "{target} from {baseline:?}: {actual}");
+    }
+
+    #[test]
+    fn a_number_is_a_floor_unless_it_says_otherwise() {
+        for (target, baseline, good, short) in [
+            ("3", "0", "3", "2"),
+            ("3", "", "4", "2.9"),
+            ("10", "25", "9", "11"),
+            ("0", "", "0", "1"),
+            ("≥ 90%", "", "90%", "89.9%"),
+            ("> 5", "", "5.1", "5"),
+            ("<=12", "3", "12", "13"),
+            ("不超过30天", "", "30天", "31天"),
+            ("1,200", "", "1200", "1,199"),
+            ("95％以上", "", "95%", "94%"),
+            ("-2", "", "-2", "-3"),
+            ("yes", "", "yes", "no"),
+            ("否", "", "no", "是"),
+        ] {
+            check(target, baseline, good, None);
+            check(target, baseline, short, Some(Miss::Short));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_compared_is_not_judged() {
+        check("2026-09-30", "", "later", None);
+        check("3-5", "", "1", None);
+        check("signed by all parents", "", "signed", None);
+        check("yes", "", "minutes read", None);
+        check("3", "", "all of them", Some(Miss::NotANumber));
+    }
+
+    #[test]
+    fn a_tolerance_gives_way_on_the_bad_side() {
+        let text = |text: &str| Datum::Text(text.to_owned());
+        let criterion = |tolerance: &str| {
+            Datum::Map(vec![("target".to_owned(), text("200")), ("tolerance".to_owned(), text(tolerance))])
+        };
+        assert_eq!(miss(&criterion("5"), "195"), None);
+        assert_eq!(miss(&criterion("5"), "194"), Some(Miss::Short));
+        assert_eq!(miss(&criterion("10%"), "180"), None);
+    }
+}

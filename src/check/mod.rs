@@ -6,5 +6,5 @@ pub mod rules;
 mod run;
 
 pub use finding::{Arg, Finding, Label, Level, Message};
-pub use rule::{Check, Findings, Lock, RULES, Rule, Words, find, rules};
+pub use rule::{Check, Findings, Lock, Rule, Words, find, rules};
 pub use run::{Verdict, ledger, task};

@@ -2,15 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use linkme::distributed_slice;
-
+use super::rules::RULES;
 use super::{Finding, Level, Message};
 use crate::model::{Ledger, Task};
 use crate::text::{RepoPath, Span};
-
-/// Every rule. A rule adds itself in its own file; read them through [`rules`].
-#[distributed_slice]
-pub static RULES: [Rule];
 
 /// The same text in both languages.
 #[derive(Copy, Clone, Debug)]
@@ -61,7 +56,7 @@ pub struct Rule {
 /// Every rule in the order of names.
 #[must_use]
 pub fn rules() -> Vec<&'static Rule> {
-    let mut rules: Vec<_> = RULES.iter().collect();
+    let mut rules: Vec<_> = RULES.to_vec();
     rules.sort_by_key(|rule| rule.name);
     rules
 }
@@ -69,7 +64,7 @@ pub fn rules() -> Vec<&'static Rule> {
 /// Finds a rule by its name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.name == name)
+    RULES.iter().find(|rule| rule.name == name).copied()
 }
 
 /// Where a running rule reports.

@@ -1,15 +1,13 @@
 //! Say what is wrong with the ledger.
 
 use clap::ArgMatches;
-use linkme::distributed_slice;
 
-use super::{COMMANDS, Command, Context, DONE, FINDINGS, Group, Outcome, actor};
+use super::{Command, Context, DONE, FINDINGS, Group, Outcome, actor};
 use crate::check;
 use crate::check::Level;
 use crate::present::Summary;
 
-#[distributed_slice(COMMANDS)]
-static CHECK: Command = Command {
+pub(super) static COMMAND: Command = Command {
     name: "check",
     group: Group::Trust,
     build: <Args as clap::Args>::augment_args,

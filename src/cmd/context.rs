@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::{USAGE, error};
 use crate::check::{self, Message};
 use crate::model::{Ledger, TaskId, settings};
-use crate::present::{Failure, Lang, Out, OutOptions, choose};
+use crate::present::{Failure, Lang, Out, OutOptions, choose, choose_pager};
 use crate::repo::{Env, Repo, UserGit};
 use crate::text::{Digest, RepoPath};
 
@@ -20,6 +20,7 @@ pub(crate) struct Setting {
     env: Env,
     dir: PathBuf,
     lang: Lang,
+    asked: String,
 }
 
 /// What every command has.
@@ -39,6 +40,7 @@ pub(crate) struct Context {
     /// Where the user stands.
     pub dir: PathBuf,
     now: OnceCell<Zoned>,
+    asked: String,
     drawn: u32,
 }
 
@@ -55,7 +57,8 @@ impl Setting {
         let said = env.get("DUBAN_LANG").and_then(|tag| tag.to_str()).map(str::to_owned);
         let ledger = if flag.is_none() && said.is_none() { ledger_language(&dir) } else { None };
         let lang = choose(flag, said.as_deref(), ledger.as_deref(), locale(&env).as_deref());
-        Setting { env, dir, lang }
+        let asked = args.iter().map(|arg| arg.to_string_lossy()).collect::<Vec<_>>().join("\n");
+        Setting { env, dir, lang, asked }
     }
 }
 
@@ -105,6 +108,7 @@ impl Context {
             env: setting.env.clone(),
             dir: setting.dir.clone(),
             now: OnceCell::new(),
+            asked: setting.asked.clone(),
             drawn: 0,
         }
     }
@@ -181,6 +185,22 @@ impl Context {
         }
     }
 
+    /// A path that the user typed, from the top of the repository; empty for the top itself.
+    pub fn in_repo(&self, repo: &Repo, typed: &str) -> String {
+        let full = self.dir.join(typed);
+        let full = full.canonicalize().unwrap_or(full);
+        let inside = full.strip_prefix(repo.root()).map_or_else(|_| typed.into(), |path| path.to_string_lossy());
+        inside.trim_end_matches('/').to_owned()
+    }
+
+    /// Sends what follows through a pager, where somebody looks at it.
+    pub fn paged(&mut self) {
+        let command = choose_pager(self.var("DUBAN_PAGER"), self.var("PAGER"));
+        if let Some(command) = command.filter(|_| self.pager) {
+            self.out.page(&command);
+        }
+    }
+
     /// Now, to the second: `DUBAN_NOW` where it is set, so that a demonstration can be repeated.
     pub fn now(&self) -> &Zoned {
         self.now.get_or_init(|| {
@@ -205,7 +225,7 @@ impl Context {
         self.drawn += 1;
         match self.var("DUBAN_SEED") {
             Some(seed) => {
-                let digest = Digest::of(format!("{seed}\n{}\n{}", self.at(), self.drawn).as_bytes()).hex();
+                let digest = Digest::of(format!("{seed}\n{}\n{}\n{}", self.at(), self.drawn, self.asked).as_bytes()).hex();
                 bytes.copy_from_slice(&digest.as_bytes()[..N]);
             }
             None => getrandom::fill(&mut bytes).expect("the operating system gives random bytes"),

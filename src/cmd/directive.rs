@@ -3,14 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{ArgMatches, Subcommand};
-use linkme::distributed_slice;
 
-use super::{COMMANDS, Command, Context, Group, Outcome, actor, error};
+use super::{Command, Context, Group, Outcome, actor, error};
 use crate::plan::{self, Paper};
 use crate::repo::Repo;
 
-#[distributed_slice(COMMANDS)]
-static DIRECTIVE: Command = Command {
+pub(super) static COMMAND: Command = Command {
     name: "directive",
     group: Group::Ledger,
     build: |command| Verb::augment_subcommands(command).about("Take a source document into the ledger").subcommand_required(true),

@@ -3,9 +3,8 @@
 use std::path::Path;
 
 use clap::ArgMatches;
-use linkme::distributed_slice;
 
-use super::{COMMANDS, Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, WORLD, actor, acts, error};
+use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, WORLD, actor, acts, error};
 use crate::check::{self, Finding, Message};
 use crate::model::{Ledger, id_of_name};
 use crate::plan::{Note, Plan, Told};
@@ -13,8 +12,7 @@ use crate::present::Failure;
 use crate::repo::Repo;
 use crate::text::ChangeSet;
 
-#[distributed_slice(COMMANDS)]
-static EDIT: Command = Command {
+pub(super) static COMMAND: Command = Command {
     name: "edit",
     group: Group::Tasks,
     build: <Args as clap::Args>::augment_args,

@@ -189,3 +189,8 @@ pub(super) fn mapping(fault: &MapFault, heading: &[String]) -> Failure {
     let failure = Failure::new(USAGE, Message::new(key).with("text", text.as_str()));
     failure.help(Message::new("map-help").with("columns", heading.join(", ")))
 }
+
+/// A file that was there a moment ago.
+pub(super) fn gone(path: &RepoPath) -> Failure {
+    Failure::new(WORLD, Message::new("file-gone").with("path", path.as_str())).help(Message::new("again-help"))
+}

@@ -3,17 +3,15 @@
 use std::path::PathBuf;
 
 use clap::{ArgMatches, Subcommand};
-use linkme::distributed_slice;
 
-use super::{COMMANDS, Command, Context, Group, Outcome, USAGE, actor, acts, error};
+use super::{Command, Context, Group, Outcome, USAGE, actor, acts, error};
 use crate::check::Message;
 use crate::model::id_of_name;
 use crate::plan;
 use crate::present::Failure;
 use crate::repo::Repo;
 
-#[distributed_slice(COMMANDS)]
-static EVIDENCE: Command = Command {
+pub(super) static COMMAND: Command = Command {
     name: "evidence",
     group: Group::Tasks,
     build: |command| Verb::augment_subcommands(command).about("Put evidence beside a task").subcommand_required(true),

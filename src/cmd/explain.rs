@@ -1,14 +1,12 @@
 //! The page of a rule.
 
 use clap::ArgMatches;
-use linkme::distributed_slice;
 
-use super::{COMMANDS, Command, Context, DONE, Group, Outcome, USAGE};
+use super::{Command, Context, DONE, Group, Outcome, USAGE};
 use crate::check::{self, Message};
 use crate::present::{Failure, Lang};
 
-#[distributed_slice(COMMANDS)]
-static EXPLAIN: Command = Command {
+pub(super) static COMMAND: Command = Command {
     name: "explain",
     group: Group::Help,
     build: <Args as clap::Args>::augment_args,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::builder::StyledStr;
+use clap::builder::Resettable;
 use clap::{Arg, ArgAction};
 
 use super::{Command, Group, acts, commands};
@@ -52,12 +52,12 @@ fn one(command: &'static Command, lang: Lang) -> clap::Command {
     if lang == Lang::ZhCn {
         let zh = |id: &str| command.zh.iter().find(|(key, _)| *key == id).map(|(_, text)| *text);
         if let Some(about) = zh("") {
-            built = built.about(about).long_about(None::<StyledStr>);
+            built = built.about(about).long_about(Resettable::Reset);
         }
         let ids: Vec<String> = built.get_arguments().map(|arg| arg.get_id().to_string()).collect();
         for id in ids {
             if let Some(text) = zh(&id) {
-                built = built.mut_arg(&id, |arg| arg.help(text).long_help(None::<StyledStr>));
+                built = built.mut_arg(&id, |arg| arg.help(text).long_help(Resettable::Reset));
             }
         }
         let verbs: Vec<String> = built.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
@@ -72,12 +72,12 @@ fn one(command: &'static Command, lang: Lang) -> clap::Command {
 fn translated(mut inner: clap::Command, verb: &str, command: &'static Command) -> clap::Command {
     let zh = |key: &str| command.zh.iter().find(|(known, _)| *known == key).map(|(_, text)| *text);
     if let Some(about) = zh(verb) {
-        inner = inner.about(about).long_about(None::<StyledStr>);
+        inner = inner.about(about).long_about(Resettable::Reset);
     }
     let ids: Vec<String> = inner.get_arguments().map(|arg| arg.get_id().to_string()).collect();
     for id in ids {
         if let Some(text) = zh(&format!("{verb}.{id}")) {
-            inner = inner.mut_arg(&id, |arg| arg.help(text).long_help(None::<StyledStr>));
+            inner = inner.mut_arg(&id, |arg| arg.help(text).long_help(Resettable::Reset));
         }
     }
     inner

@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use linkme::distributed_slice;
 
-use super::{COMMANDS, Command, Context, DONE, Group, Outcome, USAGE, actor, error, new, tell};
+use super::{Command, Context, DONE, Group, Outcome, USAGE, actor, error, new, tell};
 use crate::check::{Arg, Message};
 use crate::commit;
 use crate::model::table::{Mapping, Sheet};
@@ -13,8 +12,7 @@ use crate::plan::{self, RowReport};
 use crate::present::{Document, Failure, Form};
 use crate::repo::Repo;
 
-#[distributed_slice(COMMANDS)]
-static IMPORT: Command = Command {
+pub(super) static COMMAND: Command = Command {
     name: "import",
     group: Group::Ledger,
     build: <Args as clap::Args>::augment_args,

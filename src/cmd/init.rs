@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use linkme::distributed_slice;
 
-use super::{COMMANDS, Command, Context, DONE, Group, Outcome, USAGE, WORLD, actor, error, sign_error, tell};
+use super::{Command, Context, DONE, Group, Outcome, USAGE, WORLD, actor, error, sign_error, tell};
 use crate::check::Message;
 use crate::commit;
 use crate::model::settings::SETTINGS;
@@ -15,8 +14,7 @@ use crate::present::{Failure, Lang};
 use crate::repo::{self, OpenFault, Repo, UserGit};
 use crate::text::RepoPath;
 
-#[distributed_slice(COMMANDS)]
-static INIT: Command = Command {
+pub(super) static COMMAND: Command = Command {
     name: "init",
     group: Group::Ledger,
     build: <Args as clap::Args>::augment_args,
@@ -113,7 +111,7 @@ fn check_roles(roles: &[String]) -> Result<(), Failure> {
 /// Name and id from git, where the command line does not give them.
 fn founder(args: &Args, git: &UserGit, key: String) -> Result<Founder, Failure> {
     let config = git.config().map_err(|fault| sign_error::git(&fault))?;
-    git.identity(crate::repo::Role::Author).map_err(|fault| sign_error::git(&fault))?;
+    git.identity(repo::Role::Author).map_err(|fault| sign_error::git(&fault))?;
     let name = args.name.clone().or_else(|| config.get("user.name").map(str::to_owned)).unwrap_or_default();
     let from_mail = || config.get("user.email")?.split('@').next().map(str::to_lowercase);
     let id = args.person.clone().or_else(from_mail).unwrap_or_default();

@@ -3,15 +3,13 @@
 use std::path::PathBuf;
 
 use clap::{ArgMatches, Subcommand};
-use linkme::distributed_slice;
 
-use super::{COMMANDS, Command, Context, DONE, Group, Outcome, USAGE, sign_error};
+use super::{Command, Context, DONE, Group, Outcome, USAGE, sign_error};
 use crate::check::Message;
 use crate::present::Failure;
 use crate::repo::{Passphrase, UserGit, make_key};
 
-#[distributed_slice(COMMANDS)]
-static KEYS: Command = Command {
+pub(super) static COMMAND: Command = Command {
     name: "keys",
     group: Group::Trust,
     build: |command| Verb::augment_subcommands(command).about("Keys to seal and sign with").subcommand_required(true),

@@ -1,9 +1,8 @@
 //! List tasks.
 
 use clap::ArgMatches;
-use linkme::distributed_slice;
 
-use super::{COMMANDS, Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, actor};
+use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, actor};
 use crate::check::Message;
 use crate::model::{Ledger, State, TaskId, field, id_of_name, is_task};
 use crate::parse::Brief;
@@ -12,8 +11,7 @@ use crate::report::{Filter, Row, Standing, select};
 use crate::repo::{Content, Repo};
 use crate::text::RepoPath;
 
-#[distributed_slice(COMMANDS)]
-static LIST: Command = Command {
+pub(super) static COMMAND: Command = Command {
     name: "list",
     group: Group::Tasks,
     build: <Args as clap::Args>::augment_args,

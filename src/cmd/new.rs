@@ -1,17 +1,15 @@
 //! Write a draft from the template.
 
 use clap::ArgMatches;
-use linkme::distributed_slice;
 
-use super::{COMMANDS, Command, Context, Group, Outcome, actor};
+use super::{Command, Context, Group, Outcome, actor};
 use crate::model::{TaskId, id_of_name};
 use crate::parse::Value;
 use crate::plan::{self, Draft, next_number};
 use crate::present::Lang;
 use crate::repo::Repo;
 
-#[distributed_slice(COMMANDS)]
-static NEW: Command = Command {
+pub(super) static COMMAND: Command = Command {
     name: "new",
     group: Group::Tasks,
     build: <Args as clap::Args>::augment_args,

@@ -3,9 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Subcommand};
-use linkme::distributed_slice;
 
-use super::{COMMANDS, Command, Context, DONE, Group, Outcome, USAGE, actor, error};
+use super::{Command, Context, DONE, Group, Outcome, USAGE, actor, error};
 use crate::check::{Message, Verdict};
 use crate::model::policy::{PEOPLE, POLICY};
 use crate::model::{Ledger, Role};
@@ -13,8 +12,7 @@ use crate::plan::{self, Acting, Joining, Refusal};
 use crate::present::{Cell, Column, Document, Failure, Form, Row, Table};
 use crate::repo::{PublicKey, Repo};
 
-#[distributed_slice(COMMANDS)]
-static POLICY_VERB: Command = Command {
+pub(super) static COMMAND: Command = Command {
     name: "policy",
     group: Group::Trust,
     build: |command| Verb::augment_subcommands(command).about("Who is who, and who may do what").subcommand_required(true),
@@ -116,7 +114,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
             change(cx, &repo, &ledger, &args.message, |ledger| plan::add_unit(ledger, &args.id, &args.name, &args.alias))
         }
         Verb::Propose(args) => {
-            let former = committed(cx, &repo)?;
+            let former = committed(&repo)?;
             let edited = [POLICY, PEOPLE].map(|path| ledger.files.bytes(path).unwrap_or_default().to_vec());
             seal(cx, &repo, &former, &edited[0], &edited[1], &args.message)
         }
@@ -131,7 +129,7 @@ fn change(
     reason: &str,
     edit: impl Fn(&Ledger) -> Result<Vec<u8>, Refusal>,
 ) -> Outcome {
-    let former = committed(cx, repo)?;
+    let former = committed(repo)?;
     if former.policy_digest() != ledger.policy_digest() {
         return Err(Failure::new(super::FINDINGS, Message::new("policy-unsealed")).help(Message::new("policy-unsealed-help")));
     }
@@ -141,11 +139,8 @@ fn change(
 }
 
 /// The ledger's policy as the current commit holds it: what a proposal changes.
-fn committed(cx: &Context, repo: &Repo) -> Result<Ledger, Failure> {
-    let files = repo.scan_head().map_err(|fault| error::objects(&fault))?;
-    let ledger = Ledger::read(files);
-    let _ = cx;
-    Ok(ledger)
+fn committed(repo: &Repo) -> Result<Ledger, Failure> {
+    repo.scan_head().map(Ledger::read).map_err(|fault| error::objects(&fault))
 }
 
 fn seal(cx: &mut Context, repo: &Repo, former: &Ledger, policy: &[u8], roster: &[u8], reason: &str) -> Outcome {

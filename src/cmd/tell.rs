@@ -29,18 +29,27 @@ pub(super) fn plan(out: &mut Out, plan: &Plan) {
 
 /// What was done.
 pub(super) fn receipt(out: &mut Out, receipt: &Receipt, by: &str) {
-    let commit = receipt.commit.to_string();
+    if out.form() == Form::Json {
+        let last = vec![committed(receipt, by)];
+        let document = document(out, &receipt.told, Some(receipt.commit.to_string()), last);
+        return out.document(&document);
+    }
+    lines(&receipt.told).iter().for_each(|line| out.say(line));
+    commit(out, receipt, by);
+}
+
+/// The commit that holds what was done.
+pub(super) fn commit(out: &mut Out, receipt: &Receipt, by: &str) {
+    out.say(&committed(receipt, by));
+}
+
+fn committed(receipt: &Receipt, by: &str) -> Message {
     let key = match (receipt.sealed, receipt.signed) {
         (true, true) => "change-sealed-signed",
         (true, false) => "change-sealed",
         _ => "change-committed",
     };
-    let last = Message::new(key).with("commit", &commit[..7]).with("person", by);
-    if out.form() == Form::Json {
-        let document = document(out, &receipt.told, Some(commit), vec![last]);
-        return out.document(&document);
-    }
-    lines(&receipt.told).iter().chain([&last]).for_each(|line| out.say(line));
+    Message::new(key).with("commit", &receipt.commit.to_string()[..7]).with("person", by)
 }
 
 fn document(out: &Out, told: &[Told], commit: Option<String>, more: Vec<Message>) -> Document {

@@ -1,5 +1,7 @@
 //! Doing what was planned, all of it or nothing; and verifying what was done.
 
 mod apply;
+mod verify;
 
 pub use apply::{ApplyFault, Receipt, apply};
+pub use verify::{Closing, Signature, closings};

@@ -69,7 +69,9 @@ pub fn miss(criterion: &Datum, actual: &str) -> Option<Miss> {
     });
     let Some((_, found)) = read(actual) else { return Some(Miss::NotANumber) };
     let slack = match criterion.get_text("tolerance") {
-        Some(text) if text.contains('%') && !target.contains('%') => number("tolerance").map(|share| share / 100.0 * wanted),
+        Some(text) if text.contains('%') && !target.contains('%') => {
+            number("tolerance").map(|share| share / 100.0 * wanted)
+        }
         _ => number("tolerance"),
     };
     let slack = slack.unwrap_or(0.0).abs();
@@ -115,7 +117,9 @@ mod tests {
     fn check(target: &str, baseline: &str, actual: &str, expected: Option<Miss>) {
         let pairs = [("target", target), ("baseline", baseline)];
         let pairs = pairs.iter().filter(|(_, text)| !text.is_empty());
-        let criterion = Datum::Map(pairs.map(|(key, text)| ((*key).to_owned(), Datum::Text((*text).to_owned()))).collect());
+        let criterion = Datum::Map(
+            pairs.map(|(key, text)| ((*key).to_owned(), Datum::Text((*text).to_owned()))).collect(),
+        );
         assert_eq!(miss(&criterion, actual), expected, "{target} from {baseline:?}: {actual}");
     }
 

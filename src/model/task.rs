@@ -219,7 +219,9 @@ impl Task {
 
 /// A text of blanks, a list or a mapping with nothing in it.
 fn is_hollow(node: &Node) -> bool {
-    node.text().is_none_or(|text| text.trim().is_empty()) && node.items().is_empty() && node.pairs().is_empty()
+    node.text().is_none_or(|text| text.trim().is_empty())
+        && node.items().is_empty()
+        && node.pairs().is_empty()
 }
 
 /// The id a file name begins with.

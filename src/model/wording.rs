@@ -218,10 +218,13 @@ mod tests {
 
     #[test]
     fn a_placeholder_is_the_whole_text() {
-        for text in ["略", "（略）", "见附件。", "N/A", " tbd ", "...", "……", "xxx", "XX", "—", "无", "[TODO]"] {
+        for text in
+            ["略", "（略）", "见附件。", "N/A", " tbd ", "...", "……", "xxx", "XX", "—", "无", "[TODO]"]
+        {
             assert!(is_placeholder(text), "{text}");
         }
-        for text in ["", "x", "0", "3", "无新增病例", "见附件第三页的清单", "95%", "√", "todo list kept"] {
+        for text in ["", "x", "0", "3", "无新增病例", "见附件第三页的清单", "95%", "√", "todo list kept"]
+        {
             assert!(!is_placeholder(text), "{text}");
         }
     }

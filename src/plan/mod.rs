@@ -14,7 +14,7 @@ mod start;
 pub use act::{Acting, act};
 pub use answers::Answers;
 pub use directive::{Paper, directive};
-pub use draft::{Draft, draft};
+pub use draft::{Draft, draft, next_number};
 pub use evidence::evidence;
 pub use gate::{Refusal, gate};
 pub use import::{Import, RowReport, import};

@@ -198,7 +198,7 @@ fn lawful(former: &Policy, policy: &Policy, people: &People) -> Result<(), Refus
         ));
     }
     let kept =
-        |old: &crate::model::policy::Revocation| policy.revocations.iter().any(|new| new.key == old.key);
+        |old: &policy::Revocation| policy.revocations.iter().any(|new| new.key == old.key);
     if !former.revocations.iter().all(kept) {
         return Err(Refusal::Other(Message::new("policy-revocations")));
     }

@@ -233,15 +233,10 @@ impl Out {
         }
     }
 
-    /// Findings that kept a command from acting: to stderr for a person, as the one document for a program.
-    pub fn refusal(&mut self, findings: &[Finding], sources: &dyn Sources, summary: &Summary) {
-        match self.options.form {
-            Form::Json => self.findings(findings, sources, summary),
-            Form::Human => {
-                let text = self.report(findings, sources, summary);
-                self.errors(&text);
-            }
-        }
+    /// Findings that stand against what was asked: to stderr, before the failure that ends the command.
+    pub fn refused(&mut self, findings: &[Finding], sources: &dyn Sources) {
+        let text = findings::render(findings, sources, &self.view()) + "\n";
+        self.errors(&text);
     }
 
     /// Findings, a blank line, and the summary as the last line.

@@ -1,5 +1,6 @@
 //! Disk, git and the user's programs: the only way in and out.
 
+mod added;
 mod armor;
 mod command_line;
 mod commit_object;

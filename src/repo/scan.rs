@@ -8,7 +8,7 @@ use std::path::Path;
 use git2::{ObjectType, Oid, TreeWalkMode, TreeWalkResult};
 use walkdir::WalkDir;
 
-use super::{Content, Odd, Repo, Snapshot, snapshot::held};
+use super::{Content, Head, Odd, Repo, Snapshot, snapshot::held};
 use crate::text::{Digest, RepoPath};
 
 /// The folders of a ledger.
@@ -112,6 +112,17 @@ impl Repo {
             File::open(path)?.read_to_end(&mut bytes)?;
         }
         Ok(bytes)
+    }
+
+    /// The ledger's files in the current commit; none before the first.
+    ///
+    /// # Errors
+    /// libgit2's words where an object is missing.
+    pub fn scan_head(&self) -> Result<Snapshot, git2::Error> {
+        match self.head()? {
+            Head::Branch { tip, .. } | Head::Detached(tip) => self.scan_commit(tip),
+            Head::Unborn { .. } => Ok(Snapshot::default()),
+        }
     }
 
     /// The ledger's files in a commit.

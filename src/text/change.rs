@@ -50,6 +50,13 @@ impl ChangeSet {
         }
     }
 
+    /// The same changes over what lies at their paths now.
+    #[must_use]
+    pub fn over(mut self, now: impl Fn(&RepoPath) -> Option<Vec<u8>>) -> Self {
+        self.changes.iter_mut().for_each(|(path, change)| change.before = now(path));
+        self
+    }
+
     /// The changes in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&RepoPath, &Change)> {
         self.changes.iter()

@@ -1,15 +1,12 @@
 //! A day that is none, or that cannot be told.
 
-use linkme::distributed_slice;
-
-use crate::check::{Check, Findings, Level, Lock, Message, RULES, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::due::{DueFault, DueFaultKind};
 use crate::model::field::{self, Shape};
 use crate::model::{Due, Filled, Ledger, Task, wording};
 use crate::text::Span;
 
-#[distributed_slice(RULES)]
-static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "bad-date",
     level: Level::Error,
     since: "0.1",
@@ -223,7 +220,9 @@ fn words(task: &Task, value: &Filled<'_>, kind: DueFaultKind) -> Option<(&'stati
         DueFaultKind::Empty => return None,
         DueFaultKind::NoSuchDay => ("bad-date-no-such-day", iso()),
         DueFaultKind::NoBase => ("bad-date-no-base", Message::new("bad-date-year")),
-        DueFaultKind::Immediate => ("bad-date-immediate", with_word(task, "bad-date-kind", "kind", &field::KIND)),
+        DueFaultKind::Immediate => {
+            ("bad-date-immediate", with_word(task, "bad-date-kind", "kind", &field::KIND))
+        }
         DueFaultKind::Ongoing => {
             let help = with_word(task, "bad-date-horizon", "horizon", &field::HORIZON);
             ("bad-date-ongoing", help.with("check", task.name_of(&field::NEXT_CHECK)))

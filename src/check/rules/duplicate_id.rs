@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use linkme::distributed_slice;
-
-use crate::check::{Check, Findings, Level, Lock, Message, RULES, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::{Ledger, State, Task, TaskId, field};
 use crate::text::Span;
 
-#[distributed_slice(RULES)]
-static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "duplicate-id",
     level: Level::Error,
     since: "0.1",

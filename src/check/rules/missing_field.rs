@@ -1,14 +1,11 @@
 //! Something that every filed task must say, and this one does not.
 
-use linkme::distributed_slice;
-
-use crate::check::{Check, Finding, Findings, Level, Lock, Message, RULES, Rule, Words};
+use crate::check::{Check, Finding, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::field::{self, Need};
 use crate::model::{Field, Form, Ledger, State, Task};
 use crate::text::Span;
 
-#[distributed_slice(RULES)]
-static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "missing-field",
     level: Level::Error,
     since: "0.1",
@@ -226,7 +223,8 @@ fn filed(task: &Task, key: &str, found: &mut Findings<'_>) {
 }
 
 fn measures(task: &Task, found: &mut Findings<'_>) {
-    let place = task.document.section(&field::MEASURES).map_or(task.document.front(), |section| section.heading);
+    let place =
+        task.document.section(&field::MEASURES).map_or(task.document.front(), |section| section.heading);
     let title = Message::new("missing-field-measures").with("name", name(task, "measures"));
     found.report(title, &task.path, place).help(Message::new("missing-field-list"));
 }
@@ -250,19 +248,13 @@ fn inside(task: &Task, form: &Form<'_>, found: &mut Findings<'_>) {
 /// Nothing is there, nor a slip that was probably meant for it.
 fn absent(task: &Task, form: &Form<'_>, field: &Field) -> bool {
     let value = form.node.get(&field.names()).map(|pair| task.document.resolve(&pair.value));
-    let empty = value.is_none_or(|value| {
-        value.is_null() || value.text().is_some_and(|text| text.trim().is_empty())
-    });
+    let empty =
+        value.is_none_or(|value| value.is_null() || value.text().is_some_and(|text| text.trim().is_empty()));
     empty && !has_slip(form, field.key)
 }
 
 /// A block mapping may be long; its first line is enough to find it.
-fn at_form<'f>(
-    task: &Task,
-    form: &Form<'_>,
-    title: Message,
-    found: &'f mut Findings<'_>,
-) -> &'f mut Finding {
+fn at_form<'f>(task: &Task, form: &Form<'_>, title: Message, found: &'f mut Findings<'_>) -> &'f mut Finding {
     let span = form.node.span;
     let line = span.of(task.document.text().as_str()).lines().next().unwrap_or_default();
     let place = Span::new(span.start, span.start + line.trim_end().len());

@@ -1,4 +1,4 @@
-//! One file a rule.
+//! One file a rule; the list is the folder.
 
 mod bad_date;
 mod duplicate_id;
@@ -11,3 +11,7 @@ mod unmeasurable;
 mod unreadable;
 mod vague_wording;
 mod wrong_type;
+
+use crate::check::Rule;
+
+include!(concat!(env!("OUT_DIR"), "/rules.rs"));

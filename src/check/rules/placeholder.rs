@@ -1,14 +1,11 @@
 //! Something that only keeps the place of what should be written: omitted, see annex, TBD.
 
-use linkme::distributed_slice;
-
-use crate::check::{Check, Findings, Level, Lock, Message, RULES, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::field::{self, Need};
 use crate::model::{Filled, Ledger, State, Task, wording};
 use crate::text::Span;
 
-#[distributed_slice(RULES)]
-static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "placeholder",
     level: Level::Error,
     since: "0.1",

@@ -1,13 +1,10 @@
 //! A key that the vocabulary does not have.
 
-use linkme::distributed_slice;
-
-use crate::check::{Check, Findings, Level, Lock, Message, RULES, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::{Form, Ledger, Task};
 use crate::parse::{Node, Pair};
 
-#[distributed_slice(RULES)]
-static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "unknown-field",
     level: Level::Error,
     since: "0.1",
@@ -170,8 +167,6 @@ fn report(task: &Task, form: &Form<'_>, pair: &Pair, found: &mut Findings<'_>) {
         Some((_, near)) => finding
             .mark(Message::new("unknown-field-nearest").with("near", near))
             .help(Message::new("unknown-field-write").with("near", near).with("key", key)),
-        None => {
-            finding.at_most(Level::Warning).help(Message::new("unknown-field-own").with("key", key))
-        }
+        None => finding.at_most(Level::Warning).help(Message::new("unknown-field-own").with("key", key)),
     };
 }

@@ -1,14 +1,11 @@
 //! A person whom the roster does not know, or cannot tell from another.
 
-use linkme::distributed_slice;
-
-use crate::check::{Check, Finding, Findings, Level, Lock, Message, RULES, Rule, Words};
+use crate::check::{Check, Finding, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::field::Shape;
 use crate::model::policy::PEOPLE;
 use crate::model::{Filled, Ledger, People, State, Task, nearest, wording};
 
-#[distributed_slice(RULES)]
-static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "unknown-person",
     level: Level::Error,
     since: "0.1",
@@ -174,28 +171,41 @@ fn report<'f>(
     text: &str,
     found: &'f mut Findings<'_>,
 ) -> &'f mut Finding {
-    let mut say = |key, help| {
-        let title = Message::new(key).with("text", text).with("name", value.name);
-        found.report(title, &task.path, value.node.span).help(help)
-    };
+    let (title, help) = words(people, text);
+    let title = Message::new(title).with("text", text).with("name", value.name);
+    let finding = found.report(title, &task.path, value.node.span);
+    if help.key == ADD
+        && let Some(near) = nearest(text, people.names())
+    {
+        finding.mark(Message::new("unknown-person-nearest").with("near", near));
+    }
+    finding.help(help)
+}
+
+/// The help where nobody is meant.
+const ADD: &str = "unknown-person-add";
+
+/// What is wrong with a text that is nobody, and what to do.
+fn words(people: &People, text: &str) -> (&'static str, Message) {
     let namesakes: Vec<_> = people.people.iter().filter(|person| person.name == text).collect();
     if !namesakes.is_empty() {
         let ids = namesakes.iter().map(|person| person.id.as_str()).collect::<Vec<_>>().join("`, `");
-        return say("unknown-person-two", Message::new("unknown-person-choose").with("ids", ids));
+        return ("unknown-person-two", Message::new("unknown-person-choose").with("ids", ids));
     }
     if are_several(people, text) {
-        return say("unknown-person-several", Message::new("unknown-person-one"));
+        return ("unknown-person-several", Message::new("unknown-person-one"));
     }
-    let key = if people.unit(text).is_some() { "unknown-person-unit" } else { "unknown-person-nobody" };
-    let finding = say(key, Message::new("unknown-person-add"));
-    match nearest(text, people.names()) {
-        Some(near) => finding.mark(Message::new("unknown-person-nearest").with("near", near)),
-        None => finding,
+    if people.unit(text).is_some() {
+        return ("unknown-person-unit", Message::new("unknown-person-one"));
     }
+    ("unknown-person-nobody", Message::new(ADD))
 }
 
 /// Two people of the roster in one text: `张三、李四`.
 fn are_several(people: &People, text: &str) -> bool {
-    let parts = text.split(['、', '，', ',', ';', '；', '/', '&', ' ']).map(str::trim).filter(|part| !part.is_empty());
+    let parts = text
+        .split(['、', '，', ',', ';', '；', '/', '&', ' '])
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
     parts.filter(|part| people.person(part).is_some()).count() > 1
 }

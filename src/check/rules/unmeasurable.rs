@@ -1,12 +1,9 @@
 //! A criterion whose target cannot be counted.
 
-use linkme::distributed_slice;
-
-use crate::check::{Check, Findings, Level, Lock, Message, RULES, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::{Ledger, State, Task, field, target, wording};
 
-#[distributed_slice(RULES)]
-static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "unmeasurable",
     level: Level::Error,
     since: "0.1",

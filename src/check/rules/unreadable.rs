@@ -1,15 +1,12 @@
 //! A file that cannot be read.
 
-use linkme::distributed_slice;
-
-use crate::check::{Check, Findings, Level, Lock, Message, RULES, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::{Ledger, Why};
 use crate::parse::{Document, Fault, FaultKind};
 use crate::repo::{Content, Odd};
 use crate::text::RepoPath;
 
-#[distributed_slice(RULES)]
-static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "unreadable",
     level: Level::Error,
     since: "0.1",
@@ -104,7 +101,111 @@ unreadable-form = 不合 `{ $path }` 的格式：{ $words }
 unreadable-form-help = 改正后再运行 `duban check`
 ",
     },
-    page: Words { en: include_str!("unreadable.en.md"), zh: include_str!("unreadable.zh.md") },
+    page: Words {
+        en: r#"
+A file of the ledger cannot be read: the task, the directive, the settings, the policy or the roster.
+
+## Why it matters
+Nothing is skipped silently. A task that cannot be read is still counted and listed, but no other rule can judge it; so
+this rule can neither be lowered nor waived. The place is where a person should look: the quote that is not closed, not
+the line where a parser gave up.
+
+## Fails
+A quote that is not closed:
+
+```ledger
+-- tasks/draft/2026-0207-m3x-restore-drill.md --
+---
+id: 2026-0207-m3x
+title: "Backups can be restored
+source: {self: post-mortem of 2 March}
+weight: general
+owner: zhang-san
+---
+```
+
+What a merge left behind:
+
+```ledger
+-- tasks/draft/2026-0207-m3x-restore-drill.md --
+---
+id: 2026-0207-m3x
+title: Backups can be restored
+<<<<<<< HEAD
+due: 2026-06-30
+=======
+due: 2026-07-31
+>>>>>>> restore-drill
+---
+```
+
+## Passes
+```ledger
+-- tasks/draft/2026-0207-m3x-restore-drill.md --
+---
+id: 2026-0207-m3x
+title: "Backups can be restored"
+source: {self: post-mortem of 2 March}
+weight: general
+owner: zhang-san
+due: 2026-06-30
+goal: Every production database is restored once from its backup
+criteria:
+  - {id: c1, name: databases restored, target: 12, unit: database}
+---
+## Measures
+- [ ] restore one database a day
+```
+"#,
+        zh: r#"
+台账里有文件读不出来：任务、文件、设置、制度或名册。
+
+## 为什么要管
+读不出来的文件不会悄悄跳过：任务照样计数、照样列出，但其他规则都无从检查，所以本规则不能降级，也不能豁免。报的位置就是该看的位置：是没有收尾的引号，而不是程序读不下去的那一行。
+
+## 不合格
+未加引号的标题里有冒号加空格：
+
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交: 三所幼儿园
+来源: {自立: 年度计划}
+责任人: 张三
+---
+```
+
+字段名后面用了全角冒号：
+
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题：移交三所幼儿园
+责任人: 张三
+---
+```
+
+## 合格
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: "移交: 三所幼儿园"
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
+```
+"#,
+    },
     check: Check::Ledger(check),
 };
 

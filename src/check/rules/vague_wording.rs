@@ -1,14 +1,11 @@
 //! Words that bind nobody: the departments concerned, as soon as possible, further strengthen.
 
-use linkme::distributed_slice;
-
-use crate::check::{Check, Findings, Level, Lock, Message, RULES, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::wording::{self, Vague};
 use crate::model::{Filled, Ledger, State, Task, field};
 use crate::text::Span;
 
-#[distributed_slice(RULES)]
-static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "vague-wording",
     level: Level::Error,
     since: "0.1",

@@ -2,15 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use linkme::distributed_slice;
-
-use crate::check::{Check, Findings, Level, Lock, Message, RULES, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::field::{self, Shape};
 use crate::model::{Filled, Ledger, Task, TaskId, nearest};
 use crate::parse::{Kind, Node};
 
-#[distributed_slice(RULES)]
-static RULE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "wrong-type",
     level: Level::Error,
     since: "0.1",

@@ -1,0 +1,138 @@
+//! One task with its source, its plan and its records.
+
+use clap::ArgMatches;
+
+use super::{Command, Context, DONE, FINDINGS, Group, Outcome, acts, list};
+use crate::check::{Arg, Message};
+use crate::model::{Ledger, Task, clause, field, id_of_name};
+use crate::present::{Document, Form, visible, visible_block};
+use crate::report::Row;
+
+pub(super) static COMMAND: Command = Command {
+    name: "show",
+    group: Group::Tasks,
+    build: <Args as clap::Args>::augment_args,
+    zh: &[
+        ("", "显示一项任务：来源、计划、记录"),
+        ("id", "任务编号中能确定一项的任一部分"),
+        ("chain", "连同记录链：每条记录的摘要和印章"),
+        ("context", "连同来源条款的全文"),
+    ],
+    examples: &[
+        ("duban show 142", "A task and what was done about it", "任务和办理记录"),
+        ("duban show 142 --context", "With the clause it carries out", "连同来源条款"),
+    ],
+    run,
+};
+
+/// Show one task: where it comes from, the plan, the records
+#[derive(clap::Args)]
+struct Args {
+    /// Any unambiguous part of a task's id
+    id: String,
+    /// The chain of records, with digests and seals
+    #[arg(long)]
+    chain: bool,
+    /// The whole clause that the task quotes
+    #[arg(long)]
+    context: bool,
+}
+
+fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
+    let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
+    let repo = cx.ledger_repo()?;
+    let path = cx.find(&repo, &args.id)?;
+    let id = id_of_name(path.name()).expect("found by its id");
+    let ledger = cx.ledger(&repo, acts::only(&id))?;
+    let Some(task) = ledger.at(&path) else { return Err(super::error::gone(&path)) };
+    let row = Row::of(task, &ledger.people, cx.today());
+    let broken = row.broken;
+    if cx.out.form() == Form::Json {
+        let document = Document::Record("task", list::json(&row).with("records", records_json(&ledger, task)));
+        cx.out.document(&document);
+    } else {
+        cx.paged();
+        head(cx, &row);
+        cx.out.print(&format!("\n{}\n", visible_block(task.document.text().as_str()).trim_end()));
+        if args.context {
+            context(cx, &ledger, task);
+        }
+        records(cx, &ledger, task, args.chain);
+    }
+    if broken {
+        cx.out.tell(&Message::new("list-broken").with("tasks", 1usize));
+        return Ok(FINDINGS);
+    }
+    Ok(DONE)
+}
+
+fn head(cx: &mut Context, row: &Row) {
+    let state = row.state.map_or_else(|| Arg::from("?"), |state| Arg::Word(format!("state-{}-long", state.name())));
+    cx.out.say(&Message::new("show-head").with("id", row.id.as_str()).with("title", row.title.as_str()));
+    cx.out.say(&Message::new("show-state").with("state", state).with("path", row.path.as_str()));
+    if let (Some(due), Some(days)) = (row.due, row.days) {
+        let key = if days < 0 && row.state.is_some_and(crate::model::State::is_open) { "show-late" } else { "show-due" };
+        cx.out.say(&Message::new(key).with("due", due.to_string()).with("days", i64::from(days.abs())));
+    }
+    if !row.owner.is_empty() {
+        cx.out.say(&Message::new("show-owner").with("owner", row.owner.as_str()).with("unit", row.unit.as_str()));
+    }
+}
+
+/// The clause that the task quotes, whole, so that nothing is taken out of context.
+fn context(cx: &mut Context, ledger: &Ledger, task: &Task) {
+    let Some(source) = task.node(&field::SOURCE) else { return };
+    let inner = |field| task.inner(source, field).map(|(text, _)| text);
+    let (Some(id), Some(address)) = (inner(&field::SOURCE_DIRECTIVE), inner(&field::SOURCE_CLAUSE)) else { return };
+    let Some(paper) = ledger.sources.get(id) else { return };
+    let Some(found) = clause::find(&paper.clauses, address) else { return };
+    let text = found.span.of(paper.document.text().as_str());
+    cx.out.say(&Message::new("show-context").with("directive", id).with("clause", address));
+    let quoted: String = text.trim().lines().map(|line| format!("> {}\n", visible(line))).collect();
+    cx.out.print(&quoted);
+}
+
+fn records(cx: &mut Context, ledger: &Ledger, task: &Task, chain: bool) {
+    let records = &ledger.chain(task).all;
+    if records.is_empty() {
+        return;
+    }
+    cx.out.print("\n");
+    for filed in records {
+        let Ok(record) = &filed.record else {
+            cx.out.say(&Message::new("show-unread").with("path", filed.path.as_str()));
+            continue;
+        };
+        let who = ledger.people.person(record.actor()).map_or(record.actor(), |person| person.name.as_str());
+        let day = record.at.get(..16).unwrap_or(&record.at).replace('T', " ");
+        let act = Arg::Word(format!("act-{}", record.act));
+        cx.out.say(&Message::new("show-record").with("day", day).with("act", act).with("who", who));
+        let body: String = record.body.lines().map(|line| format!("    {}\n", visible(line))).collect();
+        cx.out.print(&body);
+        if chain {
+            let seals: Vec<String> = filed.seals.iter().map(|seal| match &seal.key {
+                Ok(key) => format!("{} {}", seal.person, key.fingerprint()),
+                Err(fault) => format!("{} ({fault})", seal.person),
+            }).collect();
+            let after = record.after.clone().unwrap_or_else(|| "—".to_owned());
+            let digest = filed.digest.to_string();
+            cx.out.say(&Message::new("show-link").with("digest", digest).with("after", after).with("seals", seals.join(", ")));
+        }
+    }
+}
+
+fn records_json(ledger: &Ledger, task: &Task) -> Vec<crate::present::Row> {
+    let row = |filed: &crate::model::Filed| {
+        let record = filed.record.as_ref().ok();
+        crate::present::Row::new()
+            .with("path", filed.path.as_str())
+            .with("digest", filed.digest.to_string())
+            .with("act", record.map(|record| record.act.clone()))
+            .with("by", record.map(|record| record.by.clone()))
+            .with("at", record.map(|record| record.at.clone()))
+            .with("from", record.and_then(|record| record.from.clone()))
+            .with("to", record.and_then(|record| record.to.clone()))
+            .with("text", record.map(|record| record.body.trim_end().to_owned()))
+    };
+    ledger.chain(task).all.iter().map(row).collect()
+}

@@ -92,6 +92,9 @@ pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
         }
         Refusal::NotOnBehalf(act) => failure(FINDINGS, Message::new("refused-behalf").with("act", *act)),
         Refusal::Lacking(flag) => failure(USAGE, Message::new("refused-lacking").with("flag", *flag)),
+        Refusal::Value { flag, value, lawful } => {
+            super::parse::value_fault(&format!("--{flag}"), value, lawful)
+        }
         Refusal::NoCriterion(criterion, known) => {
             failure(USAGE, Message::new("refused-criterion").with("criterion", criterion.as_str()))
                 .help(Message::new("refused-criteria").with("known", known.join(", ")))

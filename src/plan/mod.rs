@@ -14,10 +14,10 @@ mod start;
 pub use act::{Acting, act};
 pub use answers::Answers;
 pub use directive::{Paper, directive};
-pub use draft::{Draft, draft, next_number};
+pub use draft::{Draft, draft, highest};
 pub use evidence::evidence;
 pub use gate::{Refusal, gate};
-pub use import::{Import, RowReport, import};
+pub use import::{Import, RowReport, import, unknown_rows};
 pub use policy::{Joining, add_person, add_unit, propose};
 pub use start::{Founder, Start, start};
 

@@ -134,7 +134,6 @@ column-path = path
 
 ## Fields and acts have their words in the tables of the model; this one is in neither
 
-field-measures = measures
 
 ## Headings the tool reads
 

@@ -1,7 +1,9 @@
 //! One file as it stands: its front matter as a tree with places, its body as sections, and edits that touch
 //! nothing else.
 
+mod brief;
 mod document;
+mod fast;
 mod fault;
 mod front;
 mod node;
@@ -11,6 +13,7 @@ mod section;
 mod tree;
 mod value;
 
+pub use brief::Brief;
 pub use document::Document;
 pub use fault::{Fault, FaultKind};
 pub use node::{Kind, Node, Pair, Style};

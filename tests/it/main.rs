@@ -1,5 +1,6 @@
 //! The integration tests: one binary, one module a subject.
 
+mod fast;
 mod model_parts;
 mod parse;
 mod trust;

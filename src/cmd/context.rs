@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use super::{USAGE, error};
-use crate::check::{self, Message};
+use super::{USAGE, error, vocabulary};
+use crate::check::Message;
 use crate::model::{Ledger, TaskId, settings};
 use crate::present::{Failure, Lang, Out, OutOptions, choose, choose_pager};
 use crate::repo::{Env, Repo, UserGit};
@@ -98,7 +98,7 @@ impl Context {
             clicolor_force: text("CLICOLOR_FORCE"),
             width: text("COLUMNS").and_then(|columns| columns.parse().ok()),
             lang: setting.lang,
-            resources: resources(setting.lang),
+            resources: vocabulary::resources(setting.lang),
             ..OutOptions::default()
         };
         Context {
@@ -260,12 +260,4 @@ fn fixed_time(text: &str) -> Option<Zoned> {
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
 fn clock() -> Zoned {
     Zoned::now()
-}
-
-/// The words of the rules, beside the base catalogue.
-fn resources(lang: Lang) -> Vec<&'static str> {
-    check::rules()
-        .into_iter()
-        .map(|rule| if lang == Lang::ZhCn { rule.words.zh } else { rule.words.en })
-        .collect()
 }

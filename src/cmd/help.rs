@@ -6,7 +6,6 @@ use clap::builder::Resettable;
 use clap::{Arg, ArgAction};
 
 use super::{Command, Group, acts, commands};
-use crate::check::Message;
 use crate::model::ACTS;
 use crate::present::{Catalogue, Lang};
 
@@ -25,7 +24,7 @@ const EVERYWHERE: &[(&str, Option<char>, Option<&str>, &str, &str)] = &[
 
 /// The whole command line.
 pub(super) fn build(lang: Lang) -> clap::Command {
-    let words = Catalogue::new(lang, &[]);
+    let words = Catalogue::new(lang, &[""; 0]);
     let mut app = clap::Command::new("duban")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words.word("help-about"))
@@ -189,9 +188,4 @@ pub(super) fn nearest(verb: &str) -> Option<String> {
     let names = commands().into_iter().map(|command| command.name).chain(ACTS.iter().map(|act| act.name));
     let near = names.map(|name| (strsim::damerau_levenshtein(name, verb), name)).min()?;
     (near.0 <= 2).then(|| near.1.to_owned())
-}
-
-/// The words of a catalogue entry, for commands that print a paragraph.
-pub(super) fn paragraph(words: &Catalogue, key: &'static str) -> String {
-    words.say(&Message::new(key))
 }

@@ -22,7 +22,9 @@ mod sign_error;
 mod signers;
 mod tell;
 mod today;
+mod topics;
 mod verify;
+mod vocabulary;
 
 use clap::ArgMatches;
 

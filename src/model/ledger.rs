@@ -76,6 +76,7 @@ impl Ledger {
         ledger.settings = ledger.typed(SETTINGS).unwrap_or_default();
         ledger.policy = ledger.typed(POLICY);
         ledger.people = ledger.typed(PEOPLE).unwrap_or_default();
+        ledger.read_odd();
         ledger.read_tasks();
         ledger.read_sources();
         ledger.read_records();
@@ -158,10 +159,21 @@ impl Ledger {
             Ok(value) => return Some(value),
             Err(fault) => fault,
         };
-        let span = fault.location().map_or(Span::default(), |place| Span::at(place.index().min(text.len())));
+        let span = fault.location().map_or(Span::default(), |place| char_at(&text, place.index()));
         let path = RepoPath::parse(path).expect("the paths of settings and policy are lawful");
         self.faults.push(FileFault { path, span, why: Why::Form(words_of(&fault)) });
         None
+    }
+
+    /// What is odd, except evidence (it is missed where it is named) and records (they are read apart).
+    fn read_odd(&mut self) {
+        for (path, content) in self.files.iter() {
+            let apart = ["evidence", "records"].iter().any(|folder| path.under(folder).is_some());
+            if let (Content::Odd(odd), false) = (content, apart) {
+                let why = Why::Odd(odd.clone());
+                self.faults.push(FileFault { path: path.clone(), span: Span::default(), why });
+            }
+        }
     }
 
     fn read_tasks(&mut self) {
@@ -169,14 +181,8 @@ impl Ledger {
             let bytes = match content {
                 Content::Bytes(bytes) => bytes.as_slice(),
                 Content::Hashed { .. } => continue,
-                Content::Odd(odd) => {
-                    self.faults.push(FileFault {
-                        path: path.clone(),
-                        span: Span::default(),
-                        why: Why::Odd(odd.clone()),
-                    });
-                    &[]
-                }
+                // It is still listed; why it is odd is among the faults.
+                Content::Odd(_) => &[],
             };
             self.tasks.push(Task::read(path, bytes));
         }
@@ -245,6 +251,17 @@ pub fn is_task(path: &RepoPath) -> bool {
 fn seal_of(path: &RepoPath) -> Option<(&str, &str)> {
     let (record, person) = path.as_str().strip_suffix(".sig")?.rsplit_once(".md.")?;
     Some((&path.as_str()[..record.len() + 3], person))
+}
+
+/// The character of this number, as the reader of YAML counts them: a byte order mark is none.
+fn char_at(text: &str, number: usize) -> Span {
+    let mut chars = text.char_indices().skip(usize::from(text.starts_with('\u{feff}'))).skip(number);
+    let (start, end) = (chars.next(), chars.next());
+    let start = start.map_or(text.len(), |(at, _)| at);
+    if text[start..].starts_with(['\r', '\n']) {
+        return Span::at(start);
+    }
+    Span::new(start, end.map_or(text.len(), |(at, _)| at))
 }
 
 /// The reader's own words without the place, which the finding gives.

@@ -85,6 +85,12 @@ pub fn miss(criterion: &Datum, actual: &str) -> Option<Miss> {
     (!good).then_some(Miss::Short)
 }
 
+/// Whether it can be counted if a target is reached: it is yes or no, or names one number.
+#[must_use]
+pub fn is_countable(target: &str) -> bool {
+    field::yes(target.trim()).is_some() || read(target).is_some()
+}
+
 /// The number in a text and the side it names: `≥ 90%`, `1,200 sites`, `3所以上`. `None` where there is no number or
 /// more than one, as in a date or a range.
 fn read(text: &str) -> Option<(Option<Side>, f64)> {

@@ -114,8 +114,7 @@ impl Task {
     #[must_use]
     pub fn lacks(&self) -> Vec<&'static str> {
         let asked = |need| need == field::Need::File || need == field::Need::Key && self.is_key();
-        let empty =
-            |field: &&Field| self.node(field).is_none_or(|node| node.text().is_none() && is_hollow(node));
+        let empty = |field: &&Field| self.node(field).is_none_or(is_hollow);
         let mut lacks: Vec<_> = field::TASK
             .iter()
             .filter(|field| asked(field.need))
@@ -218,9 +217,11 @@ impl Task {
     }
 }
 
-/// A list or a mapping with nothing in it.
+/// A text of blanks, a list or a mapping with nothing in it.
 fn is_hollow(node: &Node) -> bool {
-    node.items().is_empty() && node.pairs().is_empty()
+    node.text().is_none_or(|text| text.trim().is_empty())
+        && node.items().is_empty()
+        && node.pairs().is_empty()
 }
 
 /// The id a file name begins with.

@@ -1,0 +1,159 @@
+//! A key that stands twice in one mapping.
+
+use std::collections::BTreeMap;
+
+use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::model::{Form, Ledger, Task};
+use crate::parse::{Node, Pair};
+
+pub(super) static RULE: Rule = Rule {
+    name: "duplicate-key",
+    level: Level::Error,
+    since: "0.1",
+    lock: Lock::Order,
+    words: Words {
+        en: r"
+duplicate-key-twice = the key `{ $key }` stands twice
+duplicate-key-both = `{ $key }` and `{ $first }` are the same key in two languages
+duplicate-key-again = again here
+duplicate-key-first = first here; this one is read
+duplicate-key-remove = keep one of the two, then `duban check`
+",
+        zh: r"
+duplicate-key-twice = 字段 `{ $key }` 写了两次
+duplicate-key-both = `{ $key }` 与 `{ $first }` 是同一个字段，中英文各写了一次
+duplicate-key-again = 此处重复
+duplicate-key-first = 首次写在这里，以此为准
+duplicate-key-remove = 两处只留一处，再运行 `duban check`
+",
+    },
+    page: Words {
+        en: r"
+One mapping of the front matter holds the same key twice, perhaps once in English and once in Chinese.
+
+## Why it matters
+Which of the two values counts depends on the reader: one program takes the first, another the last. A goal that can be
+read in two ways is no goal. Most often it is what a careless merge leaves behind.
+
+## Fails
+Two goals:
+
+```ledger
+-- tasks/draft/2026-0142-k7q-kindergartens.md --
+---
+id: 2026-0142-k7q
+title: Hand over three kindergartens
+source: {self: plan of the year}
+weight: general
+owner: zhang-san
+due: 2026-09-30
+goal: All three handed over and open to children
+goal: All three handed over
+criteria:
+  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
+---
+## Measures
+- [ ] one plan for each site
+```
+
+## Passes
+```ledger
+-- tasks/draft/2026-0142-k7q-kindergartens.md --
+---
+id: 2026-0142-k7q
+title: Hand over three kindergartens
+source: {self: plan of the year}
+weight: general
+owner: zhang-san
+due: 2026-09-30
+goal: All three handed over and open to children
+criteria:
+  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
+---
+## Measures
+- [ ] one plan for each site
+```
+",
+        zh: r"
+同一层里，一个字段写了两次，也可能中文名、英文名各写了一次。
+
+## 为什么要管
+两处内容以哪处为准，各个程序读法不一：有的认前一处，有的认后一处。目标能读出两个意思，就等于没有目标。这种情况多半是合并时没有理清留下的。
+
+## 不合格
+时限写了两次，一次中文名、一次英文名：
+
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+due: 2026-12-31
+---
+## 举措
+- [ ] 一园一案
+```
+
+## 合格
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
+```
+",
+    },
+    check: Check::Task(check),
+};
+
+fn check(_: &Ledger, task: &Task, found: &mut Findings<'_>) {
+    let forms = task.forms();
+    if let Some(root) = task.document.root() {
+        root.walk(&mut |node| mapping(task, node, form_of(&forms, node), found));
+    }
+}
+
+/// The table of a mapping; none where the mapping is the user's own.
+fn form_of<'a>(forms: &'a [Form<'a>], node: &Node) -> Option<&'a Form<'a>> {
+    forms.iter().find(|form| std::ptr::eq(form.node, node))
+}
+
+fn mapping(task: &Task, node: &Node, form: Option<&Form<'_>>, found: &mut Findings<'_>) {
+    let mut seen: BTreeMap<&str, &Pair> = BTreeMap::new();
+    for pair in node.pairs() {
+        let Some(key) = pair.key.text() else { continue };
+        let canonical = form.and_then(|form| form.field(key)).map_or(key, |field| field.key);
+        let Some(first) = seen.get(canonical) else {
+            seen.insert(canonical, pair);
+            continue;
+        };
+        let first_key = first.key.text().unwrap_or_default();
+        let title = if first_key == key {
+            Message::new("duplicate-key-twice").with("key", key)
+        } else {
+            Message::new("duplicate-key-both").with("key", key).with("first", first_key)
+        };
+        found
+            .report(title, &task.path, pair.key.span)
+            .mark(Message::new("duplicate-key-again"))
+            .related(&task.path, first.key.span, Message::new("duplicate-key-first"))
+            .help(Message::new("duplicate-key-remove"));
+    }
+}

@@ -1,0 +1,288 @@
+//! A file that cannot be read.
+
+use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::model::{Ledger, Why};
+use crate::parse::{Document, Fault, FaultKind};
+use crate::repo::{Content, Odd};
+use crate::text::RepoPath;
+
+pub(super) static RULE: Rule = Rule {
+    name: "unreadable",
+    level: Level::Error,
+    since: "0.1",
+    lock: Lock::Trust,
+    words: Words {
+        en: r"
+unreadable-not-utf8 = not UTF-8 from here on
+unreadable-not-utf8-help = save the file as UTF-8
+unreadable-conflict = git could not merge this: a conflict marker stands here
+unreadable-conflict-help = resolve it, then `duban check`
+unreadable-no-front = the file does not begin with `---`
+unreadable-no-front-help = begin it with the front matter: a line `---`, the keys, a line `---`; `duban new` makes such a file
+unreadable-unclosed-front = the front matter that begins here has no second `---`
+unreadable-unclosed-front-help = put a line `---` after the last key
+unreadable-not-a-mapping = the front matter is not made of keys and values
+unreadable-not-a-mapping-help = write one `key: value` a line
+unreadable-large = the front matter is larger than 1 MiB
+unreadable-large-help = move long text below the second `---`
+unreadable-deep = lists and mappings are nested more than 32 deep here
+unreadable-deep-help = close the brackets, or take the list apart
+unreadable-many = more than 20000 values, aliases counted
+unreadable-many-help = write the values out instead of repeating them with `*`, or move them below the second `---`
+unreadable-documents = a second document begins inside the front matter
+unreadable-documents-help = take this line away: one file is one task
+unreadable-tab = a tab may not indent
+unreadable-tab-help = put spaces in its place
+unreadable-quote = the quote that opens here is not closed
+unreadable-quote-help = close it on the same line
+unreadable-flow = the bracket that opens here is not closed
+unreadable-flow-help = close it with `]` or `{ $brace }`, as it was opened
+unreadable-colon = a colon and a space stand inside plain text
+unreadable-colon-help = put the whole text in quotes: `{ $quoted }`
+unreadable-wide-colon = a full-width colon where a key needs `: `
+unreadable-wide-colon-help = write a half-width colon and a space
+unreadable-alias = no anchor `{ $text }` stands before this alias
+unreadable-alias-help = put text that begins with `*` in quotes: `{ $quoted }`
+unreadable-alias-loop = this alias stands inside the value that it repeats
+unreadable-alias-loop-help = write the value out
+unreadable-yaml = not YAML: { $words }
+unreadable-yaml-help = correct this line or the one before it, then `duban check`
+unreadable-link = a symbolic link: what it points at is not in the ledger
+unreadable-link-help = put the file itself in its place
+unreadable-not-a-file = a folder or device where a file is expected
+unreadable-not-a-file-help = give it another name, or move it out of the ledger
+unreadable-system = the system does not let this file be read: { $words }
+unreadable-system-help = check its owner and permissions
+unreadable-form = not in the form of `{ $path }`: { $words }
+unreadable-form-help = correct it, then `duban check`
+",
+        zh: r"
+unreadable-not-utf8 = 从这里起不是 UTF-8 编码
+unreadable-not-utf8-help = 把文件另存为 UTF-8
+unreadable-conflict = git 没能合并：这里留有冲突标记
+unreadable-conflict-help = 先解决冲突，再运行 `duban check`
+unreadable-no-front = 文件没有以 `---` 开头
+unreadable-no-front-help = 开头应为一行 `---`、各个字段、再一行 `---`；`duban new` 会生成这样的文件
+unreadable-unclosed-front = 从这里开始的字段区没有第二个 `---`
+unreadable-unclosed-front-help = 在最后一个字段后面另起一行写 `---`
+unreadable-not-a-mapping = 字段区不是由“字段: 内容”组成的
+unreadable-not-a-mapping-help = 每行写一个 `字段: 内容`
+unreadable-large = 字段区超过 1 MiB
+unreadable-large-help = 长篇文字移到第二个 `---` 之后
+unreadable-deep = 这里的嵌套超过 32 层
+unreadable-deep-help = 补上括号，或者把列表拆开
+unreadable-many = 内容超过 20000 项（引用展开计算）
+unreadable-many-help = 不要用 `*` 反复引用，直接写出；或者移到第二个 `---` 之后
+unreadable-documents = 字段区里又开始了第二份文档
+unreadable-documents-help = 删去这一行：一个文件只写一个任务
+unreadable-tab = 缩进不能用制表符
+unreadable-tab-help = 改用空格
+unreadable-quote = 从这里开始的引号没有收尾
+unreadable-quote-help = 在同一行补上引号
+unreadable-flow = 从这里开始的括号没有收尾
+unreadable-flow-help = 用 `]` 或 `{ $brace }` 收尾，与开头的括号对应
+unreadable-colon = 未加引号的内容里有冒号加空格
+unreadable-colon-help = 整段内容加引号：`{ $quoted }`
+unreadable-wide-colon = 字段名后面用了全角冒号
+unreadable-wide-colon-help = 改为半角冒号加一个空格
+unreadable-alias = 前面没有 `{ $text }` 所引用的内容
+unreadable-alias-help = 以 `*` 开头的文字要加引号：`{ $quoted }`
+unreadable-alias-loop = 引用写进了它自己所引用的内容里
+unreadable-alias-loop-help = 直接写出内容
+unreadable-yaml = 不合 YAML 格式：{ $words }
+unreadable-yaml-help = 改正这一行或上一行，再运行 `duban check`
+unreadable-link = 这是符号链接，所指的内容不在台账里
+unreadable-link-help = 换成文件本身
+unreadable-not-a-file = 应当是文件，却是文件夹或设备
+unreadable-not-a-file-help = 改个名字，或者移出台账
+unreadable-system = 系统不让读取这个文件：{ $words }
+unreadable-system-help = 查看文件的属主和权限
+unreadable-form = 不合 `{ $path }` 的格式：{ $words }
+unreadable-form-help = 改正后再运行 `duban check`
+",
+    },
+    page: Words {
+        en: r#"
+A file of the ledger cannot be read: the task, the directive, the settings, the policy or the roster.
+
+## Why it matters
+Nothing is skipped silently. A task that cannot be read is still counted and listed, but no other rule can judge it; so
+this rule can neither be lowered nor waived. The place is where a person should look: the quote that is not closed, not
+the line where a parser gave up.
+
+## Fails
+A quote that is not closed:
+
+```ledger
+-- tasks/draft/2026-0207-m3x-restore-drill.md --
+---
+id: 2026-0207-m3x
+title: "Backups can be restored
+source: {self: post-mortem of 2 March}
+weight: general
+owner: zhang-san
+---
+```
+
+What a merge left behind:
+
+```ledger
+-- tasks/draft/2026-0207-m3x-restore-drill.md --
+---
+id: 2026-0207-m3x
+title: Backups can be restored
+<<<<<<< HEAD
+due: 2026-06-30
+=======
+due: 2026-07-31
+>>>>>>> restore-drill
+---
+```
+
+## Passes
+```ledger
+-- tasks/draft/2026-0207-m3x-restore-drill.md --
+---
+id: 2026-0207-m3x
+title: "Backups can be restored"
+source: {self: post-mortem of 2 March}
+weight: general
+owner: zhang-san
+due: 2026-06-30
+goal: Every production database is restored once from its backup
+criteria:
+  - {id: c1, name: databases restored, target: 12, unit: database}
+---
+## Measures
+- [ ] restore one database a day
+```
+"#,
+        zh: r#"
+台账里有文件读不出来：任务、文件、设置、制度或名册。
+
+## 为什么要管
+读不出来的文件不会悄悄跳过：任务照样计数、照样列出，但其他规则都无从检查，所以本规则不能降级，也不能豁免。报的位置就是该看的位置：是没有收尾的引号，而不是程序读不下去的那一行。
+
+## 不合格
+未加引号的标题里有冒号加空格：
+
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交: 三所幼儿园
+来源: {自立: 年度计划}
+责任人: 张三
+---
+```
+
+字段名后面用了全角冒号：
+
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题：移交三所幼儿园
+责任人: 张三
+---
+```
+
+## 合格
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: "移交: 三所幼儿园"
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
+```
+"#,
+    },
+    check: Check::Ledger(check),
+};
+
+fn check(ledger: &Ledger, found: &mut Findings<'_>) {
+    // What lies under `records/` is told by `record-chain`.
+    for fault in ledger.faults.iter().filter(|fault| fault.path.under("records").is_none()) {
+        let (title, help) = match &fault.why {
+            Why::Odd(Odd::Link) => (Message::new("unreadable-link"), "unreadable-link-help"),
+            Why::Odd(Odd::NotAFile) => (Message::new("unreadable-not-a-file"), "unreadable-not-a-file-help"),
+            Why::Odd(Odd::Unreadable(words)) => {
+                (Message::new("unreadable-system").with("words", words.as_str()), "unreadable-system-help")
+            }
+            Why::Form(words) => {
+                let title = Message::new("unreadable-form").with("path", fault.path.as_str());
+                (title.with("words", words.as_str()), "unreadable-form-help")
+            }
+            Why::Stray => continue,
+        };
+        found.report(title, &fault.path, fault.span).help(Message::new(help));
+    }
+    let tasks = ledger.tasks.iter().map(|task| (&task.path, &task.document));
+    let sources = ledger.sources.values().map(|source| (&source.path, &source.document));
+    for (path, document) in tasks.chain(sources) {
+        // What is odd has been told, and has no text.
+        let is_file = matches!(ledger.files.get(path), Some(Content::Bytes(_)));
+        if let (Some(fault), true) = (document.fault(), is_file) {
+            report(path, document, fault, found);
+        }
+    }
+}
+
+fn report(path: &RepoPath, document: &Document, fault: &Fault, found: &mut Findings<'_>) {
+    let text = document.text().as_str();
+    let say = |title, help| (Message::new(title), Message::new(help));
+    let (title, help) = match &fault.kind {
+        FaultKind::NotUtf8 => say("unreadable-not-utf8", "unreadable-not-utf8-help"),
+        FaultKind::ConflictMarker => say("unreadable-conflict", "unreadable-conflict-help"),
+        FaultKind::NoFrontMatter => say("unreadable-no-front", "unreadable-no-front-help"),
+        FaultKind::UnclosedFrontMatter => say("unreadable-unclosed-front", "unreadable-unclosed-front-help"),
+        FaultKind::NotAMapping => say("unreadable-not-a-mapping", "unreadable-not-a-mapping-help"),
+        FaultKind::TooLarge => say("unreadable-large", "unreadable-large-help"),
+        FaultKind::TooDeep => say("unreadable-deep", "unreadable-deep-help"),
+        FaultKind::TooManyNodes => say("unreadable-many", "unreadable-many-help"),
+        FaultKind::SeveralDocuments => say("unreadable-documents", "unreadable-documents-help"),
+        FaultKind::Tab => say("unreadable-tab", "unreadable-tab-help"),
+        FaultKind::UnclosedQuote => say("unreadable-quote", "unreadable-quote-help"),
+        FaultKind::UnclosedFlow => {
+            let (title, help) = say("unreadable-flow", "unreadable-flow-help");
+            (title, help.with("brace", "}"))
+        }
+        FaultKind::ColonInPlain => {
+            let (title, help) = say("unreadable-colon", "unreadable-colon-help");
+            (title, help.with("quoted", quoted(around_colon(text, fault.span.start))))
+        }
+        FaultKind::WideColon => say("unreadable-wide-colon", "unreadable-wide-colon-help"),
+        FaultKind::UnknownAlias => {
+            let alias = fault.span.of(text);
+            let (title, help) = say("unreadable-alias", "unreadable-alias-help");
+            (title.with("text", alias.trim_start_matches('*')), help.with("quoted", quoted(alias)))
+        }
+        FaultKind::AliasOfItself => say("unreadable-alias-loop", "unreadable-alias-loop-help"),
+        FaultKind::Yaml(words) => {
+            let (title, help) = say("unreadable-yaml", "unreadable-yaml-help");
+            (title.with("words", words.as_str()), help)
+        }
+    };
+    found.report(title, path, fault.span).help(help);
+}
+
+/// The value of the line in whose text a second colon stands.
+fn around_colon(text: &str, colon: usize) -> &str {
+    let start = text[..colon].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].lines().next().unwrap_or_default();
+    line.split_once(": ").map_or(line, |(_, value)| value).trim()
+}
+
+/// As YAML takes any text: in double quotes.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', r"\\").replace('"', "\\\""))
+}

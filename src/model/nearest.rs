@@ -1,0 +1,38 @@
+//! The name that was probably meant.
+
+/// Names at least this alike are worth naming: one slip in five letters, or in three characters.
+const ALIKE: f64 = 0.65;
+
+/// The most alike of `names`, unless none is alike enough; capitals do not count. Of equals the first.
+#[must_use]
+pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.trim().to_lowercase();
+    let mut best = (ALIKE, None);
+    for name in names {
+        let alike = strsim::normalized_damerau_levenshtein(&word, &name.to_lowercase());
+        if alike > best.0 {
+            best = (alike, Some(name));
+        }
+    }
+    best.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_seen_through_and_another_word_is_not() {
+        for (word, names, expected) in [
+            ("onwer", &["post", "owner"][..], Some("owner")),
+            ("Owner", &["owner"], Some("owner")),
+            ("targt", &["target", "tags"], Some("target")),
+            ("keyy", &["key", "general"], Some("key")),
+            ("责任任", &["责任人", "责任单位"], Some("责任人")),
+            ("state", &["start", "scope"], None),
+            ("colour", &["focus", "goal"], None),
+        ] {
+            assert_eq!(nearest(word, names.iter().copied()), expected, "{word}");
+        }
+    }
+}

@@ -26,12 +26,11 @@ const CLOSING: &str = "records/2026/01xx/2026-0105-e55/2026-07-15-close-p6.md";
 const REMARK: &str = "records/2026/01xx/2026-0105-e55/2026-08-01-remark-p7.md";
 const DEEDS: &str = "evidence/2026/01xx/2026-0105-e55/deeds.pdf";
 
-
 static LAWFUL: LazyLock<Files> = LazyLock::new(|| Archive::lawful().build());
 
 /// The rules that fire, each once.
 #[track_caller]
-fn check(files: &Files, expected: &[&str]) {
+fn fires(files: &Files, expected: &[&str]) {
     let findings = check::ledger(&files.ledger(), |_| true).findings;
     let mut fired: Vec<_> = findings.iter().map(|finding| finding.rule).collect();
     fired.sort_unstable();
@@ -49,7 +48,7 @@ fn tampered(change: impl FnOnce(&mut Files)) -> Files {
 #[test]
 fn the_lawful_ledger_is_lawful() {
     let files = LAWFUL.clone();
-    check(&files, &[]);
+    fires(&files, &[]);
     let ledger = files.ledger();
     let state = |id: &str| ledger.chains.get(&TaskId::parse(id).unwrap()).and_then(|chain| chain.state());
     assert_eq!(state("2026-0101-a11"), None);
@@ -61,20 +60,20 @@ fn the_lawful_ledger_is_lawful() {
 
 #[test]
 fn one_changed_byte_in_a_task() {
-    check(
+    fires(
         &tampered(|files| files.change(CLOSED, "survey finished", "survey finishes")),
         &["closed-on-other-text"],
     );
-    check(
+    fires(
         &tampered(|files| files.change(REVIEW, "that restores", "who restores")),
         &["closed-on-other-text"],
     );
-    check(&tampered(|files| files.change(CLOSED, "target: 3", "target: 2")), &["closed-on-other-text"]);
+    fires(&tampered(|files| files.change(CLOSED, "target: 3", "target: 2")), &["closed-on-other-text"]);
     let crlf = |files: &mut Files| files.change(CLOSED, "weight: key\n", "weight: key\r\n");
-    check(&tampered(crlf), &["closed-on-other-text"]);
+    fires(&tampered(crlf), &["closed-on-other-text"]);
     // Before the application the body is the owner's own.
-    check(&tampered(|files| files.change(ACTIVE, "8所完成", "9所完成")), &[]);
-    check(&tampered(|files| files.change(ACTIVE, "分类: 一般\n", "分类: 一般\r\n")), &[]);
+    fires(&tampered(|files| files.change(ACTIVE, "8所完成", "9所完成")), &[]);
+    fires(&tampered(|files| files.change(ACTIVE, "分类: 一般\n", "分类: 一般\r\n")), &[]);
 }
 
 #[test]
@@ -87,7 +86,7 @@ fn a_plan_changed_by_hand() {
         (ACTIVE, "  - {单位: 自然资源局, 人员: 李四, 分工: 供地, 时限: 2026-05-31}", "  - {单位: 督查室}"),
         (REVIEW, "goal: A backup that was never restored is no backup", "goal: A backup"),
     ] {
-        check(&tampered(|files| files.change(path, from, to)), &["drifted"]);
+        fires(&tampered(|files| files.change(path, from, to)), &["drifted"]);
     }
     // The same plan in other words, and what was never frozen.
     for (path, from, to) in [
@@ -96,7 +95,7 @@ fn a_plan_changed_by_hand() {
         (ACTIVE, "单位: 自然资源局", "单位: land"),
         (DRAFT, "目标值: 120", "目标值: 100"),
     ] {
-        check(&tampered(|files| files.change(path, from, to)), &[]);
+        fires(&tampered(|files| files.change(path, from, to)), &[]);
     }
 }
 
@@ -108,10 +107,10 @@ fn one_changed_byte_in_a_record() {
         (FILING, "target: 3", "target: 1"),
     ];
     for (path, from, to) in forged {
-        check(&tampered(|files| files.change(path, from, to)), &["record-chain"]);
+        fires(&tampered(|files| files.change(path, from, to)), &["record-chain"]);
     }
-    check(&tampered(|files| files.change(CLOSING, "\n---\n", "\n---\n\n")), &["record-chain"]);
-    check(&Archive::lawful().change(REMARK, "three sites", "four sites").build(), &[]);
+    fires(&tampered(|files| files.change(CLOSING, "\n---\n", "\n---\n\n")), &["record-chain"]);
+    fires(&Archive::lawful().change(REMARK, "three sites", "four sites").build(), &[]);
 }
 
 #[test]
@@ -129,21 +128,21 @@ fn a_record_that_the_tool_did_not_write() {
         let text = rewrite(std::str::from_utf8(files.get(REMARK)).unwrap());
         files.put(REMARK, text.as_bytes());
         files.seal(REMARK, "wang-wu", "wang-wu", 1);
-        check(&files, &["record-chain"]);
+        fires(&files, &["record-chain"]);
     }
 }
 
 #[test]
 fn a_changed_exhibit() {
-    check(&tampered(|files| files.change(DEEDS, "three", "seven")), &["evidence-changed"]);
-    check(&tampered(|files| files.put(DEEDS, b"")), &["evidence-missing"]);
-    check(&tampered(|files| drop(files.take(DEEDS))), &["evidence-missing"]);
-    check(&tampered(|files| files.link(DEEDS)), &["evidence-missing"]);
+    fires(&tampered(|files| files.change(DEEDS, "three", "seven")), &["evidence-changed"]);
+    fires(&tampered(|files| files.put(DEEDS, b"")), &["evidence-missing"]);
+    fires(&tampered(|files| drop(files.take(DEEDS))), &["evidence-missing"]);
+    fires(&tampered(|files| files.link(DEEDS)), &["evidence-missing"]);
     let short = |files: &mut Files| files.change(DEEDS, "three title deeds", "title deeds");
-    check(&tampered(short), &["evidence-changed"]);
+    fires(&tampered(short), &["evidence-changed"]);
     // Sent back, so no application rests on it any more.
     let filing = "evidence/2026/01xx/2026-0103-c33/filing.pdf";
-    check(&tampered(|files| files.change(filing, "8份", "12份")), &[]);
+    fires(&tampered(|files| files.change(filing, "8份", "12份")), &[]);
 }
 
 #[test]
@@ -155,17 +154,17 @@ fn a_record_of_another_place() {
         }
     };
     let elsewhere = "records/2026/01xx/2026-0104-d44/2026-07-15-close-p6.md";
-    check(&tampered(|files| moved(files, CLOSING, elsewhere, "wang-wu")), &["record-chain"]);
+    fires(&tampered(|files| moved(files, CLOSING, elsewhere, "wang-wu")), &["record-chain"]);
     let and_task = |files: &mut Files| {
         moved(files, CLOSING, elsewhere, "wang-wu");
         let bytes = files.take(REVIEW);
         files.put("tasks/closed/2026/01xx/2026-0104-d44-backups.md", &bytes);
     };
-    check(&tampered(and_task), &["record-chain"]);
+    fires(&tampered(and_task), &["record-chain"]);
     let other_ledger = Archive::lawful().change(CLOSING, "by: wang-wu", "ledger: 00000000\nby: wang-wu");
-    check(&other_ledger.build(), &["record-chain"]);
+    fires(&other_ledger.build(), &["record-chain"]);
     let in_policy = |files: &mut Files| moved(files, CLOSING, "records/policy/2.md", "wang-wu");
-    check(&tampered(in_policy), &["record-chain"]);
+    fires(&tampered(in_policy), &["record-chain"]);
 }
 
 #[test]
@@ -180,11 +179,11 @@ fn a_record_of_an_earlier_round() {
         let task = files.take(ACTIVE);
         files.put("tasks/review/2026-0103-c33-新建幼儿园.md", &task);
     };
-    check(&tampered(replay), &["record-chain"]);
+    fires(&tampered(replay), &["record-chain"]);
     let twin = Archive::lawful()
         .put(again, "---\nact: apply\nby: zhang-san\nevidence: [{file: filing.pdf, shows: [c1]}]\n---\n")
         .shift(ACTIVE, "tasks/review/2026-0103-c33-新建幼儿园.md");
-    check(&twin.build(), &[]);
+    fires(&twin.build(), &[]);
 }
 
 #[test]
@@ -195,21 +194,21 @@ fn a_record_taken_away_or_slipped_in() {
             files.take(&format!("{record}.{person}.sig"));
         })
     };
-    check(&without(APPLICATION, "zhang-san"), &["record-chain"]);
-    check(&without(FILING, "zhao-liu"), &["record-chain"]);
-    check(&without(CLOSING, "wang-wu"), &["misplaced"]);
-    check(&tampered(|files| drop(files.take(CLOSING))), &["misplaced", "record-chain"]);
+    fires(&without(APPLICATION, "zhang-san"), &["record-chain"]);
+    fires(&without(FILING, "zhao-liu"), &["record-chain"]);
+    fires(&without(CLOSING, "wang-wu"), &["misplaced"]);
+    fires(&tampered(|files| drop(files.take(CLOSING))), &["misplaced", "record-chain"]);
     let fork = "records/2026/01xx/2026-0105-e55/2026-07-16-return-p8.md";
     let after = format!("from: review\nafter: {{{{digest {APPLICATION}}}}}");
     let returned = format!("---\nact: return\nby: wang-wu\n{after}\n---\nno\n");
-    check(&Archive::lawful().put(fork, &returned).build(), &["record-chain"]);
+    fires(&Archive::lawful().put(fork, &returned).build(), &["record-chain"]);
     let stray = "records/2026/01xx/2026-0105-e55/notes.txt";
-    check(&tampered(|files| files.put(stray, b"by telephone")), &["record-chain"]);
+    fires(&tampered(|files| files.put(stray, b"by telephone")), &["record-chain"]);
     let nested = "records/2026/01xx/2026-0105-e55/old/2026-07-15-close-p6.md";
-    check(&tampered(|files| files.put(nested, b"---\n---\n")), &["record-chain"]);
-    check(&tampered(|files| files.link(REMARK)), &["record-chain"]);
-    check(&tampered(|files| files.put("records/.gitkeep", b"")), &[]);
-    check(&tampered(|files| drop(files.take(CLOSED))), &["record-chain"]);
+    fires(&tampered(|files| files.put(nested, b"---\n---\n")), &["record-chain"]);
+    fires(&tampered(|files| files.link(REMARK)), &["record-chain"]);
+    fires(&tampered(|files| files.put("records/.gitkeep", b"")), &[]);
+    fires(&tampered(|files| drop(files.take(CLOSED))), &["record-chain"]);
 }
 
 #[test]
@@ -219,36 +218,36 @@ fn an_act_that_cannot_come_here() {
         "evidence:\n  - {file: deeds.pdf, shows: [c1]}\n  - {file: minutes.pdf, shows: [c2]}\n",
         "",
     );
-    check(&early.build(), &["record-chain"]);
+    fires(&early.build(), &["record-chain"]);
     let leap = Archive::lawful().change(ACCEPTANCE, "by: zhang-san", "by: zhang-san\nto: review");
-    check(&leap.build(), &["record-chain"]);
+    fires(&leap.build(), &["record-chain"]);
     let unknown = Archive::lawful().change(REMARK, "act: remark", "act: bless");
-    check(&unknown.build(), &["record-chain"]);
+    fires(&unknown.build(), &["record-chain"]);
     let by_hand = Archive::lawful().shift(FILED, "tasks/active/2026-0102-b22-fire-lanes.md");
-    check(&by_hand.build(), &["misplaced"]);
+    fires(&by_hand.build(), &["misplaced"]);
 }
 
 #[test]
 fn a_seal_that_is_missing_or_of_another() {
     let seal = format!("{CLOSING}.wang-wu.sig");
-    check(&tampered(|files| drop(files.take(&seal))), &["record-chain"]);
-    check(&tampered(|files| files.put(&seal, b"approved by telephone\n")), &["record-chain"]);
-    check(&tampered(|files| files.seal(CLOSING, "zhao-liu", "zhao-liu", 1)), &["record-chain"]);
+    fires(&tampered(|files| drop(files.take(&seal))), &["record-chain"]);
+    fires(&tampered(|files| files.put(&seal, b"approved by telephone\n")), &["record-chain"]);
+    fires(&tampered(|files| files.seal(CLOSING, "zhao-liu", "zhao-liu", 1)), &["record-chain"]);
     let others_name = |files: &mut Files| {
         files.take(&seal);
         files.seal(CLOSING, "zhao-liu", "zhao-liu", 1);
     };
-    check(&tampered(others_name), &["record-chain"]);
-    check(&tampered(|files| files.seal(CLOSING, "wang-wu", "zhang-san", 1)), &["not-authorised"]);
-    check(&tampered(|files| files.seal(CLOSING, "wang-wu", "nobody", 1)), &["not-authorised"]);
-    check(&tampered(|files| files.seal_for("git", CLOSING, "wang-wu", "wang-wu", 1)), &["record-chain"]);
-    check(&tampered(|files| files.seal(CLOSING, "wang-wu", "wang-wu", 1)), &[]);
+    fires(&tampered(others_name), &["record-chain"]);
+    fires(&tampered(|files| files.seal(CLOSING, "wang-wu", "zhang-san", 1)), &["not-authorised"]);
+    fires(&tampered(|files| files.seal(CLOSING, "wang-wu", "nobody", 1)), &["not-authorised"]);
+    fires(&tampered(|files| files.seal_for("git", CLOSING, "wang-wu", "wang-wu", 1)), &["record-chain"]);
+    fires(&tampered(|files| files.seal(CLOSING, "wang-wu", "wang-wu", 1)), &[]);
 }
 
 #[test]
 fn another_text_was_closed_than_applied_for() {
     let other = format!("text: sha256:{}\nby: wang-wu", "ab".repeat(32));
-    check(&Archive::lawful().change(CLOSING, "by: wang-wu", &other).build(), &["closed-on-other-text"]);
+    fires(&Archive::lawful().change(CLOSING, "by: wang-wu", &other).build(), &["closed-on-other-text"]);
 }
 
 #[test]
@@ -263,9 +262,9 @@ fn closed_and_not_met() {
         ("harm: none\n", ""),
         ("lookback: [30d, 90d, 180d]\n", ""),
     ] {
-        check(&Archive::lawful().change(CLOSING, from, to).build(), &["unmet-criterion"]);
+        fires(&Archive::lawful().change(CLOSING, from, to).build(), &["unmet-criterion"]);
     }
-    check(&Archive::lawful().change(CLOSING, "actual: 3", "actual: 4").build(), &[]);
+    fires(&Archive::lawful().change(CLOSING, "actual: 3", "actual: 4").build(), &[]);
 }
 
 #[test]
@@ -278,4 +277,3 @@ fn one_id_in_two_folders() {
     assert_eq!(places, ["tasks/filed/2026-0103-c33-copy.md"]);
     assert!(findings[0].related.iter().any(|label| label.path.as_str() == ACTIVE));
 }
-

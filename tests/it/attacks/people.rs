@@ -4,7 +4,7 @@ use duban::check::{self, Level};
 use duban::model::Ledger;
 use duban::model::policy::{PEOPLE, POLICY};
 
-use super::{ACCEPTANCE, APPLICATION, CLOSED, CLOSING, FILING, REMARK, RETURN, check, tampered};
+use super::{ACCEPTANCE, APPLICATION, CLOSED, CLOSING, FILING, REMARK, RETURN, fires, tampered};
 use crate::fixture::{Archive, Files};
 
 /// The roles and keys of one person in the prelude's roster.
@@ -48,32 +48,32 @@ fn one_person_with_two_keys() {
         let text = format!("sealed with {person}'s second key\n");
         closed_by(archive, person).put(&format!("{CLOSING}.{person}.sig"), &text).build()
     };
-    check(&sealed(two("zhang-san", "verifier"), "zhang-san"), &["self-verified"]);
-    check(&sealed(two("wang-wu", "verifier"), "wang-wu"), &[]);
-    check(&sealed(Archive::lawful(), "wang-wu"), &["not-authorised"]);
+    fires(&sealed(two("zhang-san", "verifier"), "zhang-san"), &["self-verified"]);
+    fires(&sealed(two("wang-wu", "verifier"), "wang-wu"), &[]);
+    fires(&sealed(Archive::lawful(), "wang-wu"), &["not-authorised"]);
 }
 
 #[test]
 fn whoever_has_a_part_closes() {
     let verifier = |person: &str| roster(Archive::lawful(), person, "verifier", "");
-    check(&closed_by(verifier("zhang-san"), "zhang-san").build(), &["self-verified"]);
-    check(&closed_by(verifier("li-si"), "li-si").build(), &["self-verified"]);
-    check(
+    fires(&closed_by(verifier("zhang-san"), "zhang-san").build(), &["self-verified"]);
+    fires(&closed_by(verifier("li-si"), "li-si").build(), &["self-verified"]);
+    fires(
         &closed_by(roster(Archive::lawful(), "zhao-liu", "supervisor, verifier", ""), "zhao-liu").build(),
         &[],
     );
     // A co-operating unit that names nobody is all its people.
     let unit = verifier("li-si").change(CLOSED, "unit: land, person: li-si", "unit: land");
-    check(&closed_by(unit, "li-si").build(), &["self-verified"]);
+    fires(&closed_by(unit, "li-si").build(), &["self-verified"]);
     // Two faults, two rules: the owner closes, and is not even a verifier.
-    check(&closed_by(Archive::lawful(), "zhang-san").build(), &["not-authorised", "self-verified"]);
+    fires(&closed_by(Archive::lawful(), "zhang-san").build(), &["not-authorised", "self-verified"]);
 }
 
 #[test]
 fn a_verifier_of_the_owners_unit() {
     let same = |archive: Archive| archive.change(PEOPLE, "name: 王五, unit: office", "name: 王五, unit: edu");
-    check(&same(Archive::lawful()).build(), &["self-verified"]);
-    check(&same(Archive::lawful().change(CLOSED, "weight: key", "weight: general")).build(), &[]);
+    fires(&same(Archive::lawful()).build(), &["self-verified"]);
+    fires(&same(Archive::lawful().change(CLOSED, "weight: key", "weight: general")).build(), &[]);
 }
 
 #[test]
@@ -85,22 +85,22 @@ fn whoever_sealed_the_application_closes() {
             "by: wang-wu\nfor: zhang-san",
         )
     };
-    check(&registrar().build(), &["self-verified"]);
+    fires(&registrar().build(), &["self-verified"]);
     let other = roster(registrar(), "zhao-liu", "supervisor, verifier", "");
-    check(&closed_by(other, "zhao-liu").build(), &[]);
+    fires(&closed_by(other, "zhao-liu").build(), &[]);
 }
 
 #[test]
 fn an_act_for_somebody_else() {
     let accepted =
         |archive: Archive| archive.change(ACCEPTANCE, "by: zhang-san", "by: zhao-liu\nfor: zhang-san");
-    check(&accepted(Archive::lawful()).build(), &["not-authorised"]);
+    fires(&accepted(Archive::lawful()).build(), &["not-authorised"]);
     let registrar = || roster(Archive::lawful(), "zhao-liu", "supervisor, registrar", "");
-    check(&accepted(registrar()).build(), &[]);
+    fires(&accepted(registrar()).build(), &[]);
     let for_a_stranger = registrar().change(ACCEPTANCE, "by: zhang-san", "by: zhao-liu\nfor: li-si");
-    check(&for_a_stranger.build(), &["not-authorised"]);
+    fires(&for_a_stranger.build(), &["not-authorised"]);
     let closing = registrar().change(CLOSING, "by: wang-wu", "by: zhao-liu\nfor: wang-wu");
-    check(&closing.build(), &["not-authorised"]);
+    fires(&closing.build(), &["not-authorised"]);
 }
 
 #[test]
@@ -111,10 +111,10 @@ fn a_person_without_the_role() {
         (RETURN, "by: wang-wu", "by: zhao-liu"),
         (REMARK, "by: wang-wu", "by: qian-qi"),
     ] {
-        check(&Archive::lawful().change(record, from, to).build(), &["not-authorised"]);
+        fires(&Archive::lawful().change(record, from, to).build(), &["not-authorised"]);
     }
     for to in ["by: zhang-san", "by: li-si", "by: zhao-liu"] {
-        check(&Archive::lawful().change(REMARK, "by: wang-wu", to).build(), &[]);
+        fires(&Archive::lawful().change(REMARK, "by: wang-wu", to).build(), &[]);
     }
 }
 
@@ -124,8 +124,8 @@ fn a_removed_verifier() {
     let old = |archive: Archive, record| under_first(archive, record, "wang-wu");
     let of_c33 = "records/2026/01xx/2026-0103-c33/2026-04-24-return-p5.md";
     let before = || old(old(old(removed(), of_c33), RETURN), REMARK);
-    check(&before().build(), &["not-authorised"]);
-    check(&old(before(), CLOSING).build(), &[]);
+    fires(&before().build(), &["not-authorised"]);
+    fires(&old(before(), CLOSING).build(), &[]);
 }
 
 #[test]
@@ -142,32 +142,32 @@ fn a_revoked_key() {
             .fold(archive, |archive, record| under_first(archive, record, "wang-wu"))
     };
     let commit = "1f2e3d4c5b6a79880123456789abcdef01234567";
-    check(&revoked(commit).build(), &["not-authorised"]);
-    check(&all_old(revoked("ever")).build(), &["not-authorised"]);
-    check(&all_old(revoked(commit)).build(), &[]);
+    fires(&revoked(commit).build(), &["not-authorised"]);
+    fires(&all_old(revoked("ever")).build(), &["not-authorised"]);
+    fires(&all_old(revoked(commit)).build(), &[]);
 }
 
 #[test]
 fn a_policy_changed_by_hand() {
     let roles =
         |files: &mut Files| files.change(PEOPLE, "post: 科长, roles: []", "post: 科长, roles: [verifier]");
-    check(&tampered(roles), &["record-chain"]);
-    check(
+    fires(&tampered(roles), &["record-chain"]);
+    fires(
         &tampered(|files| files.change(POLICY, "independence: full", "independence: solo")),
         &["record-chain"],
     );
-    check(&second_policy(Archive::lawful()).build(), &[]);
+    fires(&second_policy(Archive::lawful()).build(), &[]);
     let gap = second_policy(Archive::lawful()).shift("records/policy/2.md", "records/policy/3.md");
-    check(&gap.build(), &["record-chain"]);
+    fires(&gap.build(), &["record-chain"]);
     let unchained = second_policy(Archive::lawful()).change(
         "records/policy/2.md",
         "by: qian-qi",
         &format!("prev: sha256:{}\nby: qian-qi", "ab".repeat(32)),
     );
-    check(&unchained.build(), &["record-chain"]);
+    fires(&unchained.build(), &["record-chain"]);
     let by_another =
         second_policy(Archive::lawful()).change("records/policy/2.md", "by: qian-qi", "by: zhao-liu");
-    check(&by_another.build(), &["not-authorised"]);
+    fires(&by_another.build(), &["not-authorised"]);
 }
 
 #[test]

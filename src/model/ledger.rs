@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use super::chain::{self, Chain, Filed};
 use super::policy::{PEOPLE, POLICY};
 use super::settings::SETTINGS;
-use super::{Clause, People, Policy, Record, Seal, Settings, Task, TaskId, directive, policy};
+use super::{Clause, People, Policy, Seal, Settings, Task, TaskId, directive, policy};
 use crate::parse::{Document, Step};
 use crate::repo::{Content, Odd, PublicKey, Snapshot};
 use crate::text::{Digest, RepoPath, Span, Text};
@@ -136,20 +136,6 @@ impl Ledger {
             (node, span) = (next, next.span);
         }
         span
-    }
-
-    /// Whether the policy that this record names has been replaced since: then today's roster and revocations by
-    /// commit do not speak for it, and only its history can tell (`verify`).
-    #[must_use]
-    pub fn is_under_former_policy(&self, record: &Record) -> bool {
-        let digests = self.policies.iter().filter_map(|filed| filed.record.as_ref().ok());
-        let former = digests.rev().skip(1).any(|change| change.policy == record.policy);
-        former
-            && self
-                .policies
-                .last()
-                .and_then(|last| last.record.as_ref().ok())
-                .is_none_or(|last| last.policy != record.policy)
     }
 
     fn typed<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {

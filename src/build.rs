@@ -24,13 +24,21 @@ fn list(folder: &str, one: &str, kind: &str, all: &str) {
         .collect();
     names.sort();
     let items: String = names.iter().map(|name| format!("    &{name}::{one},\n")).collect();
-    let text = format!("/// Every one of the folder, in the order of files.\npub(crate) static {all}: &[&{kind}] = &[\n{items}];\n");
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join(format!("{}.rs", all.to_lowercase()));
+    let text = format!(
+        "/// Every one of the folder, in the order of files.\npub(crate) static {all}: &[&{kind}] = &[\n{items}];\n"
+    );
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"))
+        .join(format!("{}.rs", all.to_lowercase()));
     fs::write(&out, text).expect("the build folder can be written");
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder is part of the package");
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    paths.filter(|path| path.extension().is_some_and(|end| end == "rs") && path.file_stem().is_some_and(|stem| stem != "mod")).collect()
+    paths
+        .filter(|path| {
+            path.extension().is_some_and(|end| end == "rs")
+                && path.file_stem().is_some_and(|stem| stem != "mod")
+        })
+        .collect()
 }

@@ -61,7 +61,9 @@ pub(super) fn ordinary(cx: &Context, git: &UserGit) -> Result<Option<Signer>, Fa
 pub(super) fn refused(cx: &mut Context, ledger: &Ledger, refusal: Refusal, id: &str) -> Failure {
     let failure = error::refusal(&refusal, id);
     match &refusal {
-        Refusal::Findings(findings, after) => against(cx, after.as_deref().unwrap_or(ledger), findings, failure),
+        Refusal::Findings(findings, after) => {
+            against(cx, after.as_deref().unwrap_or(ledger), findings, failure)
+        }
         _ => failure,
     }
 }
@@ -85,12 +87,20 @@ pub(super) fn sources(ledger: &Ledger, findings: &[Finding]) -> BTreeMap<RepoPat
 }
 
 /// Carries a plan out, or shows it where nothing is to be done, and tells what was done.
-pub(super) fn carry_out(cx: &mut Context, repo: &Repo, git: &UserGit, plan: &Plan, signer: Option<&Signer>, by: &str) -> Outcome {
+pub(super) fn carry_out(
+    cx: &mut Context,
+    repo: &Repo,
+    git: &UserGit,
+    plan: &Plan,
+    signer: Option<&Signer>,
+    by: &str,
+) -> Outcome {
     if cx.dry_run {
         tell::plan(&mut cx.out, plan);
         return Ok(DONE);
     }
-    let receipt: Receipt = commit::apply(repo, git, plan, signer, by).map_err(|fault| error::apply(&fault))?;
+    let receipt: Receipt =
+        commit::apply(repo, git, plan, signer, by).map_err(|fault| error::apply(&fault))?;
     tell::receipt(&mut cx.out, &receipt, by);
     Ok(DONE)
 }

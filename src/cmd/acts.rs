@@ -23,18 +23,46 @@ struct Flag {
 const FLAGS: &[Flag] = &[
     flag(Asks::Number, "number", "TEXT", false, "The official number", "文号"),
     flag(Asks::Met, "found", "ID=VALUE", true, "The value found for a criterion", "某条标准的核验实值"),
-    flag(Asks::Met, "how", "[ID=]TEXT", true, "How a criterion was checked, or all of them", "某条（或全部）标准的核验方式"),
-    flag(Asks::Met, "on-site", "ID=PLACE", true, "Where a criterion was checked on site", "某条标准的现场核查地点"),
+    flag(
+        Asks::Met,
+        "how",
+        "[ID=]TEXT",
+        true,
+        "How a criterion was checked, or all of them",
+        "某条（或全部）标准的核验方式",
+    ),
+    flag(
+        Asks::Met,
+        "on-site",
+        "ID=PLACE",
+        true,
+        "Where a criterion was checked on site",
+        "某条标准的现场核查地点",
+    ),
     flag(Asks::Unmet, "unmet", "ID=REASON", true, "Why a criterion is not met", "某条标准未达到的原因"),
     flag(Asks::Lessons, "lessons", "TEXT", false, "What was learnt", "经验与教训"),
     flag(Asks::Harm, "harm", "TEXT", false, "Residual harm, or `none`", "遗留问题；没有则写 none（无）"),
     flag(Asks::Lookback, "lookback", "DAYS", true, "When to look back, e.g. 30d", "回头看的时间，如 30d"),
-    flag(Asks::Request, "ask", "WHAT", false, "What is asked for: help, extend or object", "请求：help 求助、extend 延期、object 异议"),
+    flag(
+        Asks::Request,
+        "ask",
+        "WHAT",
+        false,
+        "What is asked for: help, extend or object",
+        "请求：help 求助、extend 延期、object 异议",
+    ),
     flag(Asks::Request, "until", "DATE", false, "Until when it is asked", "请求延至何日"),
     flag(Asks::Place, "place", "TEXT", false, "Where, if on site", "地点（在现场时）"),
 ];
 
-const fn flag(asks: Asks, id: &'static str, value: &'static str, repeats: bool, en: &'static str, zh: &'static str) -> Flag {
+const fn flag(
+    asks: Asks,
+    id: &'static str,
+    value: &'static str,
+    repeats: bool,
+    en: &'static str,
+    zh: &'static str,
+) -> Flag {
     Flag { asks, id, value, repeats, en, zh }
 }
 
@@ -42,8 +70,12 @@ const fn flag(asks: Asks, id: &'static str, value: &'static str, repeats: bool, 
 pub(super) fn build(act: &'static Act, lang: Lang) -> clap::Command {
     let zh = lang == Lang::ZhCn;
     let say = |en: &'static str, in_zh: &'static str| if zh { in_zh } else { en };
-    let id = Arg::new("id").value_name("ID").required(true).help(say("Any unambiguous part of a task's id", "任务编号中能确定一项的任一部分"));
-    let text = Arg::new("message").short('m').long("message").value_name("TEXT").help(say("The remark", "备注"));
+    let id = Arg::new("id")
+        .value_name("ID")
+        .required(true)
+        .help(say("Any unambiguous part of a task's id", "任务编号中能确定一项的任一部分"));
+    let text =
+        Arg::new("message").short('m').long("message").value_name("TEXT").help(say("The remark", "备注"));
     let example = format!("  $ duban {} 142 -m \"…\"", act.name);
     let mut verb = clap::Command::new(act.name)
         .about(say(act.about, act.about_zh))
@@ -56,7 +88,9 @@ pub(super) fn build(act: &'static Act, lang: Lang) -> clap::Command {
     }
     for flag in FLAGS.iter().filter(|flag| act.asks(flag.asks)) {
         let action = if flag.repeats { ArgAction::Append } else { ArgAction::Set };
-        verb = verb.arg(Arg::new(flag.id).long(flag.id).value_name(flag.value).action(action).help(say(flag.en, flag.zh)));
+        verb = verb.arg(
+            Arg::new(flag.id).long(flag.id).value_name(flag.value).action(action).help(say(flag.en, flag.zh)),
+        );
     }
     verb
 }
@@ -88,11 +122,14 @@ pub(super) fn run(act: &'static Act, matches: &ArgMatches, cx: &mut Context) -> 
 
 /// What an act on one task needs to read: policy, sources, and this task with its records and evidence.
 pub(super) fn only(id: &TaskId) -> impl Fn(&str) -> bool + use<> {
-    let (records, evidence, name) = (format!("{}/", id.records()), format!("{}/", id.evidence()), id.to_string());
+    let (records, evidence, name) =
+        (format!("{}/", id.records()), format!("{}/", id.evidence()), id.to_string());
     move |path: &str| {
         let along = |folder: &str| folder.starts_with(path) || path.starts_with(folder);
         match path.split('/').next() {
-            Some("tasks") => path.ends_with('/') || path.rsplit('/').next().is_some_and(|file| file.starts_with(&name)),
+            Some("tasks") => {
+                path.ends_with('/') || path.rsplit('/').next().is_some_and(|file| file.starts_with(&name))
+            }
             Some("records") => along(&records) || along("records/policy/"),
             Some("evidence") => along(&evidence),
             _ => true,
@@ -100,8 +137,15 @@ pub(super) fn only(id: &TaskId) -> impl Fn(&str) -> bool + use<> {
     }
 }
 
-fn behalf(act: &Act, matches: &ArgMatches, _cx: &Context, ledger: &crate::model::Ledger) -> Result<Option<String>, Failure> {
-    let Some(name) = act.on_behalf.then(|| matches.get_one::<String>("for")).flatten() else { return Ok(None) };
+fn behalf(
+    act: &Act,
+    matches: &ArgMatches,
+    _cx: &Context,
+    ledger: &crate::model::Ledger,
+) -> Result<Option<String>, Failure> {
+    let Some(name) = act.on_behalf.then(|| matches.get_one::<String>("for")).flatten() else {
+        return Ok(None);
+    };
     let person = ledger.people.person(name);
     let stranger = || Failure::new(USAGE, Message::new("person-none").with("person", name.as_str()));
     person.map(|person| Some(person.id.clone())).ok_or_else(stranger)
@@ -111,7 +155,11 @@ fn answers(act: &Act, matches: &ArgMatches, cx: &mut Context) -> Result<Answers,
     let asked = |id: &str| FLAGS.iter().any(|flag| flag.id == id && act.asks(flag.asks));
     let one = |id: &str| asked(id).then(|| matches.get_one::<String>(id)).flatten().cloned();
     let many = |id: &str| -> Vec<String> {
-        asked(id).then(|| matches.get_many::<String>(id)).flatten().map(|all| all.cloned().collect()).unwrap_or_default()
+        asked(id)
+            .then(|| matches.get_many::<String>(id))
+            .flatten()
+            .map(|all| all.cloned().collect())
+            .unwrap_or_default()
     };
     let text = match matches.get_one::<String>("message") {
         Some(text) => text.clone(),
@@ -127,7 +175,11 @@ fn answers(act: &Act, matches: &ArgMatches, cx: &mut Context) -> Result<Answers,
         unmet: pairs("--unmet", &many("unmet"), false)?,
         lessons: one("lessons"),
         harm: one("harm"),
-        lookback: many("lookback"),
+        lookback: many("lookback")
+            .iter()
+            .flat_map(|days| days.split(','))
+            .map(|days| days.trim().to_owned())
+            .collect(),
         ask: one("ask"),
         until: one("until"),
         place: one("place"),

@@ -33,7 +33,13 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let mut verdict = check::ledger(&ledger, |_| true);
     if !args.path.is_empty() {
         let paths: Vec<String> = args.path.iter().map(|path| cx.in_repo(&repo, path)).collect();
-        let inside = |at: &str| paths.iter().any(|path| path.is_empty() || at == path || at.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/')));
+        let inside = |at: &str| {
+            paths.iter().any(|path| {
+                path.is_empty()
+                    || at == path
+                    || at.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'))
+            })
+        };
         verdict.findings.retain(|finding| inside(finding.at.path.as_str()));
     }
     let sources = actor::sources(&ledger, &verdict.findings);

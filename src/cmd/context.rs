@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use super::{USAGE, error};
-use crate::check::{self, Message};
+use super::{USAGE, error, vocabulary};
+use crate::check::Message;
 use crate::model::{Ledger, TaskId, settings};
 use crate::present::{Failure, Lang, Out, OutOptions, choose, choose_pager};
 use crate::repo::{Env, Repo, UserGit};
@@ -83,7 +83,9 @@ fn ledger_language(dir: &Path) -> Option<String> {
 }
 
 fn locale(env: &Env) -> Option<String> {
-    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| env.get(name)?.to_str().filter(|text| !text.is_empty()));
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| env.get(name)?.to_str().filter(|text| !text.is_empty()));
     said.map(str::to_owned).or_else(sys_locale::get_locale)
 }
 
@@ -96,7 +98,7 @@ impl Context {
             clicolor_force: text("CLICOLOR_FORCE"),
             width: text("COLUMNS").and_then(|columns| columns.parse().ok()),
             lang: setting.lang,
-            resources: resources(setting.lang),
+            resources: vocabulary::resources(setting.lang),
             ..OutOptions::default()
         };
         Context {
@@ -154,7 +156,10 @@ impl Context {
         let repo = self.repo()?;
         let settings = RepoPath::parse(settings::SETTINGS).expect("a lawful path");
         if repo.content(&settings).is_none() {
-            let failure = Failure::new(super::WORLD, Message::new("no-ledger").with("path", repo.root().to_string_lossy().as_ref()));
+            let failure = Failure::new(
+                super::WORLD,
+                Message::new("no-ledger").with("path", repo.root().to_string_lossy().as_ref()),
+            );
             return Err(failure.help(Message::new("no-ledger-help")));
         }
         Ok(repo)
@@ -180,7 +185,9 @@ impl Context {
         match found.as_slice() {
             [(_, path)] => Ok((*path).clone()),
             [] => Err(error::no_task(part, &names)),
-            [(first, _), rest @ ..] if rest.iter().all(|(id, _)| id == first) => Err(error::two_files(first, &found)),
+            [(first, _), rest @ ..] if rest.iter().all(|(id, _)| id == first) => {
+                Err(error::two_files(first, &found))
+            }
             _ => Err(error::ambiguous(part, &found)),
         }
     }
@@ -189,7 +196,8 @@ impl Context {
     pub fn in_repo(&self, repo: &Repo, typed: &str) -> String {
         let full = self.dir.join(typed);
         let full = full.canonicalize().unwrap_or(full);
-        let inside = full.strip_prefix(repo.root()).map_or_else(|_| typed.into(), |path| path.to_string_lossy());
+        let inside =
+            full.strip_prefix(repo.root()).map_or_else(|_| typed.into(), |path| path.to_string_lossy());
         inside.trim_end_matches('/').to_owned()
     }
 
@@ -225,7 +233,9 @@ impl Context {
         self.drawn += 1;
         match self.var("DUBAN_SEED") {
             Some(seed) => {
-                let digest = Digest::of(format!("{seed}\n{}\n{}\n{}", self.at(), self.drawn, self.asked).as_bytes()).hex();
+                let digest =
+                    Digest::of(format!("{seed}\n{}\n{}\n{}", self.at(), self.drawn, self.asked).as_bytes())
+                        .hex();
                 bytes.copy_from_slice(&digest.as_bytes()[..N]);
             }
             None => getrandom::fill(&mut bytes).expect("the operating system gives random bytes"),
@@ -250,9 +260,4 @@ fn fixed_time(text: &str) -> Option<Zoned> {
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
 fn clock() -> Zoned {
     Zoned::now()
-}
-
-/// The words of the rules, beside the base catalogue.
-fn resources(lang: Lang) -> Vec<&'static str> {
-    check::rules().into_iter().map(|rule| if lang == Lang::ZhCn { rule.words.zh } else { rule.words.en }).collect()
 }

@@ -11,7 +11,11 @@ use crate::repo::Repo;
 pub(super) static COMMAND: Command = Command {
     name: "directive",
     group: Group::Ledger,
-    build: |command| Verb::augment_subcommands(command).about("Take a source document into the ledger").subcommand_required(true),
+    build: |command| {
+        Verb::augment_subcommands(command)
+            .about("Take a source document into the ledger")
+            .subcommand_required(true)
+    },
     zh: &[
         ("", "任务来源：把文件原文收入台账"),
         ("add", "收入一份文件（Markdown 或纯文本），条款可按编号引用"),
@@ -62,7 +66,8 @@ struct Add {
 }
 
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
-    let Verb::Add(args) = <Verb as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
+    let Verb::Add(args) =
+        <Verb as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
     let ledger = cx.ledger(&repo, |path| path.starts_with("directives/"))?;
     let file = cx.dir.join(&args.file);

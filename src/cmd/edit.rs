@@ -16,7 +16,11 @@ pub(super) static COMMAND: Command = Command {
     name: "edit",
     group: Group::Tasks,
     build: <Args as clap::Args>::augment_args,
-    zh: &[("", "用编辑器打开任务，存盘后检查并提交"), ("id", "任务编号中能确定一项的任一部分"), ("check_only", "不打开编辑器，只检查并提交已做的修改")],
+    zh: &[
+        ("", "用编辑器打开任务，存盘后检查并提交"),
+        ("id", "任务编号中能确定一项的任一部分"),
+        ("check_only", "不打开编辑器，只检查并提交已做的修改"),
+    ],
     examples: &[
         ("duban edit 142", "In $EDITOR", "用 $EDITOR 打开"),
         ("duban edit 142 --no-editor", "Commit what another editor did", "提交在别处改好的内容"),
@@ -50,7 +54,9 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         // What the user wrote stays in the file; it is only not committed.
         cx.out.refused(&against, &actor::sources(&after, &against));
         let message = Message::new("edit-refused").with("path", path.as_str());
-        return Err(Failure::new(FINDINGS, message).help(Message::new("edit-again").with("id", id.to_string())));
+        return Err(
+            Failure::new(FINDINGS, message).help(Message::new("edit-again").with("id", id.to_string()))
+        );
     }
     if repo.is_committed(&path) {
         cx.out.tell(&Message::new("edit-same").with("path", path.as_str()));
@@ -71,16 +77,30 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
 fn new_errors(before: &Ledger, after: &Ledger, path: &crate::text::RepoPath, all: bool) -> Vec<Finding> {
     let about = |ledger: &Ledger| ledger.at(path).map(|task| check::task(ledger, task)).unwrap_or_default();
     let known = if all { Vec::new() } else { about(before) };
-    let stood = |finding: &Finding| known.iter().any(|old| old.rule == finding.rule && old.title == finding.title);
+    let stood =
+        |finding: &Finding| known.iter().any(|old| old.rule == finding.rule && old.title == finding.title);
     about(after).into_iter().filter(|finding| finding.is_error() && !stood(finding)).collect()
 }
 
 /// Opens a file in the user's editor: `GIT_EDITOR`, `VISUAL`, `EDITOR`, as git would choose.
 fn open(cx: &Context, file: &Path) -> Result<(), Failure> {
-    let editor = ["DUBAN_EDITOR", "GIT_EDITOR", "VISUAL", "EDITOR"].iter().find_map(|name| cx.var(name)).unwrap_or("vi");
+    let editor = ["DUBAN_EDITOR", "GIT_EDITOR", "VISUAL", "EDITOR"]
+        .iter()
+        .find_map(|name| cx.var(name))
+        .unwrap_or("vi");
     // The variable may hold arguments, so a shell reads it, as git does; the path goes in as an argument.
-    let status = cx.env.command("sh").args(["-c", &format!("{editor} \"$@\""), editor]).arg(file).stdin(std::process::Stdio::inherit()).status();
-    let failure = |why: String| Failure::new(WORLD, Message::new("editor").with("editor", editor)).cause(why).help(Message::new("editor-help"));
+    let status = cx
+        .env
+        .command("sh")
+        .args(["-c", &format!("{editor} \"$@\""), editor])
+        .arg(file)
+        .stdin(std::process::Stdio::inherit())
+        .status();
+    let failure = |why: String| {
+        Failure::new(WORLD, Message::new("editor").with("editor", editor))
+            .cause(why)
+            .help(Message::new("editor-help"))
+    };
     match status {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(failure(status.to_string())),
@@ -97,7 +117,8 @@ pub(super) fn message(cx: &mut Context) -> Result<String, Failure> {
     let file = folder.path().join("DUBAN_MESSAGE.md");
     let hint = cx.out.words().word("message-hint");
     let hint: String = hint.lines().map(|line| format!("# {line}\n")).collect();
-    Repo::put_outside(&file, format!("\n{hint}").as_bytes()).map_err(|fault| error::io(&fault.path, &fault.source))?;
+    Repo::put_outside(&file, format!("\n{hint}").as_bytes())
+        .map_err(|fault| error::io(&fault.path, &fault.source))?;
     open(cx, &file)?;
     let bytes = Repo::read_outside(&file).map_err(|fault| error::io(&file, &fault))?;
     let text = error::text(&file, bytes)?;

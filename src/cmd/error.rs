@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::sign_error::{git, sign};
 use super::{FINDINGS, USAGE, WORLD};
 use crate::check::Message;
 use crate::commit::ApplyFault;
@@ -12,7 +13,6 @@ use crate::model::{Ledger, TaskId, Why};
 use crate::parse::PatchFault;
 use crate::plan::Refusal;
 use crate::present::Failure;
-use super::sign_error::{git, sign};
 use crate::repo::{IndexFault, LockFault, OpenFault};
 use crate::text::RepoPath;
 
@@ -32,7 +32,9 @@ pub(super) fn open(fault: &OpenFault, dir: &Path) -> Failure {
 
 /// Settings that cannot be read stop every command: they say in which language and by which limits to work.
 pub(super) fn settings(ledger: &Ledger) -> Result<(), Failure> {
-    let Some(fault) = ledger.faults.iter().find(|fault| fault.path.as_str() == SETTINGS) else { return Ok(()) };
+    let Some(fault) = ledger.faults.iter().find(|fault| fault.path.as_str() == SETTINGS) else {
+        return Ok(());
+    };
     let place = ledger.text(&fault.path).map_or((1, 1), |text| {
         let place = text.place(fault.span.start);
         (place.line, place.column)
@@ -78,7 +80,9 @@ pub(super) fn two_files(id: &TaskId, found: &[(TaskId, &RepoPath)]) -> Failure {
 pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
     let failure = |exit, message: Message| Failure::new(exit, message.with("id", id));
     match refusal {
-        Refusal::NoPolicy => failure(WORLD, Message::new("refused-policy")).help(Message::new("refused-policy-help")),
+        Refusal::NoPolicy => {
+            failure(WORLD, Message::new("refused-policy")).help(Message::new("refused-policy-help"))
+        }
         Refusal::NoId => failure(FINDINGS, Message::new("refused-id")).help(Message::new("see-check")),
         Refusal::NoState => failure(FINDINGS, Message::new("refused-state")).help(Message::new("see-check")),
         Refusal::NotFrom { act, state } => {
@@ -88,11 +92,16 @@ pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
         }
         Refusal::NotOnBehalf(act) => failure(FINDINGS, Message::new("refused-behalf").with("act", *act)),
         Refusal::Lacking(flag) => failure(USAGE, Message::new("refused-lacking").with("flag", *flag)),
+        Refusal::Value { flag, value, lawful } => {
+            super::parse::value_fault(&format!("--{flag}"), value, lawful)
+        }
         Refusal::NoCriterion(criterion, known) => {
             failure(USAGE, Message::new("refused-criterion").with("criterion", criterion.as_str()))
                 .help(Message::new("refused-criteria").with("known", known.join(", ")))
         }
-        Refusal::Unreadable(_) => failure(FINDINGS, Message::new("refused-plan")).help(Message::new("see-check")),
+        Refusal::Unreadable(_) => {
+            failure(FINDINGS, Message::new("refused-plan")).help(Message::new("see-check"))
+        }
         Refusal::Patch(fault) => patch(fault, id),
         Refusal::Findings(..) => failure(FINDINGS, Message::new("refused")),
         Refusal::Other(message) => Failure::new(FINDINGS, message.clone()),
@@ -109,18 +118,12 @@ fn patch(fault: &PatchFault, id: &str) -> Failure {
 pub(super) fn apply(fault: &ApplyFault) -> Failure {
     let plain = |message: Message| Failure::new(WORLD, message);
     match fault {
-        ApplyFault::Lock(LockFault::Held(path)) => {
-            plain(Message::new("lock-held").with("path", path.to_string_lossy().as_ref())).help(Message::new("lock-help"))
-        }
-        ApplyFault::Lock(LockFault::Io(path, fault)) => {
-            plain(Message::new("lock-io").with("path", path.to_string_lossy().as_ref())).cause(fault.to_string())
-        }
+        ApplyFault::Lock(fault) => lock(fault),
         ApplyFault::Detached => plain(Message::new("head-detached")).help(Message::new("head-detached-help")),
         ApplyFault::Underway(what) => plain(Message::new("underway").with("what", *what))
             .help(Message::new("underway-help").with("what", *what)),
-        ApplyFault::Changed(path) => {
-            plain(Message::new("changed-meanwhile").with("path", path.as_str())).help(Message::new("again-help"))
-        }
+        ApplyFault::Changed(path) => plain(Message::new("changed-meanwhile").with("path", path.as_str()))
+            .help(Message::new("again-help")),
         ApplyFault::Staged(path) => plain(Message::new("staged-otherwise").with("path", path.as_str()))
             .help(Message::new("staged-help").with("path", path.as_str())),
         ApplyFault::Moved => plain(Message::new("branch-moved")).help(Message::new("again-help")),
@@ -131,13 +134,27 @@ pub(super) fn apply(fault: &ApplyFault) -> Failure {
                 .help(Message::new("index-locked-help"))
         }
         ApplyFault::Index(IndexFault::Io(path, fault)) => {
-            plain(Message::new("file-io").with("path", path.to_string_lossy().as_ref())).cause(fault.to_string())
+            plain(Message::new("file-io").with("path", path.to_string_lossy().as_ref()))
+                .cause(fault.to_string())
         }
         ApplyFault::Index(IndexFault::Git(fault)) => git(fault),
         ApplyFault::Objects(words) => plain(Message::new("objects")).cause(words.clone()),
-        ApplyFault::Behind(fault) => plain(Message::new("behind").with("path", fault.path.to_string_lossy().as_ref()))
-            .cause(fault.source.to_string())
-            .help(Message::new("behind-help")),
+        ApplyFault::Behind(fault) => {
+            plain(Message::new("left-behind").with("path", fault.path.to_string_lossy().as_ref()))
+                .cause(fault.source.to_string())
+                .help(Message::new("left-behind-help"))
+        }
+    }
+}
+
+/// Another duban is at work, or the lock cannot be taken.
+pub(super) fn lock(fault: &LockFault) -> Failure {
+    let failure = |key, path: &Path| {
+        Failure::new(WORLD, Message::new(key).with("path", path.to_string_lossy().as_ref()))
+    };
+    match fault {
+        LockFault::Held(path) => failure("lock-held", path).help(Message::new("lock-help")),
+        LockFault::Io(path, fault) => failure("lock-io", path).cause(fault.to_string()),
     }
 }
 
@@ -152,13 +169,13 @@ pub(super) fn objects(fault: &git2::Error) -> Failure {
     Failure::new(WORLD, Message::new("objects")).cause(fault.message().to_owned())
 }
 
-
 /// Bytes that should be text.
 pub(super) fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|fault| {
         let at = fault.utf8_error().valid_up_to();
         let line = fault.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-        let message = Message::new("file-text").with("path", path.to_string_lossy().as_ref()).with("line", line);
+        let message =
+            Message::new("file-text").with("path", path.to_string_lossy().as_ref()).with("line", line);
         Failure::new(USAGE, message).help(Message::new("file-text-help"))
     })
 }
@@ -192,5 +209,6 @@ pub(super) fn mapping(fault: &MapFault, heading: &[String]) -> Failure {
 
 /// A file that was there a moment ago.
 pub(super) fn gone(path: &RepoPath) -> Failure {
-    Failure::new(WORLD, Message::new("file-gone").with("path", path.as_str())).help(Message::new("again-help"))
+    Failure::new(WORLD, Message::new("file-gone").with("path", path.as_str()))
+        .help(Message::new("again-help"))
 }

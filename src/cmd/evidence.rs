@@ -14,7 +14,9 @@ use crate::repo::Repo;
 pub(super) static COMMAND: Command = Command {
     name: "evidence",
     group: Group::Tasks,
-    build: |command| Verb::augment_subcommands(command).about("Put evidence beside a task").subcommand_required(true),
+    build: |command| {
+        Verb::augment_subcommands(command).about("Put evidence beside a task").subcommand_required(true)
+    },
     zh: &[
         ("", "佐证材料"),
         ("add", "为任务加一份佐证材料，并写明证明哪条标准"),
@@ -22,7 +24,11 @@ pub(super) static COMMAND: Command = Command {
         ("add.file", "材料文件"),
         ("add.shows", "证明哪条标准，如 c1"),
     ],
-    examples: &[("duban evidence add 142 deeds.pdf --shows c1", "A file that shows criterion c1", "证明标准 c1 的文件")],
+    examples: &[(
+        "duban evidence add 142 deeds.pdf --shows c1",
+        "A file that shows criterion c1",
+        "证明标准 c1 的文件",
+    )],
     run,
 };
 
@@ -44,7 +50,8 @@ struct Add {
 }
 
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
-    let Verb::Add(args) = <Verb as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
+    let Verb::Add(args) =
+        <Verb as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
     let path = cx.find(&repo, &args.id)?;
     let id = id_of_name(path.name()).expect("found by its id");
@@ -52,7 +59,9 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let file = cx.dir.join(&args.file);
     let bytes = Repo::read_outside(&file).map_err(|fault| error::io(&file, &fault))?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let task = ledger.at(&path).ok_or_else(|| Failure::new(USAGE, Message::new("task-none").with("id", args.id.as_str())))?;
+    let task = ledger
+        .at(&path)
+        .ok_or_else(|| Failure::new(USAGE, Message::new("task-none").with("id", args.id.as_str())))?;
     let planned = plan::evidence(&ledger, task, &name, &bytes, &args.shows);
     let planned = planned.map_err(|refusal| actor::refused(cx, &ledger, refusal, &id.to_string()))?;
     let git = cx.git(&repo);

@@ -44,7 +44,10 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
 
 fn no_rule(name: &str) -> Failure {
     let failure = Failure::new(USAGE, Message::new("rule-none").with("rule", name));
-    let near = check::rules().into_iter().map(|rule| (strsim::damerau_levenshtein(rule.name, name), rule.name)).min();
+    let near = check::rules()
+        .into_iter()
+        .map(|rule| (strsim::damerau_levenshtein(rule.name, name), rule.name))
+        .min();
     match near {
         Some((far, near)) if far <= 4 => failure.help(Message::new("rule-nearest").with("rule", near)),
         _ => failure.help(Message::new("rule-list")),

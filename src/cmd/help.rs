@@ -6,7 +6,6 @@ use clap::builder::Resettable;
 use clap::{Arg, ArgAction};
 
 use super::{Command, Group, acts, commands};
-use crate::check::Message;
 use crate::model::ACTS;
 use crate::present::{Catalogue, Lang};
 
@@ -25,7 +24,7 @@ const EVERYWHERE: &[(&str, Option<char>, Option<&str>, &str, &str)] = &[
 
 /// The whole command line.
 pub(super) fn build(lang: Lang) -> clap::Command {
-    let words = Catalogue::new(lang, &[]);
+    let words = Catalogue::new(lang, &[""; 0]);
     let mut app = clap::Command::new("duban")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words.word("help-about"))
@@ -86,14 +85,20 @@ fn translated(mut inner: clap::Command, verb: &str, command: &'static Command) -
 /// Adds what means the same everywhere, under a heading of its own.
 fn everywhere(command: clap::Command, lang: Lang) -> clap::Command {
     let nested: Vec<String> = command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
-    let command = nested.into_iter().fold(command, |command, verb| command.mut_subcommand(verb, |inner| with_all(inner, lang)));
+    let command = nested
+        .into_iter()
+        .fold(command, |command, verb| command.mut_subcommand(verb, |inner| with_all(inner, lang)));
     with_all(command, lang)
 }
 
 fn with_all(command: clap::Command, lang: Lang) -> clap::Command {
     EVERYWHERE.iter().fold(command, |command, (id, short, value, en, zh)| {
         let known = command.get_arguments().any(|arg| arg.get_id() == *id);
-        if known { command } else { command.arg(global(id, *short, *value, if lang == Lang::ZhCn { zh } else { en })) }
+        if known {
+            command
+        } else {
+            command.arg(global(id, *short, *value, if lang == Lang::ZhCn { zh } else { en }))
+        }
     })
 }
 
@@ -133,13 +138,18 @@ fn overview(lang: Lang, words: &Catalogue) -> String {
 
 fn lines(group: Group, lang: Lang) -> Vec<(&'static str, String)> {
     if group == Group::Acts {
-        let about = |act: &'static crate::model::Act| if lang == Lang::ZhCn { act.about_zh } else { act.about };
+        let about =
+            |act: &'static crate::model::Act| if lang == Lang::ZhCn { act.about_zh } else { act.about };
         return ACTS.iter().map(|act| (act.name, about(act).to_owned())).collect();
     }
     let about = |command: &'static Command| {
         one(command, lang).get_about().map(ToString::to_string).unwrap_or_default()
     };
-    commands().into_iter().filter(|command| command.group == group).map(|command| (command.name, about(command))).collect()
+    commands()
+        .into_iter()
+        .filter(|command| command.group == group)
+        .map(|command| (command.name, about(command)))
+        .collect()
 }
 
 /// Examples stand first.
@@ -178,9 +188,4 @@ pub(super) fn nearest(verb: &str) -> Option<String> {
     let names = commands().into_iter().map(|command| command.name).chain(ACTS.iter().map(|act| act.name));
     let near = names.map(|name| (strsim::damerau_levenshtein(name, verb), name)).min()?;
     (near.0 <= 2).then(|| near.1.to_owned())
-}
-
-/// The words of a catalogue entry, for commands that print a paragraph.
-pub(super) fn paragraph(words: &Catalogue, key: &'static str) -> String {
-    words.say(&Message::new(key))
 }

@@ -44,15 +44,25 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let file = if args.file.as_os_str() == "-" { args.file.clone() } else { cx.dir.join(&args.file) };
     let bytes = Repo::read_outside(&file).map_err(|fault| error::io(&file, &fault))?;
     let asked = args.map.as_deref().unwrap_or_default();
-    let named: Vec<&str> = asked.split([',', '，']).filter_map(|part| Some(part.split_once('=')?.1.trim())).collect();
+    let named: Vec<&str> =
+        asked.split([',', '，']).filter_map(|part| Some(part.split_once('=')?.1.trim())).collect();
     let sheet = Sheet::read_naming(&bytes, &named).map_err(|fault| error::sheet(&file, &fault))?;
-    let mapping = Mapping::guess(&sheet.heading).overridden(asked).map_err(|fault| error::mapping(&fault, &sheet.heading))?;
+    let mapping = Mapping::guess(&sheet.heading)
+        .overridden(asked)
+        .map_err(|fault| error::mapping(&fault, &sheet.heading))?;
     let ledger = cx.ledger(&repo, |path| !path.starts_with("records/") && !path.starts_with("evidence/"))?;
     let (seen, year, language) = (new::seen(&repo), cx.today().year(), new::language(cx, &ledger));
-    let imported = plan::import(&ledger, &sheet, &mapping, year, &seen, language, || cx.random());
+    let first = match u32::try_from(plan::unknown_rows(&ledger, &sheet)).unwrap_or(u32::MAX) {
+        0 => 1,
+        count => new::first_number(cx, &repo, year, &seen, count)?,
+    };
+    let imported = plan::import(&ledger, &sheet, &mapping, year, first, language, || cx.random());
     let imported = imported.map_err(|refusal| actor::refused(cx, &ledger, refusal, ""))?;
     if imported.rows.is_empty() {
-        return Err(Failure::new(USAGE, Message::new("import-empty").with("path", file.to_string_lossy().as_ref())));
+        return Err(Failure::new(
+            USAGE,
+            Message::new("import-empty").with("path", file.to_string_lossy().as_ref()),
+        ));
     }
     if cx.out.form() == Form::Human {
         show_mapping(cx, &mapping);
@@ -60,14 +70,22 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     }
     for row in sheet.ragged() {
         let line = usize::try_from(row.line).unwrap_or(usize::MAX);
-        cx.out.tell(&Message::new("import-ragged").with("line", line).with("cells", row.cells.len()).with("columns", sheet.heading.len()));
+        cx.out.tell(
+            &Message::new("import-ragged")
+                .with("line", line)
+                .with("cells", row.cells.len())
+                .with("columns", sheet.heading.len()),
+        );
     }
     let receipt = if imported.plan.changes.is_empty() || cx.dry_run {
         None
     } else {
         let git = cx.git(&repo);
         let signer = actor::ordinary(cx, &git)?;
-        Some(commit::apply(&repo, &git, &imported.plan, signer.as_ref(), "").map_err(|fault| error::apply(&fault))?)
+        Some(
+            commit::apply(&repo, &git, &imported.plan, signer.as_ref(), "")
+                .map_err(|fault| error::apply(&fault))?,
+        )
     };
     if cx.out.form() == Form::Json {
         cx.out.document(&Document::Rows("rows", imported.rows.iter().map(json).collect()));
@@ -85,7 +103,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
 }
 
 fn show_mapping(cx: &mut Context, mapping: &Mapping) {
-    let pairs: Vec<String> = mapping.keys().map(|(key, columns)| format!("{key} ← {}", columns.join(" | "))).collect();
+    let pairs: Vec<String> =
+        mapping.keys().map(|(key, columns)| format!("{key} ← {}", columns.join(" | "))).collect();
     let rest: Vec<&str> = mapping.unmapped().collect();
     cx.out.tell(&Message::new("import-mapping").with("pairs", pairs.join("; ")));
     if !rest.is_empty() {
@@ -104,8 +123,12 @@ fn show_rows(cx: &mut Context, rows: &[RowReport]) {
             _ => "import-lacks",
         };
         let line = usize::try_from(row.line).unwrap_or(usize::MAX);
-        let message = Message::new(key).with("line", line).with("id", row.id.as_str()).with("title", row.title.as_str());
-        cx.out.say(&message.with("lacks", words.join(&separator)));
+        let message = Message::new(key)
+            .with("line", line)
+            .with("id", row.id.as_str())
+            .with("title", row.title.as_str());
+        let lacks = if key == "import-lacks" { words.join(&separator) } else { String::new() };
+        cx.out.say(&message.with("lacks", lacks));
     }
 }
 

@@ -27,7 +27,11 @@ pub(super) static COMMAND: Command = Command {
         ("roles", "除管理员外的角色（默认 supervisor 督办人）"),
     ],
     examples: &[
-        ("duban init ledger --person wang-wu --name 王五 --lang zh-CN", "A new ledger in Chinese", "新建一个中文台账"),
+        (
+            "duban init ledger --person wang-wu --name 王五 --lang zh-CN",
+            "A new ledger in Chinese",
+            "新建一个中文台账",
+        ),
         ("duban init", "In the repository I stand in", "在当前仓库中新建"),
     ],
     run,
@@ -73,7 +77,10 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let repo = cx.repo()?;
     let settings = RepoPath::parse(SETTINGS).expect("a lawful path");
     if repo.content(&settings).is_some() {
-        return Err(Failure::new(WORLD, Message::new("init-there").with("path", repo.root().to_string_lossy().as_ref())));
+        return Err(Failure::new(
+            WORLD,
+            Message::new("init-there").with("path", repo.root().to_string_lossy().as_ref()),
+        ));
     }
     let title = args.title.clone().or_else(|| Some(repo.root().file_name()?.to_string_lossy().into_owned()));
     let start = Start {
@@ -91,7 +98,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         return Ok(DONE);
     }
     let git = cx.git(&repo);
-    let receipt = commit::apply(&repo, &git, &planned, Some(&signer), &start.founder.id).map_err(|fault| error::apply(&fault))?;
+    let receipt = commit::apply(&repo, &git, &planned, Some(&signer), &start.founder.id)
+        .map_err(|fault| error::apply(&fault))?;
     let root = receipt.commit.to_string();
     git.run(&["config", "duban.trustRoot", &root]).map_err(|fault| sign_error::git(&fault))?;
     tell::receipt(&mut cx.out, &receipt, &start.founder.id);
@@ -116,7 +124,8 @@ fn founder(args: &Args, git: &UserGit, key: String) -> Result<Founder, Failure> 
     let from_mail = || config.get("user.email")?.split('@').next().map(str::to_lowercase);
     let id = args.person.clone().or_else(from_mail).unwrap_or_default();
     if !people::is_id(&id) {
-        return Err(Failure::new(USAGE, Message::new("policy-id").with("id", id)).help(Message::new("init-person-help")));
+        return Err(Failure::new(USAGE, Message::new("policy-id").with("id", id))
+            .help(Message::new("init-person-help")));
     }
     let name = if name.is_empty() { id.clone() } else { name };
     Ok(Founder { id, name, roles: args.roles.clone(), key })

@@ -12,7 +12,9 @@ use crate::repo::{Passphrase, UserGit, make_key};
 pub(super) static COMMAND: Command = Command {
     name: "keys",
     group: Group::Trust,
-    build: |command| Verb::augment_subcommands(command).about("Keys to seal and sign with").subcommand_required(true),
+    build: |command| {
+        Verb::augment_subcommands(command).about("Keys to seal and sign with").subcommand_required(true)
+    },
     zh: &[
         ("", "签名用的密钥"),
         ("setup", "生成一把 SSH 签名密钥，并让 git 用它签名"),
@@ -21,7 +23,11 @@ pub(super) static COMMAND: Command = Command {
         ("setup.passphrase", "给密钥设口令（ssh-keygen 会询问）"),
         ("setup.local", "只写入本仓库的配置"),
     ],
-    examples: &[("duban keys setup --yes", "A new key, and git set up to sign with it", "生成密钥并设置 git")],
+    examples: &[(
+        "duban keys setup --yes",
+        "A new key, and git set up to sign with it",
+        "生成密钥并设置 git",
+    )],
     run,
 };
 
@@ -48,16 +54,21 @@ struct Setup {
 }
 
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
-    let Verb::Setup(args) = <Verb as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
+    let Verb::Setup(args) =
+        <Verb as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let git = UserGit::at(&cx.dir).with_env(cx.env.clone());
     let home = || cx.var("HOME").map(|home| PathBuf::from(home).join(".ssh/id_ed25519_duban"));
-    let Some(file) = args.file.clone().or_else(home) else { return Err(Failure::new(USAGE, Message::new("keys-home"))) };
+    let Some(file) = args.file.clone().or_else(home) else {
+        return Err(Failure::new(USAGE, Message::new("keys-home")));
+    };
     let shown = file.to_string_lossy().into_owned();
     let scope = if args.local { "--local" } else { "--global" };
     let settings = [("gpg.format", "ssh".to_owned()), ("user.signingkey", format!("{shown}.pub"))];
     cx.out.say(&Message::new("keys-make").with("path", shown.as_str()));
     for (key, value) in &settings {
-        cx.out.say(&Message::new("keys-set").with("scope", scope).with("key", *key).with("value", value.as_str()));
+        cx.out.say(
+            &Message::new("keys-set").with("scope", scope).with("key", *key).with("value", value.as_str()),
+        );
     }
     if cx.dry_run {
         return Ok(DONE);
@@ -65,7 +76,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     if !args.yes && !agreed(cx) {
         return Err(Failure::new(USAGE, Message::new("keys-consent")).help(Message::new("keys-consent-help")));
     }
-    let comment = git.config().ok().and_then(|config| config.get("user.email").map(str::to_owned)).unwrap_or_default();
+    let comment =
+        git.config().ok().and_then(|config| config.get("user.email").map(str::to_owned)).unwrap_or_default();
     let passphrase = if args.passphrase { Passphrase::Ask } else { Passphrase::None };
     let key = make_key(&cx.env, &file, &comment, passphrase).map_err(|fault| sign_error::make(&fault))?;
     for (key, value) in &settings {

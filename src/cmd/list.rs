@@ -7,8 +7,8 @@ use crate::check::Message;
 use crate::model::{Ledger, State, TaskId, field, id_of_name, is_task};
 use crate::parse::Brief;
 use crate::present::{Cell, Column, Document, Failure, Form, Table, Tone};
-use crate::report::{Filter, Row, Standing, select};
 use crate::repo::{Content, Repo};
+use crate::report::{Filter, Row, Standing, select};
 use crate::text::RepoPath;
 
 pub(super) static COMMAND: Command = Command {
@@ -22,7 +22,11 @@ pub(super) static COMMAND: Command = Command {
     ],
     examples: &[
         ("duban list owner:zhang-san overdue", "What Zhang San is late with", "张三逾期的任务"),
-        ("duban list \"due<2026-10-01\" state:active", "Active and due before October", "十月前到期的在办任务"),
+        (
+            "duban list \"due<2026-10-01\" state:active",
+            "Active and due before October",
+            "十月前到期的在办任务",
+        ),
     ],
     run,
 };
@@ -43,7 +47,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let roster = cx.ledger(&repo, |path| path.starts_with("policy/"))?;
     let filters = filters(&args.filter, cx, &repo, &roster)?;
     let asked: Vec<State> = filters.iter().filter_map(Filter::state).collect();
-    let wanted = |state: State| args.all || if asked.is_empty() { state.is_open() } else { asked.contains(&state) };
+    let wanted =
+        |state: State| args.all || if asked.is_empty() { state.is_open() } else { asked.contains(&state) };
     let today = cx.today();
     let files = repo.scan(|path| in_states(path, wanted));
     let rows = files.under("tasks").filter(|(path, _)| is_task(path)).map(|(path, content)| {
@@ -78,7 +83,9 @@ fn row(path: &RepoPath, brief: &Brief, roster: &Ledger, today: jiff::civil::Date
         let field = field::TASK.iter().find(|field| field.key == key)?;
         brief.text(&field.names()).map(str::to_owned)
     };
-    let id = value("id").filter(|id| TaskId::parse(id).is_ok()).or_else(|| id_of_name(path.name()).map(|id| id.to_string()));
+    let id = value("id")
+        .filter(|id| TaskId::parse(id).is_ok())
+        .or_else(|| id_of_name(path.name()).map(|id| id.to_string()));
     Row::build(path, id, value, brief.is_broken(), &roster.people, today)
 }
 
@@ -87,7 +94,8 @@ fn filters(texts: &[String], cx: &mut Context, repo: &Repo, roster: &Ledger) -> 
     let me = if asks_for_me { Some(me(cx, repo, roster)?) } else { None };
     let read = |text: &String| {
         Filter::parse(text, &roster.people, me.as_deref()).map_err(|fault| {
-            Failure::new(USAGE, Message::new("filter-none").with("filter", fault.0)).help(Message::new("filter-help"))
+            Failure::new(USAGE, Message::new("filter-none").with("filter", fault.0))
+                .help(Message::new("filter-help"))
         })
     };
     texts.iter().map(read).collect()
@@ -128,7 +136,14 @@ fn cells(row: &Row) -> Vec<Cell> {
         (_, Standing::Parked) => Cell::word("light-grey").tone(Tone::Faint),
         (_, Standing::None) => Cell::new(""),
     };
-    vec![Cell::new(row.id.as_str()), state, Cell::new(due), light, Cell::new(row.owner.as_str()), Cell::new(row.title.as_str())]
+    vec![
+        Cell::new(row.id.as_str()),
+        state,
+        Cell::new(due),
+        light,
+        Cell::new(row.owner.as_str()),
+        Cell::new(row.title.as_str()),
+    ]
 }
 
 /// A row for a program; what is not there is `null`.

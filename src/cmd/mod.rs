@@ -1,7 +1,7 @@
 //! The command line: one file a verb, each in the same order: open, read, ask the library, gate, act, tell.
 
-mod acts;
 mod actor;
+mod acts;
 mod check;
 mod context;
 mod directive;
@@ -22,7 +22,9 @@ mod sign_error;
 mod signers;
 mod tell;
 mod today;
+mod topics;
 mod verify;
+mod vocabulary;
 
 use clap::ArgMatches;
 

@@ -1,9 +1,11 @@
 //! From the arguments to a verb, and from its outcome to an exit code.
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
 
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -12,7 +14,7 @@ use super::context::{Context, Setting};
 use super::{BUG, Command, DONE, Outcome, USAGE, acts, commands, help};
 use crate::check::Message;
 use crate::model::Act;
-use crate::present::{Failure, Form, Volume, When};
+use crate::present::{Failure, Form, Lang, OutOptions, Volume, When};
 
 /// Runs one command line and gives its exit code.
 #[must_use]
@@ -21,12 +23,26 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let setting = Setting::read(&args);
     let mut cx = Context::new(&setting);
     // A bug must be told as one, and never with a stack trace in the reader's face.
-    std::panic::set_hook(Box::new(|_| {}));
-    let outcome = catch_unwind(AssertUnwindSafe(|| dispatch(&args, &mut cx))).unwrap_or_else(|cause| Err(bug(&cause)));
+    let place = Arc::new(Mutex::new(String::new()));
+    let seen = Arc::clone(&place);
+    std::panic::set_hook(Box::new(move |panic| {
+        if let Ok(mut place) = seen.lock() {
+            *place = panic.to_string();
+        }
+    }));
+    let outcome =
+        catch_unwind(AssertUnwindSafe(|| dispatch(&args, &mut cx))).unwrap_or_else(|_| Err(bug(&place)));
     let code = match outcome {
         Ok(code) => code,
         Err(failure) => {
-            cx.out.failure(&failure);
+            // Where the words themselves are the bug, what the program said of itself must do.
+            if catch_unwind(AssertUnwindSafe(|| cx.out.failure(&failure))).is_err() {
+                let _ = writeln!(
+                    std::io::stderr(),
+                    "{}",
+                    place.lock().map(|words| words.clone()).unwrap_or_default()
+                );
+            }
             failure.exit
         }
     };
@@ -41,7 +57,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(args: &[OsString], cx: &mut Context) -> Outcome {
     let matches = match help::build(cx.lang()).try_get_matches_from(args) {
         Ok(matches) => matches,
-        Err(fault) => return usage(&fault, cx),
+        Err(fault) => {
+            if args.iter().any(|arg| arg == "--json") {
+                cx.set_options(OutOptions { form: Form::Json, ..cx.options.clone() });
+            }
+            return usage(&fault, cx);
+        }
     };
     settle(&matches, cx)?;
     let Some((name, matches)) = matches.subcommand() else { return Ok(DONE) };
@@ -56,17 +77,22 @@ fn find(name: &str) -> Option<&'static Command> {
     commands().into_iter().find(|command| command.name == name)
 }
 
-/// The arguments that mean the same everywhere.
+/// The arguments that mean the same everywhere, before the verb and after it.
 fn settle(matches: &ArgMatches, cx: &mut Context) -> Result<(), Failure> {
-    let (_, inner) = matches.subcommand().unwrap_or(("", matches));
-    let flag = |id: &str| inner.get_flag(id);
-    let text = |id: &str| inner.get_one::<String>(id).map(String::as_str);
+    let levels = levels(matches);
+    let flag = |id: &str| levels.iter().any(|level| level.get_flag(id));
+    let text =
+        |id: &str| levels.iter().rev().find_map(|level| level.get_one::<String>(id).map(String::as_str));
     let mut options = cx.options.clone();
     if flag("json") {
         options.form = Form::Json;
     }
     if let Some(word) = text("color") {
-        options.color = When::parse(word).ok_or_else(|| value_fault("--color", word, "auto, always, never"))?;
+        options.color =
+            When::parse(word).ok_or_else(|| value_fault("--color", word, "auto, always, never"))?;
+    }
+    if let Some(tag) = text("lang").filter(|tag| Lang::parse(tag).is_none()) {
+        return Err(value_fault("--lang", tag, "en, zh-CN"));
     }
     options.volume = match (flag("quiet"), flag("verbose")) {
         (true, _) => Volume::Quiet,
@@ -76,11 +102,16 @@ fn settle(matches: &ArgMatches, cx: &mut Context) -> Result<(), Failure> {
     cx.dry_run = flag("dry-run");
     cx.ask = cx.ask && !flag("no-input");
     cx.pager = !flag("no-pager");
-    if let Some(folder) = inner.get_one::<PathBuf>("directory") {
+    if let Some(folder) = levels.iter().rev().find_map(|level| level.get_one::<PathBuf>("directory")) {
         cx.enter(folder)?;
     }
     cx.set_options(options);
     Ok(())
+}
+
+/// The program, the verb, and the verb under the verb.
+fn levels(matches: &ArgMatches) -> Vec<&ArgMatches> {
+    std::iter::successors(Some(matches), |level| level.subcommand().map(|(_, inner)| inner)).collect()
 }
 
 /// A value that is none of those it may be.
@@ -94,12 +125,16 @@ fn usage(fault: &clap::Error, cx: &mut Context) -> Outcome {
     let part = |kind: ContextKind| match fault.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
-        Some(ContextValue::StyledStrs(texts)) => texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        Some(ContextValue::StyledStrs(texts)) => {
+            texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        }
         _ => String::new(),
     };
     let failure = |message: Message| Failure::new(USAGE, message).help(Message::new("usage-help"));
     let wrong = match fault.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let text = fault.render().to_string();
             cx.out.print(&help::localised(&text, cx.lang()));
             let missing = fault.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
@@ -114,8 +149,12 @@ fn usage(fault: &clap::Error, cx: &mut Context) -> Outcome {
                 None => failure,
             });
         }
-        ErrorKind::UnknownArgument => Message::new("usage-unknown").with("arg", part(ContextKind::InvalidArg)),
-        ErrorKind::MissingRequiredArgument => Message::new("usage-missing").with("arg", part(ContextKind::InvalidArg)),
+        ErrorKind::UnknownArgument => {
+            Message::new("usage-unknown").with("arg", part(ContextKind::InvalidArg))
+        }
+        ErrorKind::MissingRequiredArgument => {
+            Message::new("usage-missing").with("arg", part(ContextKind::InvalidArg))
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => Message::new("usage-value")
             .with("flag", part(ContextKind::InvalidArg))
             .with("value", part(ContextKind::InvalidValue))
@@ -129,7 +168,8 @@ fn first_line(text: &str) -> String {
     text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
 }
 
-fn bug(cause: &Box<dyn std::any::Any + Send>) -> Failure {
-    let words = cause.downcast_ref::<String>().cloned().or_else(|| cause.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-    Failure::new(BUG, Message::new("bug")).cause(words.unwrap_or_default()).help(Message::new("bug-report"))
+/// A bug: what the program said of itself, and where.
+fn bug(place: &Mutex<String>) -> Failure {
+    let words = place.lock().map(|words| words.clone()).unwrap_or_default();
+    Failure::new(BUG, Message::new("bug")).cause(words).help(Message::new("bug-report"))
 }

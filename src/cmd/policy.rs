@@ -15,7 +15,9 @@ use crate::repo::{PublicKey, Repo};
 pub(super) static COMMAND: Command = Command {
     name: "policy",
     group: Group::Trust,
-    build: |command| Verb::augment_subcommands(command).about("Who is who, and who may do what").subcommand_required(true),
+    build: |command| {
+        Verb::augment_subcommands(command).about("Who is who, and who may do what").subcommand_required(true)
+    },
     zh: &[
         ("", "制度：人员、单位、角色和密钥"),
         ("show", "显示现行制度"),
@@ -36,8 +38,16 @@ pub(super) static COMMAND: Command = Command {
         ("propose.message", "理由"),
     ],
     examples: &[
-        ("duban policy add li-si --name 李四 --role verifier --key li-si.pub", "A verifier with a key", "增加一名验收人及其公钥"),
-        ("duban policy propose -m \"two admins from now on\"", "Seal what was edited by hand", "提交手工修改的制度"),
+        (
+            "duban policy add li-si --name 李四 --role verifier --key li-si.pub",
+            "A verifier with a key",
+            "增加一名验收人及其公钥",
+        ),
+        (
+            "duban policy propose -m \"two admins from now on\"",
+            "Seal what was edited by hand",
+            "提交手工修改的制度",
+        ),
     ],
     run,
 };
@@ -103,16 +113,20 @@ struct Propose {
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let verb = <Verb as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
-    let ledger = cx.ledger(&repo, |path| path.starts_with("policy/") || "records/policy/".starts_with(path) || path.starts_with("records/policy/"))?;
+    let ledger = cx.ledger(&repo, |path| {
+        path.starts_with("policy/")
+            || "records/policy/".starts_with(path)
+            || path.starts_with("records/policy/")
+    })?;
     match verb {
         Verb::Show => show(cx, &ledger),
         Verb::Add(args) => {
             let joining = joining(cx, &args)?;
             change(cx, &repo, &ledger, &args.message, |ledger| plan::add_person(ledger, &joining))
         }
-        Verb::Unit(args) => {
-            change(cx, &repo, &ledger, &args.message, |ledger| plan::add_unit(ledger, &args.id, &args.name, &args.alias))
-        }
+        Verb::Unit(args) => change(cx, &repo, &ledger, &args.message, |ledger| {
+            plan::add_unit(ledger, &args.id, &args.name, &args.alias)
+        }),
         Verb::Propose(args) => {
             let former = committed(&repo)?;
             let edited = [POLICY, PEOPLE].map(|path| ledger.files.bytes(path).unwrap_or_default().to_vec());
@@ -131,7 +145,8 @@ fn change(
 ) -> Outcome {
     let former = committed(repo)?;
     if former.policy_digest() != ledger.policy_digest() {
-        return Err(Failure::new(super::FINDINGS, Message::new("policy-unsealed")).help(Message::new("policy-unsealed-help")));
+        return Err(Failure::new(super::FINDINGS, Message::new("policy-unsealed"))
+            .help(Message::new("policy-unsealed-help")));
     }
     let roster = edit(ledger).map_err(|refusal| actor::refused(cx, ledger, refusal, PEOPLE))?;
     let policy = ledger.files.bytes(POLICY).unwrap_or_default().to_vec();
@@ -143,7 +158,14 @@ fn committed(repo: &Repo) -> Result<Ledger, Failure> {
     repo.scan_head().map(Ledger::read).map_err(|fault| error::objects(&fault))
 }
 
-fn seal(cx: &mut Context, repo: &Repo, former: &Ledger, policy: &[u8], roster: &[u8], reason: &str) -> Outcome {
+fn seal(
+    cx: &mut Context,
+    repo: &Repo,
+    former: &Ledger,
+    policy: &[u8],
+    roster: &[u8],
+    reason: &str,
+) -> Outcome {
     let git = cx.git(repo);
     let me = actor::actor(cx, &git, former)?;
     let (at, tag) = (cx.at(), cx.tag());
@@ -161,7 +183,8 @@ fn seal(cx: &mut Context, repo: &Repo, former: &Ledger, policy: &[u8], roster: &
 /// The arguments of `add`, each key read and looked at.
 fn joining(cx: &Context, args: &Add) -> Result<Joining, Failure> {
     if let Some(role) = args.role.iter().find(|role| !Role::parse(role).is_some_and(Role::is_granted)) {
-        let lawful: Vec<_> = Role::ALL.iter().filter(|role| role.is_granted()).map(|role| role.name()).collect();
+        let lawful: Vec<_> =
+            Role::ALL.iter().filter(|role| role.is_granted()).map(|role| role.name()).collect();
         return Err(super::parse::value_fault("--role", role, &lawful.join(", ")));
     }
     let keys = args.key.iter().map(|text| key(cx, text)).collect::<Result<_, _>>()?;
@@ -185,7 +208,9 @@ fn key(cx: &Context, text: &str) -> Result<String, Failure> {
         error::text(&file, bytes)?.lines().next().unwrap_or_default().to_owned()
     };
     let fault = |fault: crate::repo::KeyFault| {
-        Failure::new(USAGE, Message::new("key-form").with("key", text)).cause(fault.to_string()).help(Message::new("key-form-help"))
+        Failure::new(USAGE, Message::new("key-form").with("key", text))
+            .cause(fault.to_string())
+            .help(Message::new("key-form-help"))
     };
     PublicKey::parse(&line).map(|key| key.line()).map_err(fault)
 }
@@ -213,12 +238,22 @@ fn show(cx: &mut Context, ledger: &Ledger) -> Outcome {
     let serial = usize::try_from(policy.serial).unwrap_or(usize::MAX);
     let message = Message::new("policy-head").with("ledger", policy.ledger.as_str()).with("serial", serial);
     cx.out.say(&message.with("quorum", policy.quorum));
-    let columns = vec![Column::new("person"), Column::new("name"), Column::new("unit"), Column::new("role"), Column::long("key")];
+    let columns = vec![
+        Column::new("person"),
+        Column::new("name"),
+        Column::new("unit"),
+        Column::new("role"),
+        Column::long("key"),
+    ];
     let rows = ledger.people.people.iter().map(|person| {
-        let roles: Vec<String> = person.roles.iter().map(|role| cx.out.words().word(&format!("role-{}", role.name()))).collect();
-        let prints: Vec<String> = person.keys.iter().filter_map(|line| Some(PublicKey::parse(line).ok()?.fingerprint())).collect();
+        let roles: Vec<String> =
+            person.roles.iter().map(|role| cx.out.words().word(&format!("role-{}", role.name()))).collect();
+        let prints: Vec<String> =
+            person.keys.iter().filter_map(|line| Some(PublicKey::parse(line).ok()?.fingerprint())).collect();
         let unit = person.unit.clone().unwrap_or_default();
-        [person.id.clone(), person.name.clone(), unit, roles.join(", "), prints.join(", ")].map(Cell::new).to_vec()
+        [person.id.clone(), person.name.clone(), unit, roles.join(", "), prints.join(", ")]
+            .map(Cell::new)
+            .to_vec()
     });
     let table = Table { columns, rows: rows.collect() };
     cx.out.table(&table);

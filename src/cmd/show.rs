@@ -4,7 +4,7 @@ use clap::ArgMatches;
 
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, acts, list};
 use crate::check::{Arg, Message};
-use crate::model::{Ledger, Task, clause, field, id_of_name};
+use crate::model::{Chain, Filed, Ledger, Task, clause, field, id_of_name};
 use crate::present::{Document, Form, visible, visible_block};
 use crate::report::Row;
 
@@ -48,7 +48,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let row = Row::of(task, &ledger.people, cx.today());
     let broken = row.broken;
     if cx.out.form() == Form::Json {
-        let document = Document::Record("task", list::json(&row).with("records", records_json(&ledger, task)));
+        let document =
+            Document::Record("task", list::json(&row).with("records", records_json(&ledger, task)));
         cx.out.document(&document);
     } else {
         cx.paged();
@@ -67,15 +68,22 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
 }
 
 fn head(cx: &mut Context, row: &Row) {
-    let state = row.state.map_or_else(|| Arg::from("?"), |state| Arg::Word(format!("state-{}-long", state.name())));
+    let state =
+        row.state.map_or_else(|| Arg::from("?"), |state| Arg::Word(format!("state-{}-long", state.name())));
     cx.out.say(&Message::new("show-head").with("id", row.id.as_str()).with("title", row.title.as_str()));
     cx.out.say(&Message::new("show-state").with("state", state).with("path", row.path.as_str()));
     if let (Some(due), Some(days)) = (row.due, row.days) {
-        let key = if days < 0 && row.state.is_some_and(crate::model::State::is_open) { "show-late" } else { "show-due" };
+        let key = if days < 0 && row.state.is_some_and(crate::model::State::is_open) {
+            "show-late"
+        } else {
+            "show-due"
+        };
         cx.out.say(&Message::new(key).with("due", due.to_string()).with("days", i64::from(days.abs())));
     }
     if !row.owner.is_empty() {
-        cx.out.say(&Message::new("show-owner").with("owner", row.owner.as_str()).with("unit", row.unit.as_str()));
+        cx.out.say(
+            &Message::new("show-owner").with("owner", row.owner.as_str()).with("unit", row.unit.as_str()),
+        );
     }
 }
 
@@ -83,7 +91,9 @@ fn head(cx: &mut Context, row: &Row) {
 fn context(cx: &mut Context, ledger: &Ledger, task: &Task) {
     let Some(source) = task.node(&field::SOURCE) else { return };
     let inner = |field| task.inner(source, field).map(|(text, _)| text);
-    let (Some(id), Some(address)) = (inner(&field::SOURCE_DIRECTIVE), inner(&field::SOURCE_CLAUSE)) else { return };
+    let (Some(id), Some(address)) = (inner(&field::SOURCE_DIRECTIVE), inner(&field::SOURCE_CLAUSE)) else {
+        return;
+    };
     let Some(paper) = ledger.sources.get(id) else { return };
     let Some(found) = clause::find(&paper.clauses, address) else { return };
     let text = found.span.of(paper.document.text().as_str());
@@ -93,7 +103,7 @@ fn context(cx: &mut Context, ledger: &Ledger, task: &Task) {
 }
 
 fn records(cx: &mut Context, ledger: &Ledger, task: &Task, chain: bool) {
-    let records = &ledger.chain(task).all;
+    let records = in_order(ledger.chain(task));
     if records.is_empty() {
         return;
     }
@@ -110,19 +120,39 @@ fn records(cx: &mut Context, ledger: &Ledger, task: &Task, chain: bool) {
         let body: String = record.body.lines().map(|line| format!("    {}\n", visible(line))).collect();
         cx.out.print(&body);
         if chain {
-            let seals: Vec<String> = filed.seals.iter().map(|seal| match &seal.key {
-                Ok(key) => format!("{} {}", seal.person, key.fingerprint()),
-                Err(fault) => format!("{} ({fault})", seal.person),
-            }).collect();
+            let seals: Vec<String> = filed
+                .seals
+                .iter()
+                .map(|seal| match &seal.key {
+                    Ok(key) => format!("{} {}", seal.person, key.fingerprint()),
+                    Err(fault) => format!("{} ({fault})", seal.person),
+                })
+                .collect();
             let after = record.after.clone().unwrap_or_else(|| "—".to_owned());
             let digest = filed.digest.to_string();
-            cx.out.say(&Message::new("show-link").with("digest", digest).with("after", after).with("seals", seals.join(", ")));
+            cx.out.say(
+                &Message::new("show-link")
+                    .with("digest", digest)
+                    .with("after", after)
+                    .with("seals", seals.join(", ")),
+            );
         }
     }
 }
 
+/// As they were made: by their own dates for the reader's eye, links of the chain in its order.
+fn in_order(chain: &Chain) -> Vec<&Filed> {
+    let mut records: Vec<(usize, &Filed)> = chain.all.iter().enumerate().collect();
+    let link = |at: &usize| chain.links.iter().position(|link| link == at);
+    records.sort_by_key(|(at, filed)| {
+        let time = filed.record.as_ref().ok().and_then(|record| record.at.parse::<jiff::Timestamp>().ok());
+        (time, link(at), *at)
+    });
+    records.into_iter().map(|(_, filed)| filed).collect()
+}
+
 fn records_json(ledger: &Ledger, task: &Task) -> Vec<crate::present::Row> {
-    let row = |filed: &crate::model::Filed| {
+    let row = |filed: &Filed| {
         let record = filed.record.as_ref().ok();
         crate::present::Row::new()
             .with("path", filed.path.as_str())
@@ -134,5 +164,5 @@ fn records_json(ledger: &Ledger, task: &Task) -> Vec<crate::present::Row> {
             .with("to", record.and_then(|record| record.to.clone()))
             .with("text", record.map(|record| record.body.trim_end().to_owned()))
     };
-    ledger.chain(task).all.iter().map(row).collect()
+    in_order(ledger.chain(task)).into_iter().map(row).collect()
 }

@@ -18,7 +18,11 @@ pub(super) static COMMAND: Command = Command {
     ],
     examples: &[
         ("duban signers --set && git verify-commit HEAD", "Let plain git verify", "让 git 自己验证"),
-        ("duban signers > signers", "For ssh-keygen -Y verify -f signers", "供 ssh-keygen -Y verify -f signers 使用"),
+        (
+            "duban signers > signers",
+            "For ssh-keygen -Y verify -f signers",
+            "供 ssh-keygen -Y verify -f signers 使用",
+        ),
     ],
     run,
 };
@@ -60,6 +64,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
 /// One line a key: the person, the namespaces it counts for, the key. No wildcards.
 fn lines(people: &People) -> String {
     let line = |id: &str, key: &PublicKey| format!("{id} namespaces=\"{GIT},{RECORD}\" {}\n", key.line());
-    let keys = people.people.iter().flat_map(|person| person.keys.iter().map(move |key| (person.id.as_str(), key)));
+    let keys =
+        people.people.iter().flat_map(|person| person.keys.iter().map(move |key| (person.id.as_str(), key)));
     keys.filter_map(|(id, key)| Some(line(id, &PublicKey::parse(key).ok()?))).collect()
 }

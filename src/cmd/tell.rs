@@ -20,7 +20,10 @@ pub(super) fn plan(out: &mut Out, plan: &Plan) {
         };
         out.say(&Message::new(key).with("path", path.as_str()));
         if let Some(after) = change.after.as_ref().filter(|_| plan.seals.contains(path)) {
-            let text = String::from_utf8_lossy(after).lines().map(|line| format!("    {line}\n")).collect::<String>();
+            let text = String::from_utf8_lossy(after)
+                .lines()
+                .map(|line| format!("    {line}\n"))
+                .collect::<String>();
             out.print(&crate::present::visible_block(&text));
         }
     }
@@ -54,7 +57,11 @@ fn committed(receipt: &Receipt, by: &str) -> Message {
 
 fn document(out: &Out, told: &[Told], commit: Option<String>, more: Vec<Message>) -> Document {
     let said = lines(told).iter().chain(&more).map(|line| out.words().say(line)).collect();
-    Document::Receipt(crate::present::Receipt { commit, changes: told.iter().map(change).collect(), lines: said })
+    Document::Receipt(crate::present::Receipt {
+        commit,
+        changes: told.iter().map(change).collect(),
+        lines: said,
+    })
 }
 
 fn lines(told: &[Told]) -> Vec<Message> {
@@ -64,12 +71,13 @@ fn lines(told: &[Told]) -> Vec<Message> {
 fn line(told: &Told) -> Message {
     let state = |state: &crate::model::State| Arg::Word(format!("state-{}", state.name()));
     match told {
-        Told::Moved { id, from, to } => {
-            Message::new("change-state").with("id", id.as_str()).with("from", state(from)).with("to", state(to))
-        }
-        Told::Recorded { id, act } => {
-            Message::new("change-recorded").with("id", id.as_str()).with("act", Arg::Word(format!("act-{act}")))
-        }
+        Told::Moved { id, from, to } => Message::new("change-state")
+            .with("id", id.as_str())
+            .with("from", state(from))
+            .with("to", state(to)),
+        Told::Recorded { id, act } => Message::new("change-recorded")
+            .with("id", id.as_str())
+            .with("act", Arg::Word(format!("act-{act}"))),
         Told::Added(path) => Message::new("change-added").with("path", path.as_str()),
         Told::Changed(path) => Message::new("change-written").with("path", path.as_str()),
     }
@@ -89,7 +97,9 @@ fn change(told: &Told) -> Change {
             to: Some(to.name().to_owned()),
             ..Change::default()
         },
-        Told::Recorded { id, act } => Change { task: id.clone(), act: (*act).to_owned(), ..Change::default() },
+        Told::Recorded { id, act } => {
+            Change { task: id.clone(), act: (*act).to_owned(), ..Change::default() }
+        }
         Told::Added(at) => path(at, "add"),
         Told::Changed(at) => path(at, "write"),
     }

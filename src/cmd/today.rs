@@ -61,7 +61,13 @@ fn show(cx: &mut Context, agenda: &[Agenda]) {
     if agenda.is_empty() {
         return cx.out.tell(&Message::new("today-nothing"));
     }
-    let columns = vec![Column::new("duty"), Column::new("id"), Column::new("due"), Column::new("owner"), Column::long("title")];
+    let columns = vec![
+        Column::new("duty"),
+        Column::new("id"),
+        Column::new("due"),
+        Column::new("owner"),
+        Column::long("title"),
+    ];
     let rows = agenda.iter().map(|line| {
         let tone = match line.duty {
             Duty::Overdue | Duty::ToMend => Tone::Bad,
@@ -71,7 +77,13 @@ fn show(cx: &mut Context, agenda: &[Agenda]) {
         let due = line.since.or(line.row.due).map(|due| due.to_string()).unwrap_or_default();
         let row = &line.row;
         let duty = Cell::word(format!("duty-{}", key(line.duty))).tone(tone);
-        vec![duty, Cell::new(row.id.as_str()), Cell::new(due), Cell::new(row.owner.as_str()), Cell::new(row.title.as_str())]
+        vec![
+            duty,
+            Cell::new(row.id.as_str()),
+            Cell::new(due),
+            Cell::new(row.owner.as_str()),
+            Cell::new(row.title.as_str()),
+        ]
     });
     let table = Table { columns, rows: rows.collect() };
     cx.out.table(&table);

@@ -58,7 +58,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     if !edited.is_empty() {
         // What stands in the work tree is judged too: a changed byte must be named before it is committed.
         book = Ledger::read(here);
-        let more: Vec<Finding> = trusted(&book).into_iter().filter(|finding| !findings.contains(finding)).collect();
+        let more: Vec<Finding> =
+            trusted(&book).into_iter().filter(|finding| !findings.contains(finding)).collect();
         findings.extend(more);
     }
     let closings = commit::closings(&repo, &ledger, tip).map_err(|fault| error::objects(&fault))?;
@@ -74,7 +75,11 @@ fn trusted(ledger: &Ledger) -> Vec<Finding> {
 /// The start of the ledger that the user trusts: given, or remembered by this clone, never taken from the tree.
 fn trust_root(cx: &Context, repo: &Repo, args: &Args, tip: Oid) -> Result<(), Failure> {
     let config = cx.git(repo).config().map_err(|fault| sign_error::git(&fault))?;
-    let given = args.trust_root.as_deref().or_else(|| cx.var("DUBAN_TRUST_ROOT")).or_else(|| config.get("duban.trustRoot"));
+    let given = args
+        .trust_root
+        .as_deref()
+        .or_else(|| cx.var("DUBAN_TRUST_ROOT"))
+        .or_else(|| config.get("duban.trustRoot"));
     let Some(given) = given else {
         return Err(Failure::new(USAGE, Message::new("root-none"))
             .help(Message::new("root-none-help"))
@@ -83,10 +88,12 @@ fn trust_root(cx: &Context, repo: &Repo, args: &Args, tip: Oid) -> Result<(), Fa
     let root = Oid::from_str(given).ok().filter(|_| given.len() == 40);
     let root = root.ok_or_else(|| Failure::new(USAGE, Message::new("root-form").with("root", given)))?;
     if repo.raw_commit(root).is_err() {
-        return Err(Failure::new(WORLD, Message::new("root-missing").with("root", given)).help(Message::new("root-missing-help")));
+        return Err(Failure::new(WORLD, Message::new("root-missing").with("root", given))
+            .help(Message::new("root-missing-help")));
     }
     if !repo.is_ancestor(root, tip) {
-        return Err(Failure::new(FINDINGS, Message::new("root-stranger").with("root", given)).help(Message::new("root-stranger-help")));
+        return Err(Failure::new(FINDINGS, Message::new("root-stranger").with("root", given))
+            .help(Message::new("root-stranger-help")));
     }
     let rooted = repo.scan_commit(root).map(Ledger::read).map_err(|fault| error::objects(&fault))?;
     let now = repo.scan_commit(tip).map(Ledger::read).map_err(|fault| error::objects(&fault))?;
@@ -109,7 +116,13 @@ fn edited(committed: &Snapshot, here: &Snapshot) -> Vec<String> {
     paths.into_iter().filter(differs).map(ToString::to_string).collect()
 }
 
-fn report(cx: &mut Context, book: &Ledger, findings: &[Finding], closings: &[Closing], edited: &[String]) -> Outcome {
+fn report(
+    cx: &mut Context,
+    book: &Ledger,
+    findings: &[Finding],
+    closings: &[Closing],
+    edited: &[String],
+) -> Outcome {
     let bad = closings.iter().any(|closing| matches!(closing.signature, Signature::Bad(_)));
     let wrong = bad || findings.iter().any(Finding::is_error);
     let code = if wrong { FINDINGS } else { DONE };
@@ -119,10 +132,17 @@ fn report(cx: &mut Context, book: &Ledger, findings: &[Finding], closings: &[Clo
             .iter()
             .map(|finding| {
                 let message = cx.out.words().say(&finding.title);
-                Row::new().with("rule", finding.rule).with("path", finding.at.path.as_str()).with("message", message)
+                Row::new()
+                    .with("rule", finding.rule)
+                    .with("path", finding.at.path.as_str())
+                    .with("message", message)
             })
             .collect();
-        let row = Row::new().with("good", !wrong).with("closings", rows).with("findings", rules).with("not_committed", edited.to_vec());
+        let row = Row::new()
+            .with("good", !wrong)
+            .with("closings", rows)
+            .with("findings", rules)
+            .with("not_committed", edited.to_vec());
         cx.out.document(&Document::Record("verification", row));
         return Ok(code);
     }
@@ -136,9 +156,15 @@ fn report(cx: &mut Context, book: &Ledger, findings: &[Finding], closings: &[Clo
         let sources = actor::sources(book, findings);
         cx.out.findings(findings, &sources, &Summary::of(findings, book.tasks.len(), 0));
     }
-    let records: usize = book.chains.values().map(|chain| chain.all.len()).sum::<usize>() + book.policies.len();
+    let records: usize =
+        book.chains.values().map(|chain| chain.all.len()).sum::<usize>() + book.policies.len();
     let key = if wrong { "verify-wrong" } else { "verify-good" };
-    cx.out.say(&Message::new(key).with("records", records).with("closings", closings.len()).with("tasks", book.tasks.len()));
+    cx.out.say(
+        &Message::new(key)
+            .with("records", records)
+            .with("closings", closings.len())
+            .with("tasks", book.tasks.len()),
+    );
     Ok(code)
 }
 
@@ -153,7 +179,9 @@ fn line(closing: &Closing) -> Message {
         Signature::Uncommitted => ("verify-uncommitted", String::new()),
     };
     let commit = closing.commit.map(|commit| commit.to_string()[..7].to_owned()).unwrap_or_default();
-    let message = Message::new(key).with("task", closing.task.as_str()).with("act", check::Arg::Word(format!("act-{}", closing.act)));
+    let message = Message::new(key)
+        .with("task", closing.task.as_str())
+        .with("act", check::Arg::Word(format!("act-{}", closing.act)));
     message.with("by", closing.by.as_str()).with("commit", commit).with("who", who)
 }
 

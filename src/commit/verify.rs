@@ -50,7 +50,8 @@ pub fn closings(repo: &Repo, ledger: &Ledger, tip: Oid) -> Result<Vec<Closing>, 
     let brought = brought(repo, tip)?;
     let records = ledger.chains.values().flat_map(|chain| chain.records());
     let ends = records.filter(|(_, record)| Act::find(&record.act).is_some_and(Act::must_sign));
-    ends.map(|(filed, record)| closing(repo, ledger, &filed.path, record, brought.get(filed.path.as_str()))).collect()
+    ends.map(|(filed, record)| closing(repo, ledger, &filed.path, record, brought.get(filed.path.as_str())))
+        .collect()
 }
 
 fn closing(

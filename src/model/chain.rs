@@ -57,7 +57,7 @@ pub struct Chain {
 }
 
 /// Why records do not form one chain.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub enum Break {
     /// This record names as `after` a record that is not there.
     Missing(usize),
@@ -75,8 +75,12 @@ impl Chain {
         let mut chain = Chain { all, ..Chain::default() };
         for (at, filed) in chain.all.iter().enumerate() {
             let Ok(record) = &filed.record else { continue };
-            if Act::find(&record.act).is_some_and(Act::is_link) {
-                next.entry(record.after.as_deref().and_then(Digest::parse)).or_default().push(at);
+            if !Act::find(&record.act).is_some_and(Act::is_link) {
+                continue;
+            }
+            match record.after.as_deref().map(Digest::parse) {
+                Some(None) => chain.breaks.push(Break::Missing(at)),
+                after => next.entry(after.flatten()).or_default().push(at),
             }
         }
         let (mut state, mut head) = (State::Draft, None);
@@ -110,6 +114,30 @@ impl Chain {
     /// Every record that can be read.
     pub fn records(&self) -> impl Iterator<Item = (&Filed, &Record)> {
         self.all.iter().filter_map(|filed| Some((filed, filed.record.as_ref().ok()?)))
+    }
+
+    /// Every record can be read and they form one line, so that what they say together may be relied on.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.breaks.is_empty() && self.all.iter().all(|filed| filed.record.is_ok())
+    }
+
+    /// The state in which a link of the line found the task.
+    #[must_use]
+    pub fn state_before(&self, at: usize) -> State {
+        let before = self.links.iter().take_while(|link| **link != at).last();
+        before.and_then(|link| self.all[*link].record.as_ref().ok()?.lands()).unwrap_or(State::Draft)
+    }
+
+    /// The plans that speak for the record `at`: for a link of the line the one in force there, for any other record
+    /// every plan the task has had, since its place among them is not known.
+    #[must_use]
+    pub fn plans_at(&self, at: usize) -> Vec<&Datum> {
+        let plan = |link: &usize| self.all[*link].record.as_ref().ok()?.plan.as_ref();
+        match self.links.iter().position(|link| *link == at) {
+            Some(place) => self.links[..=place].iter().rev().find_map(plan).into_iter().collect(),
+            None => self.links.iter().filter_map(plan).collect(),
+        }
     }
 
     /// Digest of the last link: what the next one names as `after`.
@@ -148,6 +176,13 @@ impl Chain {
     #[must_use]
     pub fn last(&self, act: &str) -> Option<(&Filed, &Record)> {
         self.line().filter(|(_, record)| record.act == act).next_back()
+    }
+
+    /// The digest of the task file that the last record of this act was sealed for.
+    #[must_use]
+    pub fn sealed_text(&self, act: &str) -> Option<(&Filed, Digest)> {
+        let (filed, record) = self.last(act)?;
+        Some((filed, Digest::parse(record.text.as_deref()?)?))
     }
 
     /// Everybody who has owned the task since it was filed, by the plans.

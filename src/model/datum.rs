@@ -81,6 +81,18 @@ fn is_bare(text: &str) -> bool {
     whole || date
 }
 
+/// On one line, for people: `3`, `c1, c2`, `unit: land, person: li-si`.
+impl fmt::Display for Datum {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pairs: Vec<String> = match self {
+            Datum::Text(text) => return out.write_str(text),
+            Datum::List(items) => items.iter().map(ToString::to_string).collect(),
+            Datum::Map(pairs) => pairs.iter().map(|(key, value)| format!("{key}: {value}")).collect(),
+        };
+        out.write_str(&pairs.join(", "))
+    }
+}
+
 impl<'de> Deserialize<'de> for Datum {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct Any;

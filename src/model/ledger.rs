@@ -7,8 +7,8 @@ use serde::de::DeserializeOwned;
 use super::chain::{self, Chain, Filed};
 use super::policy::{PEOPLE, POLICY};
 use super::settings::SETTINGS;
-use super::{Clause, People, Policy, Seal, Settings, Task, TaskId, directive, policy};
-use crate::parse::Document;
+use super::{Clause, People, Policy, Record, Seal, Settings, Task, TaskId, directive, policy};
+use crate::parse::{Document, Step};
 use crate::repo::{Content, Odd, PublicKey, Snapshot};
 use crate::text::{Digest, RepoPath, Span, Text};
 
@@ -118,6 +118,38 @@ impl Ledger {
             Content::Bytes(bytes) => Some(Text::new(String::from_utf8_lossy(bytes).into_owned())),
             _ => None,
         }
+    }
+
+    /// The place of a value in the front matter of a file, or of the nearest one around it that is there.
+    #[must_use]
+    pub fn place(&self, path: &RepoPath, way: &[Step<'_>]) -> Span {
+        let Some(Content::Bytes(bytes)) = self.files.get(path) else { return Span::default() };
+        let document = Document::parse(bytes);
+        let Some(mut node) = document.root() else { return document.front() };
+        let mut span = document.front();
+        for step in way {
+            let next = match step {
+                Step::Key(names) => node.get(names).map(|pair| &pair.value),
+                Step::At(index) => node.items().get(*index),
+            };
+            let Some(next) = next else { break };
+            (node, span) = (next, next.span);
+        }
+        span
+    }
+
+    /// Whether the policy that this record names has been replaced since: then today's roster and revocations by
+    /// commit do not speak for it, and only its history can tell (`verify`).
+    #[must_use]
+    pub fn is_under_former_policy(&self, record: &Record) -> bool {
+        let digests = self.policies.iter().filter_map(|filed| filed.record.as_ref().ok());
+        let former = digests.rev().skip(1).any(|change| change.policy == record.policy);
+        former
+            && self
+                .policies
+                .last()
+                .and_then(|last| last.record.as_ref().ok())
+                .is_none_or(|last| last.policy != record.policy)
     }
 
     fn typed<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {

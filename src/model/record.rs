@@ -125,11 +125,19 @@ pub enum RecordFault {
     #[error("no front matter")]
     NoFrontMatter,
     /// The front matter is not that of a record.
-    #[error("{0}")]
-    Yaml(String),
+    #[error("{words}")]
+    Yaml {
+        /// The reader's own words.
+        words: String,
+        /// The byte of the file where it gave up.
+        at: usize,
+    },
     /// It says something lawful in another form than the tool's own, so it was not written by the tool.
     #[error("not in the tool's own form")]
-    Form,
+    Form {
+        /// The first byte of the file that the tool would have written otherwise.
+        at: usize,
+    },
 }
 
 /// A record larger than this is refused before it is parsed (the largest lawful ones are a few kilobytes).
@@ -149,13 +157,17 @@ impl Record {
             .ok_or(RecordFault::NotText)?;
         let rest = text.strip_prefix("---\n").ok_or(RecordFault::NoFrontMatter)?;
         let (yaml, body) = rest.split_once("\n---\n").ok_or(RecordFault::NoFrontMatter)?;
-        if !is_tame(yaml) {
-            return Err(RecordFault::Form);
+        let start = text.len() - rest.len();
+        if let Some(at) = wild(yaml) {
+            return Err(RecordFault::Form { at: start + at });
         }
-        let mut record: Record =
-            serde_yaml::from_str(yaml).map_err(|fault| RecordFault::Yaml(fault.to_string()))?;
+        let mut record: Record = serde_yaml::from_str(yaml).map_err(|fault| {
+            let at = start + fault.location().map_or(0, |place| place.index().min(yaml.len()));
+            RecordFault::Yaml { words: fault.to_string(), at }
+        })?;
         record.body = body.to_owned();
-        if record.print() == text { Ok(record) } else { Err(RecordFault::Form) }
+        let printed = record.print();
+        if printed == text { Ok(record) } else { Err(RecordFault::Form { at: parting(&printed, text) }) }
     }
 
     /// The record's bytes, the one lawful form.
@@ -201,7 +213,7 @@ impl Record {
             ("policy", Some(Value::Text(self.policy.clone()))),
             ("prev", text(&self.prev)),
             ("serial", self.serial.map(|serial| Value::Raw(serial.to_string()))),
-            ("at", Some(Value::Text(self.at.clone()))),
+            ("at", Some(moment(&self.at))),
             ("by", Some(Value::Text(self.by.clone()))),
             ("for", text(&self.on_behalf)),
             ("from", text(&self.from)),
@@ -251,15 +263,41 @@ impl Exhibit {
     }
 }
 
+/// A time as the tool writes it stands bare; anything else is text.
+fn moment(at: &str) -> Value {
+    let form = |c: u8| if c.is_ascii_digit() { b'0' } else { c };
+    let shape: Vec<u8> = at.bytes().map(form).collect();
+    match shape.as_slice() {
+        b"0000-00-00T00:00:00+00:00" | b"0000-00-00T00:00:00-00:00" => Value::Raw(at.to_owned()),
+        _ => Value::Text(at.to_owned()),
+    }
+}
+
 /// Bounds what the YAML reader is given: its scanner is quadratic in the depth of brackets, and aliases multiply.
-fn is_tame(yaml: &str) -> bool {
+/// The first byte that goes beyond.
+fn wild(yaml: &str) -> Option<usize> {
     let mut depth = 0usize;
-    yaml.bytes().all(|byte| {
+    let deep = yaml.bytes().position(|byte| {
         match byte {
             b'[' | b'{' => depth += 1,
             b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        depth <= 16
-    }) && !yaml.lines().any(|line| line.trim_start().starts_with(['&', '*', '!', '%']))
+        depth > 16
+    });
+    deep.or_else(|| {
+        let mut lines = yaml.split_inclusive('\n').scan(0, |next, line| {
+            let start = *next;
+            *next += line.len();
+            Some((start, line))
+        });
+        let marks = |line: &str| line.trim_start().starts_with(['&', '*', '!', '%']);
+        lines.find(|(_, line)| marks(line)).map(|(start, line)| start + line.len() - line.trim_start().len())
+    })
+}
+
+/// The first byte of `text` that is not `printed`'s, at the start of a character.
+fn parting(printed: &str, text: &str) -> usize {
+    let same = printed.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
+    text.floor_char_boundary(same)
 }

@@ -172,7 +172,7 @@ impl Task {
     }
 
     /// What a value means: people by id, dates in ISO, words and keys in English.
-    fn canonical(&self, node: &Node, shape: &Shape, people: &People) -> Result<Datum, Span> {
+    pub(super) fn canonical(&self, node: &Node, shape: &Shape, people: &People) -> Result<Datum, Span> {
         let node = self.document.resolve(node);
         if let Shape::Map(fields) = shape {
             let mut pairs = Vec::new();

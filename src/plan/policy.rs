@@ -197,8 +197,7 @@ fn lawful(former: &Policy, policy: &Policy, people: &People) -> Result<(), Refus
             Message::new("policy-admins").with("admins", admins).with("quorum", policy.quorum),
         ));
     }
-    let kept =
-        |old: &policy::Revocation| policy.revocations.iter().any(|new| new.key == old.key);
+    let kept = |old: &policy::Revocation| policy.revocations.iter().any(|new| new.key == old.key);
     if !former.revocations.iter().all(kept) {
         return Err(Refusal::Other(Message::new("policy-revocations")));
     }

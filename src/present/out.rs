@@ -59,7 +59,7 @@ pub struct OutOptions {
     /// The language of the words.
     pub lang: Lang,
     /// Further resources of the catalogue, in that language.
-    pub resources: Vec<&'static str>,
+    pub resources: Vec<String>,
     /// The folder of the repository that the reader stands in; empty at the top. Paths are shown from there.
     pub from: String,
 }

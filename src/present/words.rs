@@ -31,8 +31,8 @@ impl Catalogue {
     ///
     /// A resource that cannot be parsed, or that takes a key twice, is a bug: the first word asked for panics.
     #[must_use]
-    pub fn new(lang: Lang, extra: &[&str]) -> Self {
-        let extra = extra.iter().map(|&resource| resource.to_owned()).collect();
+    pub fn new(lang: Lang, extra: &[impl AsRef<str>]) -> Self {
+        let extra = extra.iter().map(|resource| resource.as_ref().to_owned()).collect();
         Catalogue { lang, extra, bundle: OnceLock::new() }
     }
 

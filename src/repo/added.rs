@@ -23,10 +23,19 @@ impl Repo {
 
     fn subtree(&self, tree: Oid, folder: &str) -> Result<Option<Oid>, git2::Error> {
         let tree = self.git.find_tree(tree)?;
-        Ok(tree.get_name(folder).filter(|entry| entry.kind() == Some(ObjectType::Tree)).map(|entry| entry.id()))
+        Ok(tree
+            .get_name(folder)
+            .filter(|entry| entry.kind() == Some(ObjectType::Tree))
+            .map(|entry| entry.id()))
     }
 
-    fn compare(&self, now: Oid, then: &[Oid], folder: &str, paths: &mut Vec<String>) -> Result<(), git2::Error> {
+    fn compare(
+        &self,
+        now: Oid,
+        then: &[Oid],
+        folder: &str,
+        paths: &mut Vec<String>,
+    ) -> Result<(), git2::Error> {
         if then.contains(&now) {
             return Ok(());
         }
@@ -36,11 +45,15 @@ impl Repo {
             let path = format!("{folder}/{name}");
             let mut known = Vec::new();
             for old in then {
-                known.extend(self.git.find_tree(*old)?.get_name(name).map(|entry| (entry.id(), entry.kind())));
+                known
+                    .extend(self.git.find_tree(*old)?.get_name(name).map(|entry| (entry.id(), entry.kind())));
             }
             if entry.kind() == Some(ObjectType::Tree) {
-                let trees: Vec<Oid> =
-                    known.iter().filter(|(_, kind)| *kind == Some(ObjectType::Tree)).map(|(id, _)| *id).collect();
+                let trees: Vec<Oid> = known
+                    .iter()
+                    .filter(|(_, kind)| *kind == Some(ObjectType::Tree))
+                    .map(|(id, _)| *id)
+                    .collect();
                 self.compare(entry.id(), &trees, &path, paths)?;
             } else if known.is_empty() {
                 paths.push(path);

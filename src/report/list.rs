@@ -51,10 +51,12 @@ impl Filter {
         let fault = || FilterFault(text.to_owned());
         let name = |value: &str| people.person(value).map_or(value, |person| person.name.as_str()).to_owned();
         let day = |value: &str| Due::read(value, None).map(|due| due.date).map_err(|_| fault());
-        if let Some((_, value)) = text.split_once('<').filter(|(key, _)| matches!(*key, "due" | "完成时限")) {
+        if let Some((_, value)) = text.split_once('<').filter(|(key, _)| matches!(*key, "due" | "完成时限"))
+        {
             return day(value).map(Filter::DueBefore);
         }
-        if let Some((_, value)) = text.split_once('>').filter(|(key, _)| matches!(*key, "due" | "完成时限")) {
+        if let Some((_, value)) = text.split_once('>').filter(|(key, _)| matches!(*key, "due" | "完成时限"))
+        {
             return day(value).map(Filter::DueAfter);
         }
         match text.split_once([':', '：']) {
@@ -71,7 +73,9 @@ impl Filter {
                 word.map(|word| Filter::Weight(word.to_owned())).ok_or_else(fault)
             }
             None if matches!(text, "overdue" | "逾期") => Ok(Filter::Overdue),
-            None if matches!(text, "mine" | "我的") => me.map(|me| Filter::Mine(me.to_owned())).ok_or_else(fault),
+            None if matches!(text, "mine" | "我的") => {
+                me.map(|me| Filter::Mine(me.to_owned())).ok_or_else(fault)
+            }
             _ => Err(fault()),
         }
     }
@@ -103,7 +107,10 @@ impl Filter {
 /// The rows that meet every condition, the earliest due first, those without a date last.
 #[must_use]
 pub fn select(rows: Vec<Row>, filters: &[Filter]) -> Vec<Row> {
-    let mut rows: Vec<_> = rows.into_iter().filter(|row| filters.iter().all(|filter| filter.takes(row))).collect();
-    rows.sort_by(|a, b| (a.due.is_none(), a.due, &a.id, &a.path).cmp(&(b.due.is_none(), b.due, &b.id, &b.path)));
+    let mut rows: Vec<_> =
+        rows.into_iter().filter(|row| filters.iter().all(|filter| filter.takes(row))).collect();
+    rows.sort_by(|a, b| {
+        (a.due.is_none(), a.due, &a.id, &a.path).cmp(&(b.due.is_none(), b.due, &b.id, &b.path))
+    });
     rows
 }

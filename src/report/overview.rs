@@ -51,7 +51,9 @@ fn line(ledger: &Ledger, task: &Task, today: Date) -> Option<Agenda> {
         (_, _, State::Review) => (Duty::ToVerify, None),
         (_, _, State::Filed) => (Duty::ToAccept, None),
         (_, Standing::Soon, _) => (Duty::DueSoon, row.due),
-        (_, _, State::Closed) => (Duty::ToLookBack, Some(first_lookback(ledger, task).filter(|day| *day <= today)?)),
+        (_, _, State::Closed) => {
+            (Duty::ToLookBack, Some(first_lookback(ledger, task).filter(|day| *day <= today)?))
+        }
         (_, _, State::Draft) if task.lacks().is_empty() => (Duty::ToFile, None),
         _ => return None,
     };
@@ -63,6 +65,7 @@ fn first_lookback(ledger: &Ledger, task: &Task) -> Option<Date> {
     let asks_for_it = |act: &str| crate::model::Act::find(act).is_some_and(|act| act.asks(Asks::Lookback));
     let (_, record) = ledger.chain(task).line().rfind(|(_, record)| asks_for_it(&record.act))?;
     let closed: Date = record.at.get(..10)?.parse().ok()?;
-    let days = record.lookback.iter().filter_map(|window| window.strip_suffix('d')?.parse::<i32>().ok()).min()?;
+    let days =
+        record.lookback.iter().filter_map(|window| window.strip_suffix('d')?.parse::<i32>().ok()).min()?;
     closed.checked_add(jiff::Span::new().days(days)).ok()
 }

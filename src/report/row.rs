@@ -109,7 +109,9 @@ fn standing(state: Option<State>, days: Option<i32>) -> Standing {
     match (state, days) {
         (Some(State::Suspended), _) => Standing::Parked,
         (Some(State::Filed | State::Active | State::Review), Some(days)) if days < 0 => Standing::Overdue,
-        (Some(State::Filed | State::Active | State::Review), Some(days)) if days <= SOON_DAYS => Standing::Soon,
+        (Some(State::Filed | State::Active | State::Review), Some(days)) if days <= SOON_DAYS => {
+            Standing::Soon
+        }
         (Some(State::Filed | State::Active | State::Review), _) => Standing::OnTime,
         _ => Standing::None,
     }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use duban::check::{self, Finding, Level};
+use duban::check::{self, Finding, Level, Message};
 use duban::model::Ledger;
+use duban::present::{Catalogue, Lang};
 use duban::repo::{Content, Odd, Snapshot};
 use duban::text::RepoPath;
 
@@ -45,7 +46,24 @@ fn ledger(files: &[(&str, &str)]) -> Ledger {
 
 /// What is said, apart from the missing records of tasks that were never filed.
 fn findings(ledger: &Ledger) -> Vec<Finding> {
-    check::ledger(ledger, |rule| rule.name != "misplaced").findings
+    let found = check::ledger(ledger, |rule| rule.name != "misplaced").findings;
+    found.iter().for_each(speaks);
+    found
+}
+
+/// Whatever it says has its words in both languages, with nothing left open.
+fn speaks(finding: &Finding) {
+    let words = check::find(finding.rule).expect("a finding bears a rule's name").words;
+    let related = finding.related.iter().filter_map(|label| label.message.as_ref());
+    let all: Vec<&Message> =
+        [&finding.title].into_iter().chain(&finding.at.message).chain(related).chain(&finding.help).collect();
+    for (lang, words) in [(Lang::En, words.en), (Lang::ZhCn, words.zh)] {
+        let catalogue = Catalogue::new(lang, &[words]);
+        for message in &all {
+            let said = catalogue.say(message);
+            assert!(!said.contains(['⟨', '{']), "{}: {said}", message.key);
+        }
+    }
 }
 
 /// `line:column key level` of each finding.

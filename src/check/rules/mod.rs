@@ -1,13 +1,23 @@
 //! One file a rule; the list is the folder.
 
 mod bad_date;
+mod closed_on_other_text;
+mod drifted;
 mod duplicate_id;
 mod duplicate_key;
+mod evidence_changed;
+mod evidence_missing;
+mod misplaced;
 mod missing_field;
+mod not_authorised;
 mod placeholder;
+mod quote_not_found;
+mod record_chain;
+mod self_verified;
 mod unknown_field;
 mod unknown_person;
 mod unmeasurable;
+mod unmet_criterion;
 mod unreadable;
 mod vague_wording;
 mod wrong_type;

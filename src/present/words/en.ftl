@@ -40,32 +40,7 @@ role-admin = admin
 
 ## Acts
 
-act-new = draft
-act-file = file
-act-object = object
-act-accept = accept
-act-remark = remark
-act-extend = extend
-act-amend = amend
-act-handover = hand over
-act-apply = apply for close-out
-act-return = return
-act-close = close
-act-lookback = look back
-act-opinion = public opinion
-act-finalize = finally close
-act-refile = file again
-act-suspend = suspend
-act-resume = resume
-act-cancel = cancel
-act-forgo = close as not implemented
-act-waive = waive
-act-take = take the case
-act-report = report up
-act-urge = chase
-act-settle = settle
 act-policy = change of policy
-act-pardon = pardon
 
 ## Values of fields
 
@@ -157,72 +132,8 @@ column-rule = rule
 column-level = level
 column-path = path
 
-## Fields of a task, as they stand in the file
+## Fields and acts have their words in the tables of the model; this one is in neither
 
-field-id = id
-field-number = number
-field-title = title
-field-source = source
-field-weight = weight
-field-urgency = urgency
-field-horizon = horizon
-field-concern = concern
-field-owner = owner
-field-post = post
-field-unit = unit
-field-co_units = co_units
-field-supervisor = supervisor
-field-leader = leader
-field-goal = goal
-field-intent = intent
-field-breakthrough = breakthrough
-field-baseline = baseline
-field-criteria = criteria
-field-due = due
-field-milestones = milestones
-field-next_check = next_check
-field-depends_on = depends_on
-field-parent = parent
-field-pilot_of = pilot_of
-field-refiled_from = refiled_from
-field-legacy = legacy
-field-risks = risks
-field-contingency = contingency
-field-scope = scope
-field-focus = focus
-field-place = place
-field-needs = needs
-field-kind = kind
-field-consolidation = consolidation
-field-supersedes = supersedes
-field-tags = tags
-field-exempt = exempt
-field-issuer = issuer
-field-issued = issued
-field-url = url
-
-## Keys inside a field
-
-field-source-directive = directive
-field-source-clause = clause
-field-source-quote = quote
-field-source-self = self
-field-criteria-id = id
-field-criteria-name = name
-field-criteria-target = target
-field-criteria-unit = unit
-field-criteria-baseline = baseline
-field-criteria-how = how
-field-co_units-unit = unit
-field-co_units-person = person
-field-co_units-part = part
-field-co_units-due = due
-field-milestones-id = id
-field-milestones-name = name
-field-milestones-start = start
-field-milestones-due = due
-field-milestones-after = after
-field-milestones-done = done
 
 ## Headings the tool reads
 
@@ -286,3 +197,311 @@ change-committed = committed { $commit }
 change-sealed = committed { $commit }, sealed by { $person }
 change-sealed-signed = committed { $commit }, sealed and signed by { $person }
 change-dry-run = nothing was changed (dry run)
+change-added = { $path } added
+
+## What would be done
+
+plan-create = + { $path }
+plan-write = ~ { $path }
+plan-remove = - { $path }
+
+## Lists
+
+column-duty = to do
+column-name = name
+column-key = key
+light-broken = unreadable
+list-broken =
+    { $tasks ->
+        [one] 1 task cannot be read and is listed by its file's name: `duban check` says why
+       *[other] { $tasks } tasks cannot be read and are listed by their files' names: `duban check` says why
+    }
+today-nothing = nothing is due today
+duty-overdue = overdue
+duty-due-soon = due soon
+duty-accept = to be signed for
+duty-verify = to be verified
+duty-look-back = look-back due
+duty-file = ready to be filed
+duty-mend = unreadable
+
+## One task
+
+show-head = { $id }  { $title }
+show-state = { $state } · { $path }
+show-due = due { $due }, in { count-days }
+show-late = due { $due }, { count-days } late
+show-owner = owner { $owner } · { $unit }
+show-record = { $day }  { $act } · { $who }
+show-unread = { $path } cannot be read as a record
+show-link = {"    "}{ $digest } after { $after }, sealed by { $seals }
+show-context = directive `{ $directive }`, clause { $clause }:
+
+## Help
+
+help-about = duban: a ledger of supervised tasks in git; every close-out is sealed, signed and can be verified offline
+help-ledger = Ledger
+help-tasks = Tasks
+help-acts = Acts: each is one sealed record in one commit
+help-trust = Trust
+help-more = Help
+help-footer = `duban <verb> -h` is one screen with examples, `--help` the manual
+
+## A wrong command line
+
+usage-help = run `duban -h` for the verbs, `duban <verb> -h` for one of them
+usage-verb = no verb `{ $verb }`
+usage-nearest = the nearest verb is `{ $nearest }`
+usage-unknown = no argument `{ $arg }` here
+usage-missing = `{ $arg }` is missing
+usage-value = `{ $flag }` cannot be `{ $value }`; it takes { $lawful }
+usage-other = { $why }
+bug = a bug in duban
+bug-report = report the line above with the command that you ran; nothing was left half done on purpose: run `duban check`
+
+## The repository
+
+repo-none = no git repository at `{ $path }` or above
+repo-none-help = run `duban init` to start a ledger here, or `-C DIR` to work elsewhere
+repo-bare = `{ $path }` is a bare repository: it has no work tree
+repo-bare-help = work in a clone of it
+repo-feature = the repository uses `{ $feature }`, which duban cannot read
+repo-feature-help = clone it into a repository with SHA-1 objects and plain refs: `git clone --ref-format=files`
+repo-open = `{ $path }` could not be opened
+no-ledger = no ledger in `{ $path }`: there is no `duban.yaml`
+no-ledger-help = run `duban init` to start one in this repository
+no-folder = no folder `{ $path }`
+head-detached = HEAD is detached: a commit here would belong to no branch
+head-detached-help = run `git switch -c NAME`, or `git switch main`, and try again
+underway = git is in the middle of a { $what }
+underway-help = finish it (`git { $what } --continue`) or give it up (`git { $what } --abort`), and try again
+branch-moved = the branch moved meanwhile
+changed-meanwhile = `{ $path }` changed meanwhile
+again-help = run the command again
+staged-otherwise = what is staged for `{ $path }` is neither committed nor in the file
+staged-help = run `git diff --cached { $path }`; then `git add { $path }` or `git restore --staged { $path }`
+lock-held = another duban is at work here (`{ $path }`)
+lock-help = wait until it is done, and run the command again
+lock-io = the lock `{ $path }` could not be taken
+index-locked = another git command is at work: `{ $path }` is there
+index-locked-help = wait until it is done; if none runs, remove the file and try again
+file-io = `{ $path }` could not be read or written
+file-gone = `{ $path }` is gone
+file-text = `{ $path }` is not UTF-8 from line { $line } on
+file-text-help = save it as UTF-8
+objects = git's objects could not be read or written
+left-behind = the commit stands, but `{ $path }` in the work tree could not be brought along
+left-behind-help = make room or give permission, then run `git restore .` for that file
+
+## Git, keys and signatures
+
+git-identity = git does not know who you are
+git-identity-help = run `git config --global user.name "Your Name"` and `git config --global user.email you@example.org`
+program-none = no program `{ $program }`
+program-none-help = install it: `apt install git openssh-client gnupg` has git, ssh-keygen and gpg
+program-failed = `{ $program }` stopped
+sign-no-key = git is not set up to sign, so nothing can be sealed
+sign-no-key-have = if you have an SSH key: `git config --global gpg.format ssh` and `git config --global user.signingkey ~/.ssh/id_ed25519.pub`
+sign-no-key-make = if you have none: `duban keys setup` makes one and sets git up
+sign-no-key-gpg = if git signs with OpenPGP: `git config --global duban.signingkey ~/.ssh/id_ed25519.pub` names the key for the seals
+sign-key-missing = no key at `{ $path }`, which git's settings name
+sign-key-missing-help = mend `user.signingkey`, or run `duban keys setup`
+sign-unfit = this key cannot be used for seals
+sign-unfit-help = use Ed25519, ECDSA, or RSA of 2048 to 4096 bits: `duban keys setup` makes one
+sign-no-agent = only the public half of the key is here, and no agent answers
+sign-no-agent-help = start one and add the key: `eval $(ssh-agent)` and `ssh-add`
+sign-not-in-agent = only the public half of the key is here, and the agent does not hold the other
+sign-not-in-agent-help = run `ssh-add` with the private key
+sign-agent-refused = the agent would not sign
+sign-agent-refused-help = unlock it (`ssh-add -X`), or touch the key when it blinks
+sign-passphrase = wrong passphrase; nothing was signed
+sign-cannot-ask = the key has a passphrase, and there is no terminal to ask for it
+sign-cannot-ask-help = run it in a terminal, set `SSH_ASKPASS`, or add the key to an agent with `ssh-add`
+sign-no-secret = gpg has no secret key for `{ $key }`
+sign-no-secret-help = run `gpg --list-secret-keys` and set `user.signingkey` to one of them
+sign-format = git signs with `{ $format }`, which duban does not
+sign-format-help = set `git config gpg.format ssh` (or openpgp)
+sign-refused = the signature that was made does not hold; nothing was done
+sign-other-key = the signature was made with another key than the settings name
+sign-other-key-help = look at `user.signingkey` and at what the agent holds: `ssh-add -L`
+keys-home = no home folder: name the file with `--file`
+keys-make = a new Ed25519 key at `{ $path }`
+keys-set = git config { $scope } { $key } { $value }
+keys-ask = Make the key and set git up? [y/N]
+keys-consent = nothing was made: it takes your consent
+keys-consent-help = run it again with `--yes`
+keys-done = your public key: { $key }
+keys-next = give this line to an admin: `duban policy add YOUR-ID --name NAME --key "…"`; or start a ledger: `duban init`
+key-exists = `{ $path }` is there already, and no key is ever overwritten
+key-exists-help = use it (`git config --global user.signingkey { $path }.pub`), or name another with `--file`
+key-form = `{ $key }` is no public key
+key-form-help = give a line like `ssh-ed25519 AAAA…`, or the `.pub` file that holds it
+
+## Settings and policy
+
+settings-form = `duban.yaml:{ $line }:{ $column }` cannot be read
+settings-help = mend the line, or take the key out: each has a default
+policy-head =
+    ledger { $ledger }, policy { $serial }, { $quorum ->
+        [one] one admin seals a change
+       *[other] { $quorum } admins seal a change
+    }
+policy-id = `{ $id }` cannot be an id: it takes a-z, 0-9, `.`, `_` and `-`, and must be new
+policy-form = `{ $path }` does not read as a policy: { $why }
+policy-ledger = the id of the ledger never changes
+policy-admins =
+    the change would leave { $admins ->
+        [one] 1 admin
+       *[other] { $admins } admins
+    } where { $quorum } must seal
+policy-revocations = a revocation is never taken back
+policy-key = `{ $key }` is no key, or belongs to two persons: one key belongs to one person
+policy-unsealed = `policy/` was edited and not sealed
+policy-unsealed-help = run `duban policy propose -m WHY` first, or `git restore policy`
+policy-not-admin = `{ $person }` is no admin of the policy in force
+policy-not-admin-help = ask an admin: `duban policy show` names them
+person-none = nobody named `{ $person }` in `policy/people.yaml`
+init-there = there is a ledger in `{ $path }` already
+init-new = a new repository and ledger at `{ $path }`
+init-person-help = name yourself: `duban init --person wang-wu`
+init-root = trust root { $commit }: give this id to others by another way than this repository
+init-next = next: `duban policy add` for the others, `duban new` for a task
+signers-set = git now verifies by `{ $path }`
+signers-refused = the policy itself does not verify, so no list of signers can rest on it
+
+## Tasks by a part of their ids
+
+task-none = no task `{ $id }`
+task-nearest = the nearest is `{ $id }`
+task-list = `duban list` shows the open ones, `duban list --all` all
+task-ambiguous = `{ $id }` fits { count-tasks }
+task-ambiguous-help = give more of the id
+task-candidate = `{ $id }` at { $path }
+task-twice = task `{ $id }` lies in two places
+task-twice-help = keep the one that its records speak of (`duban check` says which) and remove the other
+
+## Why an act is not done
+
+see-check = run `duban check`: it names the place
+refused = `{ $id }` stays as it is
+refused-key = nothing was done: the policy does not know your key
+refused-rule = { $rule }: { $words }
+refused-policy = `{ $id }` stays as it is: there is no policy that can be read
+refused-policy-help = run `duban check policy`
+refused-id = the task has no id that can be read
+refused-state = `{ $id }` lies in a folder that is no state
+refused-from = `{ $id }` cannot { $act }: it is { $state }
+refused-from-help = `duban show { $id }` tells where it stands
+refused-behalf = `{ $act }` is done by the person alone, never by a registrar
+refused-lacking = `--{ $flag }` is missing
+refused-criterion = `{ $id }` has no criterion `{ $criterion }`
+refused-criteria = it has { $known }
+refused-plan = a field of `{ $id }` that filing freezes cannot be read
+patch-refused = `{ $id }` could not be changed without touching more than the value
+patch-help = change it in an editor: `duban edit`
+evidence-empty = `{ $file }` is empty: it shows nothing
+evidence-name = `{ $file }` cannot be the name of a file in the ledger
+evidence-taken = `{ $file }` is there already: evidence is never replaced
+directive-id = `{ $id }` cannot be an id: it takes a-z, 0-9, `.`, `_` and `-`
+directive-taken = there is a directive `{ $id }` already
+message-missing = a text is asked for, and there is no terminal to type it in
+message-help = give it with `-m TEXT`
+message-empty = the text is empty: nothing was done
+message-hint =
+    What stands, what is missing, the next step.
+    Lines that begin with # are left out; an empty text stops the act.
+editor = the editor `{ $editor }` stopped
+editor-help = set `EDITOR`, or edit the file in any editor and run `duban edit ID --no-editor`
+edit-refused = `{ $path }` is as you wrote it, and not committed
+edit-again = `duban edit { $id }` opens it again; `git restore` takes the edit back
+edit-same = `{ $path }` is as committed
+
+## Import
+
+import-mapping = columns: { $pairs }
+import-kept = kept under keys of your own (`x-…`): { $columns }
+import-ragged = line { $line } has { $cells } cells where the heading has { $columns }
+import-lacks = { $line }: { $id } { $title } — lacks { $lacks }
+import-ready = { $line }: { $id } { $title } — lacks nothing{ $lacks }
+import-known = { $line }: { $id } { $title } — imported before{ $lacks }
+import-done =
+    { $added ->
+        [one] 1 draft added
+       *[other] { $added } drafts added
+    }, { $known } known from before
+import-nothing = nothing changed
+import-empty = `{ $path }` has a heading and no rows
+sheet-empty = `{ $path }` is empty
+sheet-binary = `{ $path }` is no text
+sheet-binary-help = save the sheet as CSV
+sheet-encoding = `{ $path }` is neither UTF-8, UTF-16 nor GB18030
+sheet-encoding-help = save it as CSV UTF-8
+sheet-unclosed = `{ $path }`:{ $line }: the quote that opens here is not closed
+sheet-heading = `{ $path }`:1: no heading: the first line names no column that a task has
+sheet-heading-help = put names in the first line (title, owner, due …), or name the columns: `--map title=Task,due=#3`
+map-shape = `{ $text }` is not `key=column`
+map-key = a task has no key `{ $text }` that a column could fill
+map-column = the table has no column `{ $text }`
+map-help = the columns are { $columns }
+
+## Filters and rules
+
+filter-none = `{ $filter }` is no condition
+filter-help = conditions are owner:NAME unit:NAME state:STATE weight:key due<DATE due>DATE overdue mine
+rule-none = no rule `{ $rule }`
+rule-nearest = the nearest is `{ $rule }`
+rule-list = `duban explain` lists them
+
+## Verification
+
+root-none = no trust root: whom should this ledger be traced back to?
+root-none-help = run `git config duban.trustRoot COMMIT` with the full id of the commit that started it
+root-none-ask = ask for that id by another way than this repository: in person, on paper, by telephone
+root-form = `{ $root }` is no full commit id of 40 digits
+root-missing = the trust root `{ $root }` is not in this repository
+root-missing-help = is it a shallow clone? `git fetch --unshallow`
+root-stranger = the trust root `{ $root }` is no ancestor of HEAD: this is another history
+root-stranger-help = ask where this history comes from before you trust anything in it
+root-policy = there is no policy at the trust root `{ $root }`
+root-other = the ledger at the trust root `{ $root }` is another one
+verify-unborn = nothing is committed yet
+verify-signed = { $task } { $act }: sealed by { $by }; commit { $commit } signed by { $who }
+verify-other = { $task } { $act }: sealed by { $by }; commit { $commit } signed by another, { $who }
+verify-unsigned = { $task } { $act }: sealed by { $by }; commit { $commit } not signed (rewritten by squash or rebase)
+verify-pgp = { $task } { $act }: sealed by { $by }; commit { $commit } signed with OpenPGP (`git verify-commit { $commit }` checks it)
+verify-bad = { $task } { $act }: sealed by { $by }; the signature of commit { $commit } does not hold: { $who }
+verify-uncommitted = { $task } { $act }: sealed by { $by }; not in the history
+verify-edited = { $path } is not what is committed
+verify-good =
+    good: { $records } records, { $closings ->
+        [one] 1 closing
+       *[other] { $closings } closings
+    }, { count-tasks }
+verify-wrong =
+    NOT good: { $records } records, { $closings ->
+        [one] 1 closing
+       *[other] { $closings } closings
+    }, { count-tasks }
+
+## Topics of `duban help`
+
+topic-none = no topic `{ $topic }`; there are { $topics }
+topic-exit-codes =
+    0    done, nothing wrong; an empty list is 0
+    1    done, and something is wrong with the data: findings at error level, a refused act, a bad signature
+    2    the command line or duban.yaml is wrong; nothing was done
+    3    the world would not: no repository, git failed, a lock held, no key
+    4    a merge needs a person
+    70   a bug in duban
+    130  interrupted
+topic-environment =
+    DUBAN_LANG           language of words: en or zh-CN (after --lang, before the ledger's)
+    DUBAN_TRUST_ROOT     the commit that started the ledger (after --trust-root, before git's duban.trustRoot)
+    DUBAN_EDITOR         editor; then GIT_EDITOR, VISUAL, EDITOR
+    DUBAN_PAGER          pager; then PAGER; then less -FRXK
+    DUBAN_NOW            the time, as 2026-10-08T10:12:00+08:00, for demonstrations that can be repeated
+    DUBAN_SEED           randomness that can be repeated, for demonstrations only
+    NO_COLOR             no colour, where it is set and not empty
+    CLICOLOR_FORCE       colour even where nobody looks
+    COLUMNS              width of the screen
+    and git's own: GIT_DIR, GIT_CONFIG_GLOBAL, GIT_AUTHOR_DATE, SSH_AUTH_SOCK, SSH_ASKPASS …

@@ -40,32 +40,7 @@ role-admin = 管理员
 
 ## 行为
 
-act-new = 拟办
-act-file = 立项
-act-object = 异议
-act-accept = 签收
-act-remark = 备注
-act-extend = 延期
-act-amend = 变更
-act-handover = 移交
-act-apply = 申请销号
-act-return = 退回
-act-close = 销号
-act-lookback = 回头看
-act-opinion = 群众意见
-act-finalize = 最终销号
-act-refile = 再立项
-act-suspend = 暂缓
-act-resume = 恢复
-act-cancel = 撤销
-act-forgo = 未落实销案
-act-waive = 豁免
-act-take = 领导包案
-act-report = 上报
-act-urge = 催办
-act-settle = 裁定
 act-policy = 制度变更
-act-pardon = 特赦
 
 ## 字段的取值
 
@@ -159,70 +134,7 @@ column-path = 路径
 
 ## 任务字段，与文件中的写法一致
 
-field-id = 编号
-field-number = 文号
-field-title = 标题
-field-source = 来源
-field-weight = 分类
-field-urgency = 缓急
-field-horizon = 周期
-field-concern = 关注
-field-owner = 责任人
-field-post = 岗位
-field-unit = 责任单位
-field-co_units = 配合单位
-field-supervisor = 督办人
-field-leader = 责任领导
-field-goal = 目标
-field-intent = 意图
-field-breakthrough = 突破口
-field-baseline = 现状
-field-criteria = 完成标准
-field-due = 完成时限
-field-milestones = 节点
-field-next_check = 下次检查
-field-depends_on = 前置
-field-parent = 上级任务
-field-pilot_of = 试点
-field-refiled_from = 原任务
-field-legacy = 历史遗留
-field-risks = 风险
-field-contingency = 预案
-field-scope = 范围
-field-focus = 聚焦
-field-place = 地点
-field-needs = 需协调
-field-kind = 办理类型
-field-consolidation = 长效机制
-field-supersedes = 取代
-field-tags = 标签
-field-exempt = 豁免
-field-issuer = 发文单位
-field-issued = 日期
-field-url = 网址
-
 ## 字段内的键
-
-field-source-directive = 文件
-field-source-clause = 条款
-field-source-quote = 原文
-field-source-self = self
-field-criteria-id = 编号
-field-criteria-name = 名称
-field-criteria-target = 目标值
-field-criteria-unit = 计量单位
-field-criteria-baseline = 基数
-field-criteria-how = 核验方式
-field-co_units-unit = 单位
-field-co_units-person = 人员
-field-co_units-part = 分工
-field-co_units-due = 时限
-field-milestones-id = 编号
-field-milestones-name = 名称
-field-milestones-start = start
-field-milestones-due = 时限
-field-milestones-after = after
-field-milestones-done = 完成
 
 ## 工具读取的小标题
 
@@ -266,3 +178,287 @@ change-committed = 已提交 { $commit }
 change-sealed = 已提交 { $commit }，由 { $person } 签封
 change-sealed-signed = 已提交 { $commit }，由 { $person } 签封并签名
 change-dry-run = 未作任何变动（试运行）
+change-added = 已新增 { $path }
+
+## What would be done
+
+plan-create = + { $path }
+plan-write = ~ { $path }
+plan-remove = - { $path }
+
+## Lists
+
+column-duty = 该办
+column-name = 姓名
+column-key = 密钥
+light-broken = 读不出
+list-broken = 有 { $tasks } 项任务读不出，暂以文件名列出：原因见 `duban check`
+today-nothing = 今日无待办事项
+duty-overdue = 逾期
+duty-due-soon = 临期
+duty-accept = 待签收
+duty-verify = 待验收
+duty-look-back = 待回头看
+duty-file = 可立项
+duty-mend = 读不出
+
+## One task
+
+show-head = { $id }  { $title }
+show-state = { $state } · { $path }
+show-due = 时限 { $due }，还有 { count-days }
+show-late = 时限 { $due }，已逾期 { count-days }
+show-owner = 责任人 { $owner } · { $unit }
+show-record = { $day }  { $act } · { $who }
+show-unread = { $path } 不是可读的记录
+show-link = {"    "}{ $digest }，承接 { $after }，盖印 { $seals }
+show-context = 文件 `{ $directive }` 第 { $clause } 条：
+
+## Help
+
+help-about = duban（督办）：git 里的任务台账；每次销号都盖印、签名，可离线验证
+help-ledger = 台账
+help-tasks = 任务
+help-acts = 办理：每次一条盖印记录、一个提交
+help-trust = 信任
+help-more = 帮助
+help-footer = `duban <命令> -h` 一屏说明带示例，`--help` 为手册
+
+## A wrong command line
+
+usage-help = `duban -h` 列出命令，`duban <命令> -h` 说明其中一个
+usage-verb = 没有 `{ $verb }` 这个命令
+usage-nearest = 最接近的是 `{ $nearest }`
+usage-unknown = 这里没有 `{ $arg }` 这个参数
+usage-missing = 缺少 `{ $arg }`
+usage-value = `{ $flag }` 不能是 `{ $value }`；可以是 { $lawful }
+usage-other = { $why }
+bug = duban 程序错误
+bug-report = 请把上一行和所运行的命令报告给开发者；再运行 `duban check` 确认台账完好
+
+## The repository
+
+repo-none = `{ $path }` 及其上级都不是 git 仓库
+repo-none-help = 运行 `duban init` 在此建账，或用 `-C 目录` 指定台账所在
+repo-bare = `{ $path }` 是裸仓库，没有工作区
+repo-bare-help = 请在它的克隆中操作
+repo-feature = 该仓库使用了 `{ $feature }`，duban 读不了
+repo-feature-help = 请克隆成 SHA-1 对象、普通引用格式：`git clone --ref-format=files`
+repo-open = 打不开 `{ $path }`
+no-ledger = `{ $path }` 里没有台账：缺 `duban.yaml`
+no-ledger-help = 运行 `duban init` 在此仓库建账
+no-folder = 没有目录 `{ $path }`
+head-detached = HEAD 处于分离状态：此时提交不属于任何分支
+head-detached-help = 先运行 `git switch -c 分支名` 或 `git switch main`，再重试
+underway = git 正在进行 { $what }
+underway-help = 先完成（`git { $what } --continue`）或放弃（`git { $what } --abort`），再重试
+branch-moved = 分支刚被别人推进
+changed-meanwhile = `{ $path }` 刚被改动
+again-help = 请重新运行
+staged-otherwise = `{ $path }` 暂存的内容既没有提交，也与文件不同
+staged-help = 先看 `git diff --cached { $path }`，再 `git add { $path }` 或 `git restore --staged { $path }`
+lock-held = 另一个 duban 正在操作（`{ $path }`）
+lock-help = 等它结束后重新运行
+lock-io = 锁文件 `{ $path }` 拿不到
+index-locked = 另一个 git 命令正在操作：存在 `{ $path }`
+index-locked-help = 等它结束；确认没有 git 在运行时，删除该文件后重试
+file-io = `{ $path }` 读写失败
+file-gone = `{ $path }` 不见了
+file-text = `{ $path }` 第 { $line } 行起不是 UTF-8
+file-text-help = 请另存为 UTF-8
+objects = git 对象读写失败
+left-behind = 提交已完成，但工作区里的 `{ $path }` 没能跟上
+left-behind-help = 腾出空间或放开权限后，对该文件运行 `git restore .`
+
+## Git, keys and signatures
+
+git-identity = git 不知道您是谁
+git-identity-help = 运行 `git config --global user.name "姓名"` 和 `git config --global user.email 邮箱`
+program-none = 没有程序 `{ $program }`
+program-none-help = 请安装：`apt install git openssh-client gnupg` 含 git、ssh-keygen、gpg
+program-failed = `{ $program }` 未能完成
+sign-no-key = git 尚未设置签名，无法盖印
+sign-no-key-have = 已有 SSH 密钥：`git config --global gpg.format ssh`，`git config --global user.signingkey ~/.ssh/id_ed25519.pub`
+sign-no-key-make = 没有密钥：`duban keys setup` 生成一把并设置好 git
+sign-no-key-gpg = git 用 OpenPGP 签名：`git config --global duban.signingkey ~/.ssh/id_ed25519.pub` 另指定盖印用的密钥
+sign-key-missing = git 配置所指的密钥 `{ $path }` 不存在
+sign-key-missing-help = 更正 `user.signingkey`，或运行 `duban keys setup`
+sign-unfit = 这把密钥不能用来盖印
+sign-unfit-help = 请用 Ed25519、ECDSA 或 2048 至 4096 位的 RSA：`duban keys setup` 可生成
+sign-no-agent = 这里只有公钥，且没有 ssh-agent 应答
+sign-no-agent-help = 启动并加入密钥：`eval $(ssh-agent)`，`ssh-add`
+sign-not-in-agent = 这里只有公钥，ssh-agent 中也没有对应的私钥
+sign-not-in-agent-help = 用 `ssh-add` 加入私钥
+sign-agent-refused = ssh-agent 拒绝签名
+sign-agent-refused-help = 解锁（`ssh-add -X`），或在密钥闪烁时触碰它
+sign-passphrase = 口令不对；未做任何签名
+sign-cannot-ask = 密钥有口令，但没有终端可以询问
+sign-cannot-ask-help = 请在终端运行，或设置 `SSH_ASKPASS`，或先用 `ssh-add` 加入 ssh-agent
+sign-no-secret = gpg 没有 `{ $key }` 的私钥
+sign-no-secret-help = 运行 `gpg --list-secret-keys`，把 `user.signingkey` 设为其中之一
+sign-format = git 用 `{ $format }` 签名，duban 不支持
+sign-format-help = 设置 `git config gpg.format ssh`（或 openpgp）
+sign-refused = 做出的签名经不起验证；未做任何改动
+sign-other-key = 签名所用的密钥与配置不符
+sign-other-key-help = 检查 `user.signingkey` 和 ssh-agent 中的密钥：`ssh-add -L`
+keys-home = 找不到主目录：请用 `--file` 指定文件
+keys-make = 新的 Ed25519 密钥：`{ $path }`
+keys-set = git config { $scope } { $key } { $value }
+keys-ask = 生成密钥并设置 git？[y/N]
+keys-consent = 未做任何改动：需要您同意
+keys-consent-help = 加 `--yes` 重新运行
+keys-done = 您的公钥：{ $key }
+keys-next = 把这一行交给管理员：`duban policy add 编号 --name 姓名 --key "…"`；或自己建账：`duban init`
+key-exists = `{ $path }` 已存在，密钥从不覆盖
+key-exists-help = 使用它（`git config --global user.signingkey { $path }.pub`），或用 `--file` 另指定
+key-form = `{ $key }` 不是公钥
+key-form-help = 请给出 `ssh-ed25519 AAAA…` 这样的一行，或存放它的 `.pub` 文件
+
+## Settings and policy
+
+settings-form = `duban.yaml:{ $line }:{ $column }` 读不出
+settings-help = 改正这一行，或删去该项：每一项都有默认值
+policy-head = 台账 { $ledger }，第 { $serial } 号制度，变更须 { $quorum } 名管理员盖印
+policy-id = `{ $id }` 不能作编号：只能用 a-z、0-9、`.`、`_`、`-`，且不得重复
+policy-form = `{ $path }` 不是有效的制度：{ $why }
+policy-ledger = 台账编号永不改变
+policy-admins = 变更后只剩 { $admins } 名管理员，而须 { $quorum } 名盖印
+policy-revocations = 吊销不能撤回
+policy-key = `{ $key }` 不是密钥，或属于两个人：一把密钥只属于一个人
+policy-unsealed = `policy/` 有改动尚未盖印
+policy-unsealed-help = 先运行 `duban policy propose -m 理由`，或 `git restore policy` 撤回
+policy-not-admin = `{ $person }` 不是现行制度的管理员
+policy-not-admin-help = 请管理员办理：`duban policy show` 可见名单
+person-none = `policy/people.yaml` 里没有 `{ $person }`
+init-there = `{ $path }` 里已有台账
+init-new = 将在 `{ $path }` 新建仓库和台账
+init-person-help = 指定本人编号：`duban init --person wang-wu`
+init-root = 信任根 { $commit }：请通过本仓库以外的途径告知他人
+init-next = 下一步：`duban policy add` 增加人员，`duban new` 新建任务
+signers-set = git 今后按 `{ $path }` 验证签名
+signers-refused = 制度本身未通过验证，不能据以输出签名人名单
+
+## Tasks by a part of their ids
+
+task-none = 没有任务 `{ $id }`
+task-nearest = 最接近的是 `{ $id }`
+task-list = `duban list` 列出未结任务，`duban list --all` 列出全部
+task-ambiguous = `{ $id }` 对应 { count-tasks }
+task-ambiguous-help = 请写得更完整
+task-candidate = `{ $id }` 在 { $path }
+task-twice = 任务 `{ $id }` 同时在两处
+task-twice-help = 保留与记录相符的一处（`duban check` 会指明），删除另一处
+
+## Why an act is not done
+
+see-check = 运行 `duban check` 查看位置
+refused = `{ $id }` 未办成，保持原状
+refused-key = 未办成：制度里没有您的密钥
+refused-rule = { $rule }：{ $words }
+refused-policy = `{ $id }` 未办成：没有可读的制度
+refused-policy-help = 运行 `duban check policy`
+refused-id = 任务没有可读的编号
+refused-state = `{ $id }` 所在目录不是任何状态
+refused-from = `{ $id }` 现为“{ $state }”，不能 { $act }
+refused-from-help = 运行 `duban show { $id }` 查看现状
+refused-behalf = `{ $act }` 只能由本人办理，登记员不得代办
+refused-lacking = 缺少 `--{ $flag }`
+refused-criterion = `{ $id }` 没有标准 `{ $criterion }`
+refused-criteria = 现有 { $known }
+refused-plan = `{ $id }` 有一项立项须冻结的内容读不出
+patch-refused = 改动 `{ $id }` 会波及其他内容，已停止
+patch-help = 请用编辑器修改：`duban edit`
+evidence-empty = `{ $file }` 是空文件，证明不了什么
+evidence-name = `{ $file }` 不能作台账中的文件名
+evidence-taken = `{ $file }` 已存在：佐证材料不得替换
+directive-id = `{ $id }` 不能作编号：只能用 a-z、0-9、`.`、`_`、`-`
+directive-taken = 已有文件 `{ $id }`
+message-missing = 需要一段说明，但没有终端可以输入
+message-help = 用 `-m 说明` 给出
+message-empty = 说明是空的：未做任何改动
+message-hint =
+    写明现状、差距和下一步。
+    以 # 开头的行不计；留空则不办。
+editor = 编辑器 `{ $editor }` 未能完成
+editor-help = 设置 `EDITOR`，或用任何编辑器改好后运行 `duban edit 编号 --no-editor`
+edit-refused = `{ $path }` 保留您写的内容，但未提交
+edit-again = `duban edit { $id }` 可再次打开；`git restore` 可撤回修改
+edit-same = `{ $path }` 与已提交的一致
+
+## Import
+
+import-mapping = 列的对应：{ $pairs }
+import-kept = 以自有键（`x-…`）保留：{ $columns }
+import-ragged = 第 { $line } 行有 { $cells } 格，表头有 { $columns } 列
+import-lacks = { $line }：{ $id } { $title } —— 立项还缺 { $lacks }
+import-ready = { $line }：{ $id } { $title } —— 可以立项{ $lacks }
+import-known = { $line }：{ $id } { $title } —— 以前已导入{ $lacks }
+import-done = 新增草稿 { $added } 项，以前已有 { $known } 项
+import-nothing = 没有变化
+import-empty = `{ $path }` 只有表头，没有内容
+sheet-empty = `{ $path }` 是空的
+sheet-binary = `{ $path }` 不是文本
+sheet-binary-help = 请把表格另存为 CSV
+sheet-encoding = `{ $path }` 既不是 UTF-8、UTF-16，也不是 GB18030
+sheet-encoding-help = 请另存为 CSV UTF-8
+sheet-unclosed = `{ $path }`:{ $line }：此处的引号没有闭合
+sheet-heading = `{ $path }`:1：没有表头：首行没有一列是任务所用的
+sheet-heading-help = 在首行写上列名（标题、责任人、完成时限……），或指定：`--map title=事项,due=#3`
+map-shape = `{ $text }` 不是 `键=列` 的形式
+map-key = 任务没有可由列填写的键 `{ $text }`
+map-column = 表中没有 `{ $text }` 这一列
+map-help = 现有各列：{ $columns }
+
+## Filters and rules
+
+filter-none = `{ $filter }` 不是筛选条件
+filter-help = 条件有：责任人:姓名 责任单位:名称 状态:在办 分类:重点 due<日期 due>日期 逾期 我的
+rule-none = 没有规则 `{ $rule }`
+rule-nearest = 最接近的是 `{ $rule }`
+rule-list = `duban explain` 列出全部规则
+
+## Verification
+
+root-none = 没有信任根：不知道本台账该追溯到哪个起点
+root-none-help = 用建账提交的完整编号运行 `git config duban.trustRoot 提交编号`
+root-none-ask = 请通过本仓库以外的途径索取该编号：当面、书面或电话
+root-form = `{ $root }` 不是 40 位的完整提交编号
+root-missing = 信任根 `{ $root }` 不在本仓库中
+root-missing-help = 是否浅克隆？`git fetch --unshallow`
+root-stranger = 信任根 `{ $root }` 不是 HEAD 的祖先：这是另一段历史
+root-stranger-help = 先弄清这段历史的来处，再谈信任
+root-policy = 信任根 `{ $root }` 处没有制度
+root-other = 信任根 `{ $root }` 处是另一个台账
+verify-unborn = 还没有任何提交
+verify-signed = { $task } { $act }：{ $by } 盖印；提交 { $commit } 由 { $who } 签名
+verify-other = { $task } { $act }：{ $by } 盖印；提交 { $commit } 由他人签名：{ $who }
+verify-unsigned = { $task } { $act }：{ $by } 盖印；提交 { $commit } 无签名（经压缩或变基改写）
+verify-pgp = { $task } { $act }：{ $by } 盖印；提交 { $commit } 为 OpenPGP 签名（用 `git verify-commit { $commit }` 验证）
+verify-bad = { $task } { $act }：{ $by } 盖印；提交 { $commit } 的签名不成立：{ $who }
+verify-uncommitted = { $task } { $act }：{ $by } 盖印；不在历史中
+verify-edited = { $path } 与已提交的不一致
+verify-good = 验证通过：{ $records } 条记录，{ $closings } 次销号，{ count-tasks }
+verify-wrong = 验证不通过：{ $records } 条记录，{ $closings } 次销号，{ count-tasks }
+
+## Topics of `duban help`
+
+topic-none = 没有主题 `{ $topic }`；现有 { $topics }
+topic-exit-codes =
+    0    完成，没有问题；空列表也是 0
+    1    完成，但数据有问题：有错误级别的发现、办理被拒、签名不成立
+    2    命令行或 duban.yaml 有误；什么也没做
+    3    环境不允许：没有仓库、git 失败、锁被占用、没有密钥
+    4    需要人来合并
+    70   duban 程序错误
+    130  被中断
+topic-environment =
+    DUBAN_LANG           文字的语言：en 或 zh-CN（次于 --lang，先于台账设置）
+    DUBAN_TRUST_ROOT     建账提交（次于 --trust-root，先于 git 的 duban.trustRoot）
+    DUBAN_EDITOR         编辑器；其次 GIT_EDITOR、VISUAL、EDITOR
+    DUBAN_PAGER          分页器；其次 PAGER；再次 less -FRXK
+    DUBAN_NOW            时间，如 2026-10-08T10:12:00+08:00，用于可重复的演示
+    DUBAN_SEED           可重复的随机数，仅用于演示
+    NO_COLOR             已设置且不为空时不用颜色
+    CLICOLOR_FORCE       不在终端时也用颜色
+    COLUMNS              屏幕宽度
+    以及 git 自己的：GIT_DIR、GIT_CONFIG_GLOBAL、GIT_AUTHOR_DATE、SSH_AUTH_SOCK、SSH_ASKPASS……

@@ -1,0 +1,212 @@
+//! A frozen field that is no longer what was agreed.
+
+use crate::check::{Arg, Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::model::drift::{How, drift};
+use crate::model::{Ledger, Task};
+use crate::parse::Step;
+
+pub(super) static RULE: Rule = Rule {
+    name: "drifted",
+    level: Level::Error,
+    since: "0.1",
+    lock: Lock::Trust,
+    words: Words {
+        en: r"
+drifted-changed = { $field } is not what was agreed
+drifted-missing = { $field } was agreed and is gone
+drifted-added = { $field } says something that was not agreed
+drifted-agreed = the record says `{ $value }`
+drifted-silent = the record says nothing of this
+drifted-plan = agreed here
+drifted-restore = put back what the record says; what was agreed changes by an act, never by hand
+",
+        zh: r"
+drifted-changed = { $field }与立项时不一致
+drifted-missing = 立项时有{ $field }，现在没有了
+drifted-added = { $field }多出了立项时没有的内容
+drifted-agreed = 记录写明的是 `{ $value }`
+drifted-silent = 记录中没有这一项
+drifted-plan = 当时约定于此
+drifted-restore = 改回记录写明的内容；约定的事项只能经程序变更，不能手改
+",
+    },
+    page: Words {
+        en: r#"
+A field that was frozen when the task was filed says something else than the records.
+
+## Why it matters
+Owner, due date, goal and criteria are what was agreed. Who moves the date in the file has moved it for nobody: the records hold the plan, and an act with a reason changes it. A quiet edit is how a task is short-changed.
+
+## Fails
+Filed for the end of June; the file now says September.
+
+```ledger
+-- tasks/filed/2026-0142-k7q-kindergartens.md --
+---
+id: 2026-0142-k7q
+title: Hand over three kindergartens
+source: {self: asked for by the parents of the east district}
+weight: general
+owner: zhang-san
+due: 2026-09-30
+goal: All three handed over and open to children
+criteria:
+  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
+---
+## Measures
+- [ ] one plan for each site
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file
+by: zhao-liu
+plan:
+  source: {self: asked for by the parents of the east district}
+  weight: general
+  owner: zhang-san
+  due: 2026-06-30
+  goal: All three handed over and open to children
+  criteria:
+    - {id: c1, name: kindergartens handed over, target: 3, unit: site}
+---
+```
+
+## Passes
+The same day written in another way is the same day.
+
+```ledger
+-- tasks/filed/2026-0142-k7q-kindergartens.md --
+---
+id: 2026-0142-k7q
+title: Hand over three kindergartens
+source: {self: asked for by the parents of the east district}
+weight: general
+owner: zhang-san
+due: 2026年9月30日
+goal: All three handed over and open to children
+criteria:
+  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
+---
+## Measures
+- [ ] one plan for each site
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file
+by: zhao-liu
+plan:
+  source: {self: asked for by the parents of the east district}
+  weight: general
+  owner: zhang-san
+  due: 2026-09-30
+  goal: All three handed over and open to children
+  criteria:
+    - {id: c1, name: kindergartens handed over, target: 3, unit: site}
+---
+```
+
+## What to do
+Put back what the record says. Fields that are not frozen (measures, progress, milestones, risks) are free.
+"#,
+        zh: r#"
+立项时冻结的内容，现在与记录不一致。
+
+## 为什么要管
+责任人、时限、目标、标准是当时约定的。在文件里改个日期，谁也没有同意：约定在记录里，要变更就得有理由、走程序。悄悄改动，正是打折扣的办法。
+
+## 不合格
+立项时定的是移交五所，文件里改成了三所。
+
+```ledger
+-- tasks/filed/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 城东片区家长反映}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三所全部移交并开园招生
+完成标准:
+  - {编号: c1, 名称: 移交幼儿园, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file
+by: zhao-liu
+plan:
+  source: {self: 城东片区家长反映}
+  weight: general
+  owner: zhang-san
+  due: 2026-09-30
+  goal: 三所全部移交并开园招生
+  criteria:
+    - {id: c1, name: 移交幼儿园, target: 5, unit: 所}
+---
+```
+
+## 合格
+同一天换个写法，还是同一天。
+
+```ledger
+-- tasks/filed/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 城东片区家长反映}
+分类: 一般
+责任人: 张三
+完成时限: 2026年9月30日
+目标: 三所全部移交并开园招生
+完成标准:
+  - {编号: c1, 名称: 移交幼儿园, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file
+by: zhao-liu
+plan:
+  source: {self: 城东片区家长反映}
+  weight: general
+  owner: zhang-san
+  due: 2026-09-30
+  goal: 三所全部移交并开园招生
+  criteria:
+    - {id: c1, name: 移交幼儿园, target: 3, unit: 所}
+---
+```
+
+## 怎么办
+改回记录写明的内容。没有冻结的内容（举措、进展、节点、风险）可以随时修改。
+"#,
+    },
+    check: Check::Task(check),
+};
+
+fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
+    let chain = ledger.chain(task);
+    // Once closed, any other byte is an error of its own, and that one says it all.
+    let other_text = chain.sealed_text("close").is_some_and(|(_, text)| text != task.digest());
+    let Some(plan) = chain.plan().filter(|_| chain.is_whole() && !other_text) else { return };
+    let agreed = chain.line().filter(|(_, record)| record.plan.is_some()).last();
+    for drift in drift(task, plan, &ledger.people) {
+        let (key, mark) = match &drift.how {
+            How::Changed(value) => ("drifted-changed", agreed_on(value)),
+            How::Missing(value) => ("drifted-missing", agreed_on(value)),
+            How::Added => ("drifted-added", Message::new("drifted-silent")),
+        };
+        let title = Message::new(key).with("field", Arg::Word(format!("field-{}", drift.field)));
+        let finding = found.report(title, &task.path, drift.span);
+        finding.mark(mark).help(Message::new("drifted-restore"));
+        if let Some((filed, _)) = agreed {
+            let span = ledger.place(&filed.path, &[Step::Key(&["plan"]), Step::Key(&[drift.field])]);
+            finding.related(&filed.path, span, Message::new("drifted-plan"));
+        }
+    }
+}
+
+fn agreed_on(value: &crate::model::Datum) -> Message {
+    Message::new("drifted-agreed").with("value", value.to_string())
+}

@@ -1,0 +1,283 @@
+//! An act sealed by a key, or done by a person, that had no right to it.
+
+use crate::check::{Arg, Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::model::chain::Chain;
+use crate::model::{Act, Filed, Ledger, Person, Record, Role, Seal, party};
+use crate::parse::Step;
+use crate::repo::PublicKey;
+use crate::text::Span;
+
+pub(super) static RULE: Rule = Rule {
+    name: "not-authorised",
+    level: Level::Error,
+    since: "0.1",
+    lock: Lock::Trust,
+    words: Words {
+        en: r"
+not-authorised-stranger = sealed by a key that is nobody's: `{ $key }`
+not-authorised-other = sealed by the key of `{ $holder }`, not of `{ $person }`
+not-authorised-revoked = sealed by a key that was revoked: `{ $key }`
+not-authorised-role = `{ $person }` may not `{ $act }` this task: neither of { $roles }
+not-authorised-registrar = `{ $person }` acts for `{ $other }` and is no registrar
+not-authorised-behalf = `{ $act }` cannot be done for somebody else
+not-authorised-policy = `{ $person }` changed the policy and is no admin
+not-authorised-seal = this seal
+not-authorised-who = who may do what: `duban policy show`
+not-authorised-again = the act does not count; somebody who may has to do it
+",
+        zh: r"
+not-authorised-stranger = 盖印的密钥不属于名册上任何人：`{ $key }`
+not-authorised-other = 用的是 `{ $holder }` 的密钥，不是 `{ $person }` 的
+not-authorised-revoked = 盖印的密钥已吊销：`{ $key }`
+not-authorised-role = `{ $person }` 无权对本任务办理 `{ $act }`：不是其中任何一种身份（{ $roles }）
+not-authorised-registrar = `{ $person }` 代 `{ $other }` 办理，却不是登记员
+not-authorised-behalf = `{ $act }` 不得代办
+not-authorised-policy = `{ $person }` 变更了制度，却不是管理员
+not-authorised-seal = 这枚印签
+not-authorised-who = 谁有权办理，见 `duban policy show`
+not-authorised-again = 此次办理无效，须由有权的人重新办理
+",
+    },
+    page: Words {
+        en: r#"
+The act was sealed by a key that is not the person's own or no longer counts, or the person has none of the roles that the act takes.
+
+## Why it matters
+A record is worth what its seal is worth. Who may file, close or act for another is written in `policy/`, and that is what decides, not who could push.
+
+## Fails
+The owner files his own task: filing is the supervisor's.
+
+```ledger filed
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file
+by: zhang-san
+---
+```
+
+The close-out says wang-wu, and the key is zhang-san's.
+
+```ledger closed
+-- records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md --
+---
+act: close
+by: wang-wu
+criteria:
+  - {id: c1, verdict: met, actual: 3, how: land register}
+lookback: [90d]
+---
+-- records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md.wang-wu.sig --
+sealed with zhang-san's key
+```
+
+Only a registrar acts for somebody else.
+
+```ledger active
+-- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
+---
+act: accept
+by: zhao-liu
+for: zhang-san
+---
+```
+
+## Passes
+```ledger active
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file
+by: zhao-liu
+---
+-- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
+---
+act: accept
+by: zhang-san
+---
+```
+
+## What to do
+The act does not count: somebody who may has to do it. `duban policy show` says who may. A record made under a policy that has been replaced since is judged by the history: `duban verify`.
+"#,
+        zh: r#"
+盖印的密钥不是本人的，或者已经失效；或者办理的人没有这项职责。
+
+## 为什么要管
+记录的分量就是印签的分量。谁可以立项、销号、代办，写在 `policy/` 里，以此为准，而不是谁能推送就算数。
+
+## 不合格
+责任人给自己立项：立项是督办人的事。
+
+```ledger filed
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file
+by: zhang-san
+---
+```
+
+记录写的是王五，用的却是张三的密钥。
+
+```ledger closed
+-- records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md --
+---
+act: close
+by: wang-wu
+criteria:
+  - {id: c1, verdict: met, actual: 3, how: 查不动产登记簿}
+lookback: [90d]
+---
+-- records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md.wang-wu.sig --
+用 zhang-san 的密钥盖印
+```
+
+只有登记员才能代办。
+
+```ledger active
+-- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
+---
+act: accept
+by: zhao-liu
+for: zhang-san
+---
+```
+
+## 合格
+```ledger active
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file
+by: zhao-liu
+---
+-- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
+---
+act: accept
+by: zhang-san
+---
+```
+
+## 怎么办
+此次办理无效，须由有权的人重新办理。谁有权，见 `duban policy show`。在旧制度下办理的，由历史判定：`duban verify`。
+"#,
+    },
+    check: Check::Ledger(check),
+};
+
+fn check(ledger: &Ledger, found: &mut Findings<'_>) {
+    for chain in ledger.chains.values() {
+        for (at, filed) in chain.all.iter().enumerate() {
+            let (Ok(record), Some((seal, key))) = (&filed.record, own_seal(filed)) else { continue };
+            if right_key(ledger, filed, record, seal, key, found) {
+                right_person(ledger, chain, at, record, found);
+            }
+        }
+    }
+    for filed in &ledger.policies {
+        let (Ok(record), Some((seal, key))) = (&filed.record, own_seal(filed)) else { continue };
+        let known = |person: &Person| person.has(Role::Admin) || ledger.is_under_former_policy(record);
+        if right_key(ledger, filed, record, seal, key, found)
+            && !ledger.people.person(&record.by).is_some_and(known)
+        {
+            let title = Message::new("not-authorised-policy").with("person", record.by.as_str());
+            found
+                .report(title, &filed.path, place(ledger, filed, "by"))
+                .help(Message::new("not-authorised-who"));
+        }
+    }
+}
+
+/// The seal of the person who acts, where it is good; any other is told by `record-chain`.
+fn own_seal(filed: &Filed) -> Option<(&Seal, &PublicKey)> {
+    let by = &filed.record.as_ref().ok()?.by;
+    let seal = filed.seals.iter().find(|seal| seal.person == *by)?;
+    Some((seal, seal.key.as_ref().ok()?))
+}
+
+/// Whether the key is the person's own and counts; reports why not.
+fn right_key(
+    ledger: &Ledger,
+    filed: &Filed,
+    record: &Record,
+    seal: &Seal,
+    key: &PublicKey,
+    found: &mut Findings<'_>,
+) -> bool {
+    let fault = match ledger.people.holder(key) {
+        _ if is_revoked(ledger, record, key) => {
+            Some(Message::new("not-authorised-revoked").with("key", key.fingerprint()))
+        }
+        Some(holder) if holder.id == record.by => None,
+        Some(holder) => {
+            let title = Message::new("not-authorised-other").with("holder", holder.id.as_str());
+            Some(title.with("person", record.by.as_str()))
+        }
+        // Somebody may have had another key then; the history knows.
+        None if ledger.is_under_former_policy(record) => None,
+        None => Some(Message::new("not-authorised-stranger").with("key", key.fingerprint())),
+    };
+    let Some(title) = fault else { return true };
+    let finding = found.report(title, &filed.path, place(ledger, filed, "by"));
+    finding.related(&seal.path, Span::default(), Message::new("not-authorised-seal"));
+    finding.help(Message::new("not-authorised-again"));
+    false
+}
+
+/// A key revoked for ever counts nowhere. Since when a commit lies is not in the tree: a record that names the
+/// policy which revokes the key is late for sure.
+fn is_revoked(ledger: &Ledger, record: &Record, key: &PublicKey) -> bool {
+    let revocations = ledger.policy.as_ref().map_or(&[][..], |policy| &policy.revocations);
+    revocations.iter().any(|revoked| {
+        PublicKey::parse(&revoked.key).is_ok_and(|revoked| revoked == *key)
+            && (revoked.since == "ever" || !ledger.is_under_former_policy(record))
+    })
+}
+
+fn right_person(ledger: &Ledger, chain: &Chain, at: usize, record: &Record, found: &mut Findings<'_>) {
+    let (filed, Some(act)) = (&chain.all[at], Act::find(&record.act)) else { return };
+    let former = ledger.is_under_former_policy(record);
+    let granted =
+        |person: &str, role| former || ledger.people.person(person).is_some_and(|person| person.has(role));
+    if let Some(other) = &record.on_behalf {
+        let fault = match () {
+            () if !act.on_behalf => Some(Message::new("not-authorised-behalf").with("act", act.name)),
+            () if !granted(&record.by, Role::Registrar) => {
+                let title = Message::new("not-authorised-registrar").with("person", record.by.as_str());
+                Some(title.with("other", other.as_str()))
+            }
+            () => None,
+        };
+        if let Some(title) = fault {
+            found
+                .report(title, &filed.path, place(ledger, filed, "for"))
+                .help(Message::new("not-authorised-again"));
+            return;
+        }
+    }
+    let actor = record.actor();
+    let plans = chain.plans_at(at);
+    let plays = |role: &Role| match role {
+        Role::Owner => plans.iter().any(|plan| party::is_owner(plan, actor)),
+        Role::CoUnit => plans.iter().any(|plan| party::is_co_unit(plan, actor, &ledger.people)),
+        granted_role => granted(actor, *granted_role),
+    };
+    // Without a plan nobody is the owner yet, and the chain itself is at fault.
+    if plans.is_empty() || act.by.iter().any(plays) {
+        return;
+    }
+    let title = Message::new("not-authorised-role").with("person", actor).with("act", act.name);
+    let key = if record.on_behalf.is_some() { "for" } else { "by" };
+    let finding = found.report(title.with("roles", roles(act)), &filed.path, place(ledger, filed, key));
+    finding.help(Message::new("not-authorised-who"));
+}
+
+/// The roles that an act takes, as the policy names them; one role alone in the reader's language.
+fn roles(act: &Act) -> Arg {
+    match act.by {
+        [one] => Arg::Word(format!("role-{}", one.name())),
+        many => Arg::Text(many.iter().map(|role| role.name()).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+fn place(ledger: &Ledger, filed: &Filed, key: &str) -> Span {
+    ledger.place(&filed.path, &[Step::Key(&[key])])
+}

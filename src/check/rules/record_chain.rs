@@ -1,0 +1,335 @@
+//! Records that do not form one sealed chain.
+
+mod policy;
+mod record;
+
+use crate::check::{Arg, Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::model::chain::Chain;
+use crate::model::{Act, Break, Ledger, Why};
+use crate::parse::Step;
+use crate::repo::Odd;
+use crate::text::{Digest, Span};
+
+pub(super) static RULE: Rule = Rule {
+    name: "record-chain",
+    level: Level::Error,
+    since: "0.1",
+    lock: Lock::Trust,
+    words: Words {
+        en: r"
+record-chain-stray = not a record, nor the seal of one
+record-chain-odd = not a plain file
+record-chain-unreadable-file = cannot be read: { $words }
+record-chain-not-text = not UTF-8, or larger than a record may be
+record-chain-no-front = a record begins with `---` and an LF, and its front matter ends so
+record-chain-yaml = not the front matter of a record: { $words }
+record-chain-form = not as the tool writes it from here on, so not written by the tool
+record-chain-ledger = a record of ledger `{ $other }`; this is `{ $ledger }`
+record-chain-task = a record of task `{ $other }` among those of `{ $id }`
+record-chain-act = no act `{ $act }`
+record-chain-lacks = a record of `{ $act }` needs `{ $key }`
+record-chain-unsealed = no seal by `{ $person }`
+record-chain-seal-bad = the seal does not fit the record: one of them was changed
+record-chain-seal-form = the seal is not an SSH signature in armor
+record-chain-seal-purpose = the seal was made for `{ $namespace }`, not for a record
+record-chain-seal-key = the seal was made by a key of a kind that is not taken
+record-chain-seal-untouched = the seal was made by a security key that nobody touched
+record-chain-seal-other = a seal by `{ $other }` on a record by `{ $person }`
+record-chain-seal = this seal
+record-chain-missing = the record before this one is not there
+record-chain-follows = what this record follows does not carry the state
+record-chain-fork = two records follow the same one
+record-chain-fork-first = the first
+record-chain-unlawful = `{ $act }` cannot come here: the task is { $state }
+record-chain-orphan = records of `{ $id }`, and no such task
+record-chain-policy-none = the policy has no record
+record-chain-policy-serial = serial { $serial } where { $expected } comes next
+record-chain-policy-name = the record of serial { $serial } is named otherwise
+record-chain-policy-prev = does not follow the policy before it
+record-chain-policy-before = the policy before it
+record-chain-policy-hand = policy or roster were changed without a record
+record-chain-policy-last = the last record of the policy
+record-chain-restore = a record is never edited, moved or deleted: bring it back with `git log -- { $path }`
+record-chain-remove = take it away: `git rm { $path }`
+record-chain-settle = one of the two has to go: the one whose act came second
+record-chain-policy-propose = put the files back; a change of policy is an act of its own: `duban policy propose`
+",
+        zh: r"
+record-chain-stray = 既不是记录，也不是记录的印签
+record-chain-odd = 不是普通文件
+record-chain-unreadable-file = 读不出来：{ $words }
+record-chain-not-text = 不是 UTF-8 文本，或超过记录的大小限制
+record-chain-no-front = 记录须以 `---` 加换行（LF）开头，元数据也以此结尾
+record-chain-yaml = 元数据不合记录的格式：{ $words }
+record-chain-form = 从此处起与工具写出的形式不一致，不是工具所写
+record-chain-ledger = 这是台账 `{ $other }` 的记录，本台账是 `{ $ledger }`
+record-chain-task = `{ $id }` 的记录里混进了任务 `{ $other }` 的记录
+record-chain-act = 没有 `{ $act }` 这种办理动作
+record-chain-lacks = `{ $act }` 的记录必须有 `{ $key }`
+record-chain-unsealed = 缺 `{ $person }` 的印签
+record-chain-seal-bad = 印签与记录对不上：其中一个被改过
+record-chain-seal-form = 印签不是 SSH 签名
+record-chain-seal-purpose = 印签的用途是 `{ $namespace }`，不是记录
+record-chain-seal-key = 盖印的密钥种类不被接受
+record-chain-seal-untouched = 盖印的安全密钥无人触碰
+record-chain-seal-other = `{ $person }` 的记录上有 `{ $other }` 的印签
+record-chain-seal = 这枚印签
+record-chain-missing = 前一条记录不在了
+record-chain-follows = 所接的记录不承载状态
+record-chain-fork = 两条记录接在同一条之后
+record-chain-fork-first = 另一条
+record-chain-unlawful = 此处不能 `{ $act }`：任务的状态是{ $state }
+record-chain-orphan = 有 `{ $id }` 的记录，却没有这个任务
+record-chain-policy-none = 制度没有记录
+record-chain-policy-serial = 序号是 { $serial }，应为 { $expected }
+record-chain-policy-name = 序号 { $serial } 的记录，文件名与之不符
+record-chain-policy-prev = 没有接在前一版制度之后
+record-chain-policy-before = 前一版制度
+record-chain-policy-hand = 制度或名册未经记录就被改动
+record-chain-policy-last = 最后一条制度记录
+record-chain-restore = 记录不得修改、移动、删除：用 `git log -- { $path }` 找回
+record-chain-remove = 清走它：`git rm { $path }`
+record-chain-settle = 两条只能留一条：去掉办理在后的那条
+record-chain-policy-propose = 先把文件改回；制度变更须单独办理：`duban policy propose`
+",
+    },
+    page: Words {
+        en: r#"
+The records of a task, or of the policy, do not form one chain in which each is readable, belongs here, is sealed, and follows the one before.
+
+## Why it matters
+The records are what proves a close-out after every merge, squash and copy. One that was edited, taken away, slipped in from another task or left without its seal proves nothing, and neither does what follows it.
+
+## Fails
+A remark in the YAML: the tool did not write this.
+
+```ledger draft raw
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file # by phone
+ledger: 7f3c9a52
+policy: "{{policy}}"
+at: 2026-03-02T09:00:00+08:00
+by: zhao-liu
+---
+```
+
+Nobody sealed it.
+
+```ledger filed unsealed
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file
+by: zhao-liu
+---
+```
+
+Two acts follow the filing.
+
+```ledger active
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file
+by: zhao-liu
+---
+-- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
+---
+act: accept
+by: zhang-san
+---
+-- records/2026/01xx/2026-0142-k7q/2026-06-20-accept-p3.md --
+---
+act: accept
+by: zhang-san
+from: filed
+after: {{digest records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md}}
+---
+```
+
+The roster was changed without a record.
+
+```ledger
+-- records/policy/1.md --
+---
+act: policy
+policy: sha256:9f0c1b2a9f0c1b2a9f0c1b2a9f0c1b2a9f0c1b2a9f0c1b2a9f0c1b2a9f0c1b2a
+by: qian-qi
+---
+```
+
+## Passes
+```ledger active
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file
+by: zhao-liu
+---
+-- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
+---
+act: accept
+by: zhang-san
+---
+```
+
+## What to do
+A record is never edited, moved or deleted: bring it back from the history (`git log -- records`). What does not belong is taken away; what has to be said is a new record. A change of policy is an act of its own: `duban policy propose`.
+"#,
+        zh: r#"
+任务或制度的记录没有连成一条链：每条都要读得出、属于本处、有印签，并接在前一条之后。
+
+## 为什么要管
+不管怎样合并、压缩提交、复制，销号都靠记录作证。被改过的、抽走的、从别的任务混进来的、没有印签的记录，什么也证明不了，接在后面的也一样。
+
+## 不合格
+YAML 里有批注：不是工具写的。
+
+```ledger draft raw
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file # 电话办理
+ledger: 7f3c9a52
+policy: "{{policy}}"
+at: 2026-03-02T09:00:00+08:00
+by: zhao-liu
+---
+```
+
+没有人盖印。
+
+```ledger filed unsealed
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file
+by: zhao-liu
+---
+```
+
+立项之后接着两次签收。
+
+```ledger active
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file
+by: zhao-liu
+---
+-- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
+---
+act: accept
+by: zhang-san
+---
+-- records/2026/01xx/2026-0142-k7q/2026-06-20-accept-p3.md --
+---
+act: accept
+by: zhang-san
+from: filed
+after: {{digest records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md}}
+---
+```
+
+名册未经记录就被改动。
+
+```ledger
+-- records/policy/1.md --
+---
+act: policy
+policy: sha256:9f0c1b2a9f0c1b2a9f0c1b2a9f0c1b2a9f0c1b2a9f0c1b2a9f0c1b2a9f0c1b2a
+by: qian-qi
+---
+```
+
+## 合格
+```ledger active
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file
+by: zhao-liu
+---
+-- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
+---
+act: accept
+by: zhang-san
+---
+```
+
+## 怎么办
+记录不得修改、移动、删除：从历史里找回（`git log -- records`）。不属于这里的清走；要说的话另写一条。制度变更须单独办理：`duban policy propose`。
+"#,
+    },
+    check: Check::Ledger(check),
+};
+
+fn check(ledger: &Ledger, found: &mut Findings<'_>) {
+    strays(ledger, found);
+    for (id, chain) in &ledger.chains {
+        let faults = chain.all.iter().filter(|filed| record::check(ledger, filed, Some(id), found)).count();
+        // A record that is not itself cannot be the one that others follow: the gap is told with it.
+        if faults == 0 {
+            chain.breaks.iter().for_each(|fault| broken(ledger, chain, *fault, found));
+        }
+        if ledger.tasks.iter().all(|task| task.key() != Some(id)) {
+            let title = Message::new("record-chain-orphan").with("id", id.to_string());
+            let path = &chain.all[0].path;
+            found.report(title, path, ledger.place(path, &[Step::Key(&["task"])]));
+        }
+    }
+    policy::check(ledger, found);
+}
+
+fn strays(ledger: &Ledger, found: &mut Findings<'_>) {
+    for fault in ledger.faults.iter().filter(|fault| fault.path.under("records").is_some()) {
+        let title = match &fault.why {
+            Why::Odd(Odd::Unreadable(words)) => {
+                Message::new("record-chain-unreadable-file").with("words", words.as_str())
+            }
+            Why::Odd(_) => Message::new("record-chain-odd"),
+            _ => Message::new("record-chain-stray"),
+        };
+        let help = Message::new("record-chain-remove").with("path", fault.path.as_str());
+        found.report(title, &fault.path, fault.span).help(help);
+    }
+}
+
+fn broken(ledger: &Ledger, chain: &Chain, fault: Break, found: &mut Findings<'_>) {
+    match fault {
+        Break::Missing(at) => missing(ledger, chain, at, found),
+        Break::Fork(first, again) => {
+            let (first, again) = (&chain.all[first].path, &chain.all[again].path);
+            let after = |path| ledger.place(path, &[Step::Key(&["after"])]);
+            let finding = found.report(Message::new("record-chain-fork"), again, after(again));
+            finding.related(first, after(first), Message::new("record-chain-fork-first"));
+            finding.help(Message::new("record-chain-settle"));
+        }
+        Break::Unlawful(at) => unlawful(ledger, chain, at, found),
+    }
+}
+
+/// What follows the other branch of a fork is told with the fork.
+fn missing(ledger: &Ledger, chain: &Chain, at: usize, found: &mut Findings<'_>) {
+    let filed = &chain.all[at];
+    let after = filed.record.as_ref().ok().and_then(|record| Digest::parse(record.after.as_deref()?));
+    let before = chain.records().find(|(other, _)| Some(other.digest) == after);
+    let key = match before {
+        Some((_, record)) if Act::find(&record.act).is_some_and(Act::is_link) => return,
+        Some(_) => "record-chain-follows",
+        None => "record-chain-missing",
+    };
+    let span = ledger.place(&filed.path, &[Step::Key(&["after"])]);
+    let help = Message::new("record-chain-restore").with("path", filed.path.folder());
+    found.report(Message::new(key), &filed.path, span).help(help);
+}
+
+fn unlawful(ledger: &Ledger, chain: &Chain, at: usize, found: &mut Findings<'_>) {
+    let filed = &chain.all[at];
+    let Ok(record) = &filed.record else { return };
+    let state = chain.state_before(at);
+    let starts = Act::find(&record.act).is_some_and(|act| act.from.contains(&state));
+    let key = match () {
+        () if !starts => "act",
+        () if record.from.as_deref() != Some(state.name()) => "from",
+        () => "to",
+    };
+    let state = Arg::Word(format!("state-{}", state.name()));
+    let title = Message::new("record-chain-unlawful").with("act", record.act.as_str()).with("state", state);
+    let span: Span = ledger.place(&filed.path, &[Step::Key(&[key])]);
+    found.report(title, &filed.path, span);
+}

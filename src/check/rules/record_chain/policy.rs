@@ -1,0 +1,79 @@
+//! The records of the policy: numbered without a gap, each naming the one before, the last one what is in force.
+
+use crate::check::{Arg, Findings, Message};
+use crate::model::policy::POLICY;
+use crate::model::{Filed, Ledger, Record};
+use crate::parse::Step;
+use crate::text::{Digest, RepoPath, Span};
+
+use super::record;
+
+/// Reports what is wrong with the records of the policy.
+pub(super) fn check(ledger: &Ledger, found: &mut Findings<'_>) {
+    let faults = ledger.policies.iter().filter(|filed| record::check(ledger, filed, None, found)).count();
+    if faults > 0 {
+        return;
+    }
+    let mut before: Option<(&Filed, &Record)> = None;
+    for (filed, record) in
+        ledger.policies.iter().filter_map(|filed| Some((filed, filed.record.as_ref().ok()?)))
+    {
+        if !follows(ledger, filed, record, before, found) {
+            return;
+        }
+        before = Some((filed, record));
+    }
+    in_force(ledger, before, found);
+}
+
+/// Whether a record is the next one; reports why it is not.
+fn follows(
+    ledger: &Ledger,
+    filed: &Filed,
+    record: &Record,
+    before: Option<(&Filed, &Record)>,
+    found: &mut Findings<'_>,
+) -> bool {
+    let expected = before.and_then(|(_, record)| record.serial).unwrap_or(0) + 1;
+    let serial = record.serial.unwrap_or(0);
+    let number = |number: u64| Arg::Number(i64::try_from(number).unwrap_or(i64::MAX));
+    if serial != expected {
+        let title = Message::new("record-chain-policy-serial").with("serial", number(serial));
+        let span = ledger.place(&filed.path, &[Step::Key(&["serial"])]);
+        found.report(title.with("expected", number(expected)), &filed.path, span);
+        return false;
+    }
+    if filed.path.name().strip_suffix(".md").and_then(|stem| stem.parse().ok()) != Some(serial) {
+        let title = Message::new("record-chain-policy-name").with("serial", number(serial));
+        found.report(title, &filed.path, ledger.place(&filed.path, &[Step::Key(&["serial"])]));
+        return false;
+    }
+    if record.prev.as_deref() != before.map(|(_, before)| before.policy.as_str()) {
+        let span = ledger.place(&filed.path, &[Step::Key(&["prev"])]);
+        let finding = found.report(Message::new("record-chain-policy-prev"), &filed.path, span);
+        if let Some((before, _)) = before {
+            let span = ledger.place(&before.path, &[Step::Key(&["policy"])]);
+            finding.related(&before.path, span, Message::new("record-chain-policy-before"));
+        }
+        return false;
+    }
+    true
+}
+
+/// The files as they stand must be those that the last record names.
+fn in_force(ledger: &Ledger, last: Option<(&Filed, &Record)>, found: &mut Findings<'_>) {
+    let (Some(policy), Some(digest)) = (&ledger.policy, ledger.policy_digest()) else { return };
+    let path = RepoPath::parse(POLICY).expect("the path of the policy is lawful");
+    let Some((filed, record)) = last else {
+        found.report(Message::new("record-chain-policy-none"), &path, Span::default());
+        return;
+    };
+    let same = Digest::parse(&record.policy) == Some(digest);
+    if same && record.serial == Some(policy.serial) && record.prev == policy.prev {
+        return;
+    }
+    let finding = found.report(Message::new("record-chain-policy-hand"), &path, Span::default());
+    let span = ledger.place(&filed.path, &[Step::Key(&["policy"])]);
+    finding.related(&filed.path, span, Message::new("record-chain-policy-last"));
+    finding.help(Message::new("record-chain-policy-propose"));
+}

@@ -1,0 +1,40 @@
+//! Words that tables give: the names of fields and acts, and the messages of rules, as parts of the catalogue.
+
+use std::collections::BTreeMap;
+
+use crate::check;
+use crate::model::ACTS;
+use crate::model::field::{self, Field, Shape};
+use crate::present::Lang;
+
+/// What the catalogue holds beside its own words.
+pub(super) fn resources(lang: Lang) -> Vec<String> {
+    let zh = lang == Lang::ZhCn;
+    let rules =
+        check::rules().into_iter().map(|rule| if zh { rule.words.zh } else { rule.words.en }.to_owned());
+    rules.chain([names(zh)]).collect()
+}
+
+/// `field-owner = 责任人`, `act-close = 销号`: one line a name.
+fn names(zh: bool) -> String {
+    let mut fields = BTreeMap::new();
+    collect(field::TASK, &mut fields);
+    fields.insert("measures", field::MEASURES[1]);
+    let say = |en: &'static str, in_zh: &'static str| if zh { in_zh } else { en };
+    let fields = fields.iter().map(|(key, in_zh)| format!("field-{key} = {}\n", say(key, in_zh)));
+    let acts = ACTS.iter().map(|act| format!("act-{} = {}\n", act.name, say(act.name, act.zh)));
+    fields.chain(acts).collect()
+}
+
+/// The keys of a table and of the mappings in it; the outer name wins where one stands inside another.
+fn collect(table: &'static [Field], names: &mut BTreeMap<&'static str, &'static str>) {
+    for field in table {
+        names.entry(field.key).or_insert(field.zh);
+    }
+    for field in table {
+        match field.shape {
+            Shape::Map(inner) | Shape::List(&Shape::Map(inner)) => collect(inner, names),
+            _ => {}
+        }
+    }
+}

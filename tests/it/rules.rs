@@ -1,0 +1,211 @@
+//! The rules against their own pages, and the pages against the files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+
+use duban::check::{self, Finding, Lock, Message, Rule, rules};
+use duban::model::Ledger;
+use fluent_bundle::FluentResource;
+
+use crate::fixture::Archive;
+
+/// One example of a page.
+struct Example<'a> {
+    /// Whether exactly its rule must fire; otherwise none may.
+    fails: bool,
+    /// What follows `ledger` in the fence.
+    info: &'a str,
+    /// The archive.
+    text: &'a str,
+    /// Where the fence that closes it begins in the page.
+    end: usize,
+}
+
+/// The examples of a page, with the heading they stand under.
+fn examples(page: &str) -> Vec<Example<'_>> {
+    let (mut found, mut fails, mut open) = (Vec::new(), None, None);
+    let mut at = 0;
+    for line in page.split_inclusive('\n') {
+        let text = line.trim_end();
+        match (open, text) {
+            (Some((info, start)), "```") => {
+                let fails =
+                    fails.unwrap_or_else(|| panic!("an example under no heading of examples: {text}"));
+                found.push(Example { fails, info, text: &page[start..at], end: at + line.len() });
+                open = None;
+            }
+            (Some(_), _) => {}
+            (None, "## Fails" | "## 不合格") => fails = Some(true),
+            (None, "## Passes" | "## 合格") => fails = Some(false),
+            (None, heading) if heading.starts_with("## ") => fails = None,
+            (None, fence) => {
+                open = fence.strip_prefix("```ledger").map(|info| (info.trim(), at + line.len()))
+            }
+        }
+        at += line.len();
+    }
+    assert!(open.is_none(), "an example without end");
+    found
+}
+
+fn pages(rule: &Rule) -> [(&'static str, &'static str); 2] {
+    [("en", rule.page.en), ("zh", rule.page.zh)]
+}
+
+/// `path:line:col rule`, one line a finding.
+fn places(ledger: &Ledger, findings: &[Finding]) -> String {
+    findings.iter().fold(String::new(), |mut out, finding| {
+        let place = ledger.text(&finding.at.path).unwrap_or_default().place(finding.at.span.start);
+        writeln!(out, "{}:{}:{} {}", finding.at.path, place.line, place.column, finding.rule).unwrap();
+        out
+    })
+}
+
+fn judge(example: &Example<'_>) -> (Ledger, Vec<Finding>) {
+    let ledger = Archive::parse(example.text, example.info).build().ledger();
+    let findings = check::ledger(&ledger, |_| true).findings;
+    (ledger, findings)
+}
+
+#[test]
+fn every_example_fails_or_passes_as_its_page_says() {
+    let mut wrong = String::new();
+    for rule in rules() {
+        for (language, page) in pages(rule) {
+            for (number, example) in examples(page).iter().enumerate() {
+                let (ledger, findings) = judge(example);
+                let fired: BTreeSet<_> = findings.iter().map(|finding| finding.rule).collect();
+                let expected: BTreeSet<_> = example.fails.then_some(rule.name).into_iter().collect();
+                if fired != expected {
+                    let number = number + 1;
+                    let said: Vec<_> = findings.iter().map(|finding| &finding.title).collect();
+                    write!(
+                        wrong,
+                        "{} {language} {number}: {expected:?}, but\n{}{said:#?}\n",
+                        rule.name,
+                        places(&ledger, &findings)
+                    )
+                    .unwrap();
+                }
+                findings.iter().for_each(|finding| spoken(finding));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Whatever a finding says has its words, with just these arguments.
+fn spoken(finding: &Finding) {
+    let rule = check::find(finding.rule).expect("a finding bears a rule's name");
+    let words = words(rule.words.en);
+    let related = finding.related.iter().filter_map(|label| label.message.as_ref());
+    let all = [&finding.title].into_iter().chain(&finding.at.message).chain(related).chain(&finding.help);
+    for Message { key, args } in all {
+        let given: BTreeSet<_> = args.iter().map(|(name, _)| (*name).to_owned()).collect();
+        assert_eq!(words.get(*key), Some(&given), "{key}");
+    }
+}
+
+/// The keys of a text in Fluent syntax, each with its arguments.
+fn words(text: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut last = None;
+    for line in text.lines() {
+        if let Some((key, _)) =
+            line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
+        {
+            assert!(found.insert(key.to_owned(), BTreeSet::new()).is_none(), "`{key}` twice");
+            last = Some(key.to_owned());
+        }
+        let Some(args) = last.as_ref().and_then(|key| found.get_mut(key)) else { continue };
+        args.extend(line.split('$').skip(1).map(|rest| {
+            let end =
+                rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-').unwrap_or(rest.len());
+            rest[..end].to_owned()
+        }));
+    }
+    found
+}
+
+#[test]
+fn words_and_pages_are_complete_in_both_languages() {
+    for rule in rules() {
+        for text in [rule.words.en, rule.words.zh] {
+            let read = FluentResource::try_new(text.to_owned());
+            assert!(read.is_ok(), "{}: {:?}", rule.name, read.err().map(|(_, faults)| faults));
+        }
+        let (en, zh) = (words(rule.words.en), words(rule.words.zh));
+        assert_eq!(en, zh, "{}", rule.name);
+        assert!(
+            !en.is_empty() && en.keys().all(|key| key.starts_with(&format!("{}-", rule.name))),
+            "{}",
+            rule.name
+        );
+        let kinds = |page| examples(page).iter().map(|example| example.fails).collect::<Vec<_>>();
+        let (en, zh) = (kinds(rule.page.en), kinds(rule.page.zh));
+        assert_eq!(en, zh, "{}: as many examples in both languages", rule.name);
+        assert!(en.contains(&true) && en.contains(&false), "{}: an example of each kind", rule.name);
+        assert!(
+            rule.page.en.contains("## Why it matters") && rule.page.zh.contains("## 为什么要管"),
+            "{}",
+            rule.name
+        );
+    }
+}
+
+#[test]
+fn every_file_is_a_rule_and_every_rule_a_file() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check/rules");
+    let names = folder.read_dir().unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let files: BTreeSet<_> = names
+        .filter_map(|name| Some(name.strip_suffix(".rs")?.replace('_', "-")))
+        .filter(|name| name != "mod")
+        .collect();
+    let registered: BTreeSet<_> = rules().iter().map(|rule| rule.name.to_owned()).collect();
+    assert_eq!(files, registered);
+    assert_eq!(rules().len(), registered.len(), "a name is registered twice");
+}
+
+/// All pages, each failing example with what `check` says to it.
+fn book() -> String {
+    let mut book = "# The rules of `duban check`\n\nIn the records of the examples digests, times and the chain are left out; the tool writes them. \
+                    `ledger closed` begins with the task `2026-0142-k7q`, lawfully closed; the example shows what is different. \
+                    Under each failing example stands what is found, and where.\n"
+        .to_owned();
+    for rule in rules() {
+        let lock = if rule.lock == Lock::Trust { ", a rule of trust" } else { "" };
+        write!(book, "\n# {}\n\nLevel: {:?}{lock}. Since {}.\n", rule.name, rule.level, rule.since).unwrap();
+        for (_, page) in pages(rule) {
+            let mut from = page.len() - page.trim_start().len();
+            book.push('\n');
+            for example in examples(page) {
+                book.push_str(&page[from..example.end]);
+                from = example.end;
+                if example.fails {
+                    let (ledger, findings) = judge(&example);
+                    write!(book, "\n```text\n{}```\n", places(&ledger, &findings)).unwrap();
+                }
+            }
+            book.push_str(page[from..].trim_end());
+            book.push('\n');
+        }
+    }
+    book
+}
+
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test reads and, where it is asked to, blesses its golden file"
+)]
+fn the_book_of_rules_is_as_printed() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/rules.md");
+    let book = book();
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, &book).unwrap();
+    }
+    let printed = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(printed == book, "tests/golden/rules.md is old: read the difference after `BLESS=1 cargo test`");
+}

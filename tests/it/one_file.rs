@@ -35,7 +35,7 @@ criteria:
 ";
 
 fn path(text: &str) -> RepoPath {
-    RepoPath::parse(text).unwrap()
+    RepoPath::parse(text).expect("a path")
 }
 
 fn ledger(files: &[(&str, &str)]) -> Ledger {

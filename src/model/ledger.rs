@@ -239,15 +239,10 @@ fn seal_of(path: &RepoPath) -> Option<(&str, &str)> {
     Some((&path.as_str()[..record.len() + 3], person))
 }
 
-/// The character of this number, as the reader of YAML counts them: a byte order mark is none.
-fn char_at(text: &str, number: usize) -> Span {
-    let mut chars = text.char_indices().skip(usize::from(text.starts_with('\u{feff}'))).skip(number);
-    let (start, end) = (chars.next(), chars.next());
-    let start = start.map_or(text.len(), |(at, _)| at);
-    if text[start..].starts_with(['\r', '\n']) {
-        return Span::at(start);
-    }
-    Span::new(start, end.map_or(text.len(), |(at, _)| at))
+/// The character at a byte, or the nearest place there is.
+fn char_at(text: &str, byte: usize) -> Span {
+    let next = text.get(byte..).and_then(|rest| rest.chars().next()).filter(|next| !next.is_control());
+    Span::new(byte.min(text.len()), byte.min(text.len()) + next.map_or(0, char::len_utf8))
 }
 
 /// The reader's own words without the place, which the finding gives.

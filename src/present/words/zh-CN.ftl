@@ -261,6 +261,7 @@ lock-held = 另一个 duban 正在操作（`{ $path }`）
 lock-help = 等它结束后重新运行
 lock-io = 锁文件 `{ $path }` 拿不到
 index-locked = 另一个 git 命令正在操作：存在 `{ $path }`
+index-changed = 另一个 git 命令刚改动了暂存区
 index-locked-help = 等它结束；确认没有 git 在运行时，删除该文件后重试
 file-io = `{ $path }` 读写失败
 file-gone = `{ $path }` 不见了
@@ -268,7 +269,7 @@ file-text = `{ $path }` 第 { $line } 行起不是 UTF-8
 file-text-help = 请另存为 UTF-8
 objects = git 对象读写失败
 left-behind = 提交已完成，但工作区里的 `{ $path }` 没能跟上
-left-behind-help = 腾出空间或放开权限后，对该文件运行 `git restore .`
+left-behind-help = 腾出空间或放开权限；下一条 duban 命令会把该文件补齐
 
 ## Git, keys and signatures
 
@@ -323,6 +324,7 @@ policy-id = `{ $id }` 不能作编号：只能用 a-z、0-9、`.`、`_`、`-`，
 policy-form = `{ $path }` 不是有效的制度：{ $why }
 policy-ledger = 台账编号永不改变
 policy-admins = 变更后只剩 { $admins } 名管理员，而须 { $quorum } 名盖印
+policy-leave = 变更后 `{ $person }` 不再是管理员：这样的变更请由另一名管理员盖印
 policy-revocations = 吊销不能撤回
 policy-key = `{ $key }` 不是密钥，或属于两个人：一把密钥只属于一个人
 policy-unsealed = `policy/` 有改动尚未盖印
@@ -462,3 +464,9 @@ topic-environment =
     CLICOLOR_FORCE       不在终端时也用颜色
     COLUMNS              屏幕宽度
     以及 git 自己的：GIT_DIR、GIT_CONFIG_GLOBAL、GIT_AUTHOR_DATE、SSH_AUTH_SOCK、SSH_ASKPASS……
+
+## After a crash
+
+recovered-undone = 上一条命令在提交之前中断：没有留下任何改动，请重新运行
+recovered-finished = 上一条命令在提交 { $commit } 之后中断：相关文件现已补齐
+recovered-left = { $path } 此后被修改过，保持原样

@@ -9,4 +9,5 @@ mod one_file;
 mod parse;
 mod present;
 mod rules;
+mod transcripts;
 mod trust;

@@ -1,9 +1,8 @@
-//! The people of the stories. Their keys are thrown away: everybody can make them from this file.
+//! The people of the stories. Their keys are thrown away: everybody can make them from the tests.
 
-use ssh_key::private::Ed25519Keypair;
-use ssh_key::{LineEnding, PrivateKey};
+use ssh_key::LineEnding;
 
-use duban::text::Digest;
+use crate::fixture;
 
 /// Id and name: owner, co-operating unit, verifier, supervisor, leader; and somebody whom the policy does not know.
 pub const PEOPLE: [(&str, &str); 6] = [
@@ -17,9 +16,7 @@ pub const PEOPLE: [(&str, &str); 6] = [
 
 /// The private key of a person and its public half, as files.
 pub fn key(person: &str) -> (String, String) {
-    let seed = Digest::of(format!("a throw-away key of {person}").as_bytes()).hex();
-    let seed = std::array::from_fn(|at| u8::from_str_radix(&seed[2 * at..2 * at + 2], 16).unwrap());
-    let mut key = PrivateKey::from(Ed25519Keypair::from_seed(&seed));
+    let mut key = fixture::key(person, 1);
     key.set_comment(person);
     let public = key.public_key().to_openssh().unwrap();
     (key.to_openssh(LineEnding::LF).unwrap().to_string(), format!("{public}\n"))

@@ -21,7 +21,7 @@ pub struct World {
     now: String,
 }
 
-const SETTINGS: &str = "[init]\n\tdefaultBranch = main\n[advice]\n\tdetachedHead = false\n[gc]\n\tauto = 0\n";
+const SETTINGS: &str = "[init]\n\tdefaultBranch = main\n[advice]\n\tdetachedHead = false\n[core]\n\tquotePath = false\n[gc]\n\tauto = 0\n";
 
 impl World {
     /// A home with everybody's keys, on a Monday morning in March.

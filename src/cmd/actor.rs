@@ -43,7 +43,8 @@ pub(super) fn actor(cx: &mut Context, git: &UserGit, ledger: &Ledger) -> Result<
             let title = Message::new("not-authorised-stranger").with("key", key.fingerprint());
             let mut finding = Finding::new("not-authorised", Level::Error, title, &path, Span::default());
             finding.help(Message::new("not-authorised-stranger-help").with("key", key.line()));
-            Err(against(cx, ledger, &[finding], Failure::new(FINDINGS, Message::new("refused-key"))))
+            let texts = sources(ledger, std::slice::from_ref(&finding));
+            Err(against(cx, texts, &[finding], Failure::new(FINDINGS, Message::new("refused-key"))))
         }
     }
 }
@@ -62,16 +63,23 @@ pub(super) fn refused(cx: &mut Context, ledger: &Ledger, refusal: Refusal, id: &
     let failure = error::refusal(&refusal, id);
     match &refusal {
         Refusal::Findings(findings, after) => {
-            against(cx, after.as_deref().unwrap_or(ledger), findings, failure)
+            let mut texts = sources(ledger, findings);
+            texts.extend(after.iter().flat_map(|after| sources(after, findings)));
+            against(cx, texts, findings, failure)
         }
         _ => failure,
     }
 }
 
 /// Shows the findings that stand against an act; for a program they go into the error.
-fn against(cx: &mut Context, ledger: &Ledger, findings: &[Finding], failure: Failure) -> Failure {
+fn against(
+    cx: &mut Context,
+    texts: BTreeMap<RepoPath, Text>,
+    findings: &[Finding],
+    failure: Failure,
+) -> Failure {
     if cx.out.form() == Form::Human {
-        cx.out.refused(findings, &sources(ledger, findings));
+        cx.out.refused(findings, &texts);
         return failure;
     }
     findings.iter().fold(failure, |failure, finding| {

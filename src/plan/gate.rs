@@ -5,7 +5,7 @@ use crate::check::{self, Finding, Message};
 use crate::model::{Gate, Ledger, State, TaskId};
 use crate::parse::PatchFault;
 use crate::repo::PublicKey;
-use crate::text::Span;
+use crate::text::{RepoPath, Span};
 
 /// Why an act is not done. Nothing has changed.
 #[derive(Debug)]
@@ -72,6 +72,7 @@ pub fn gate(
     let against: Vec<Finding> = about(&after, task)
         .into_iter()
         .filter(|finding| finding.is_error() && !stood_before(&known, finding))
+        .map(|finding| where_it_lies(&plan, finding))
         .collect();
     if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }
 }
@@ -80,6 +81,19 @@ pub fn gate(
 fn stood_before(known: &[Finding], finding: &Finding) -> bool {
     finding.rule != "unreadable"
         && known.iter().any(|old| old.rule == finding.rule && old.title == finding.title)
+}
+
+/// A fault in a file that would only be moved is told where the file lies now: there is nothing at its new place yet.
+fn where_it_lies(plan: &Plan, mut finding: Finding) -> Finding {
+    let now = |path: &RepoPath| {
+        let moved = plan.changes.get(path).filter(|change| change.before.is_none())?;
+        let mut left = plan.changes.iter().filter(|(_, change)| change.after.is_none());
+        left.find(|(_, change)| change.before == moved.after).map(|(path, _)| path.clone())
+    };
+    for label in finding.related.iter_mut().chain([&mut finding.at]) {
+        label.path = now(&label.path).unwrap_or_else(|| label.path.clone());
+    }
+    finding
 }
 
 fn about(ledger: &Ledger, id: &TaskId) -> Vec<Finding> {

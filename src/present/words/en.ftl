@@ -476,12 +476,18 @@ verify-bad = { $task } { $act }: sealed by { $by }; the signature of commit { $c
 verify-uncommitted = { $task } { $act }: sealed by { $by }; not in the history
 verify-edited = { $path } is not what is committed
 verify-good =
-    good: { $records } records, { $closings ->
+    good: { $records ->
+        [one] 1 record
+       *[other] { $records } records
+    }, { $closings ->
         [one] 1 closing
        *[other] { $closings } closings
     }, { count-tasks }
 verify-wrong =
-    NOT good: { $records } records, { $closings ->
+    NOT good: { $records ->
+        [one] 1 record
+       *[other] { $records } records
+    }, { $closings ->
         [one] 1 closing
        *[other] { $closings } closings
     }, { count-tasks }

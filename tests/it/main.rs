@@ -6,4 +6,6 @@ mod model_parts;
 mod parse;
 mod present;
 mod rules;
+mod source;
+mod tidy;
 mod trust;

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// What a token is.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
@@ -132,23 +133,26 @@ pub(super) fn package() -> &'static Path {
 }
 
 /// Every Rust file under `src`, in the order of paths. A file that only tests include is marked whole.
-pub(super) fn sources() -> Vec<Source> {
-    let root = package().join("src");
-    let mut sources: Vec<Source> = files(&root)
-        .into_iter()
-        .filter(|path| path.extension().is_some_and(|end| end == "rs"))
-        .map(|path| {
-            let name = path.strip_prefix(&root).expect("found under it").to_string_lossy().replace('\\', "/");
-            Source::of(&name, std::fs::read_to_string(&path).expect("a readable source"))
-        })
-        .collect();
-    let tested: BTreeSet<String> = sources.iter().flat_map(|source| children(source, true)).collect();
-    for source in &mut sources {
-        if tested.contains(&source.path) {
+pub(super) fn sources() -> &'static [Source] {
+    static SOURCES: OnceLock<Vec<Source>> = OnceLock::new();
+    SOURCES.get_or_init(|| {
+        let mut sources = read();
+        let tested: BTreeSet<String> = sources.iter().flat_map(|source| children(source, true)).collect();
+        for source in sources.iter_mut().filter(|source| tested.contains(&source.path)) {
             source.tokens.iter_mut().for_each(|token| token.test = true);
         }
-    }
-    sources
+        sources
+    })
+}
+
+fn read() -> Vec<Source> {
+    let root = package().join("src");
+    let rust = files(&root).into_iter().filter(|path| path.extension().is_some_and(|end| end == "rs"));
+    rust.map(|path| {
+        let name = path.strip_prefix(&root).expect("found under it").to_string_lossy().replace('\\', "/");
+        Source::of(&name, std::fs::read_to_string(&path).expect("a readable source"))
+    })
+    .collect()
 }
 
 /// Every file under a folder, in the order of paths.

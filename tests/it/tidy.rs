@@ -79,8 +79,7 @@ fn none(breaches: Vec<String>) {
 
 /// Collects what `breach` finds in each source, each line with the file and the place.
 fn all(breach: impl Fn(&Source) -> Vec<(usize, String)>) -> Vec<String> {
-    let sources = sources();
-    let lines = sources.iter().flat_map(|source| {
+    let lines = sources().iter().flat_map(|source| {
         breach(source).into_iter().map(move |(line, words)| format!("src/{}:{line}: {words}", source.path))
     });
     lines.collect()

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use duban::check::{Arg, Finding, Level, Message};
-use duban::present::{Form, Lang, OutOptions, Summary, When};
-use duban::text::{Span, Text};
+use duban::check::{Finding, Level};
+use duban::present::{Form, Lang, OutOptions, When};
+use duban::text::Span;
 use unicode_width::UnicodeWidthStr;
 
-use super::{ACTIVE, CLOSED, TASK, duplicate, marked, options, out, path, plain, printed, sources, span};
+use super::{duplicate, marked, options, out, path, plain, printed, sources, span};
 
 #[test]
 fn findings_look_like_the_compilers() {

@@ -1,14 +1,12 @@
 //! Failures, tables, streams and the pager.
 
-use std::collections::BTreeMap;
 
 use duban::check::{Arg, Message};
 use duban::present::{
-    Cell, Column, Failure, Form, Lang, Out, OutOptions, Summary, Table, Tone, Volume, When,
+    Cell, Column, Failure, Form, Lang, Out, OutOptions, Table, Tone, Volume, When,
 };
-use unicode_width::UnicodeWidthStr;
 
-use super::{duplicate, options, out, plain};
+use super::{options, out, plain};
 
 fn failure() -> Failure {
     Failure::new(2, plain("no task `2026-0199`; nearest is `2026-0149`"))

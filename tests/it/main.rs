@@ -1,11 +1,13 @@
 //! The integration tests: one binary, one module a subject.
 
 mod attacks;
+mod extend;
 mod fixture;
 mod model_parts;
 mod parse;
 mod present;
 mod rules;
 mod source;
+mod stage;
 mod tidy;
 mod trust;

@@ -1,10 +1,7 @@
 //! Failures, tables, streams and the pager.
 
-
 use duban::check::{Arg, Message};
-use duban::present::{
-    Cell, Column, Failure, Form, Lang, Out, OutOptions, Table, Tone, Volume, When,
-};
+use duban::present::{Cell, Column, Failure, Form, Lang, Out, OutOptions, Table, Tone, Volume, When};
 
 use super::{options, out, plain};
 

@@ -1,6 +1,7 @@
 //! From the arguments to a verb, and from its outcome to an exit code.
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -34,7 +35,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let code = match outcome {
         Ok(code) => code,
         Err(failure) => {
-            cx.out.failure(&failure);
+            // Where the words themselves are the bug, what the program said of itself must do.
+            if catch_unwind(AssertUnwindSafe(|| cx.out.failure(&failure))).is_err() {
+                let _ = writeln!(
+                    std::io::stderr(),
+                    "{}",
+                    place.lock().map(|words| words.clone()).unwrap_or_default()
+                );
+            }
             failure.exit
         }
     };

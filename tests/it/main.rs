@@ -2,6 +2,7 @@
 
 mod attacks;
 mod extend;
+mod fast;
 mod fixture;
 mod model_parts;
 mod parse;

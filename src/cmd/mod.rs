@@ -31,7 +31,7 @@ use clap::ArgMatches;
 pub(crate) use context::Context;
 
 use crate::check::Words;
-use crate::present::{Failure, Lang};
+use crate::present::{Catalogue, Failure, Lang};
 
 /// How a command ends: its exit code, or why it stopped.
 pub(crate) type Outcome = Result<u8, Failure>;
@@ -92,6 +92,12 @@ pub(crate) fn commands() -> Vec<&'static Command> {
 #[must_use]
 pub fn command_line(lang: Lang) -> clap::Command {
     help::build(lang)
+}
+
+/// Every word of a language: the base catalogue with what tables, rules and verbs add to it.
+#[must_use]
+pub fn catalogue(lang: Lang) -> Catalogue {
+    Catalogue::new(lang, &vocabulary::resources(lang))
 }
 
 pub use parse::run;

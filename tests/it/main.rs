@@ -12,3 +12,4 @@ mod source;
 mod stage;
 mod tidy;
 mod trust;
+mod words;

@@ -4,6 +4,7 @@
 
 mod attacks;
 mod broken_yaml;
+mod extend;
 mod fast;
 mod fixture;
 mod model_parts;
@@ -11,4 +12,8 @@ mod one_file;
 mod parse;
 mod present;
 mod rules;
+mod source;
+mod stage;
+mod tidy;
 mod trust;
+mod words;

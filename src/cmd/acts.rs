@@ -175,7 +175,11 @@ fn answers(act: &Act, matches: &ArgMatches, cx: &mut Context) -> Result<Answers,
         unmet: pairs("--unmet", &many("unmet"), false)?,
         lessons: one("lessons"),
         harm: one("harm"),
-        lookback: many("lookback"),
+        lookback: many("lookback")
+            .iter()
+            .flat_map(|days| days.split(','))
+            .map(|days| days.trim().to_owned())
+            .collect(),
         ask: one("ask"),
         until: one("until"),
         place: one("place"),

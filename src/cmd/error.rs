@@ -92,6 +92,9 @@ pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
         }
         Refusal::NotOnBehalf(act) => failure(FINDINGS, Message::new("refused-behalf").with("act", *act)),
         Refusal::Lacking(flag) => failure(USAGE, Message::new("refused-lacking").with("flag", *flag)),
+        Refusal::Value { flag, value, lawful } => {
+            super::parse::value_fault(&format!("--{flag}"), value, lawful)
+        }
         Refusal::NoCriterion(criterion, known) => {
             failure(USAGE, Message::new("refused-criterion").with("criterion", criterion.as_str()))
                 .help(Message::new("refused-criteria").with("known", known.join(", ")))
@@ -115,14 +118,7 @@ fn patch(fault: &PatchFault, id: &str) -> Failure {
 pub(super) fn apply(fault: &ApplyFault) -> Failure {
     let plain = |message: Message| Failure::new(WORLD, message);
     match fault {
-        ApplyFault::Lock(LockFault::Held(path)) => {
-            plain(Message::new("lock-held").with("path", path.to_string_lossy().as_ref()))
-                .help(Message::new("lock-help"))
-        }
-        ApplyFault::Lock(LockFault::Io(path, fault)) => {
-            plain(Message::new("lock-io").with("path", path.to_string_lossy().as_ref()))
-                .cause(fault.to_string())
-        }
+        ApplyFault::Lock(fault) => lock(fault),
         ApplyFault::Detached => plain(Message::new("head-detached")).help(Message::new("head-detached-help")),
         ApplyFault::Underway(what) => plain(Message::new("underway").with("what", *what))
             .help(Message::new("underway-help").with("what", *what)),
@@ -148,6 +144,17 @@ pub(super) fn apply(fault: &ApplyFault) -> Failure {
                 .cause(fault.source.to_string())
                 .help(Message::new("left-behind-help"))
         }
+    }
+}
+
+/// Another duban is at work, or the lock cannot be taken.
+pub(super) fn lock(fault: &LockFault) -> Failure {
+    let failure = |key, path: &Path| {
+        Failure::new(WORLD, Message::new(key).with("path", path.to_string_lossy().as_ref()))
+    };
+    match fault {
+        LockFault::Held(path) => failure("lock-held", path).help(Message::new("lock-help")),
+        LockFault::Io(path, fault) => failure("lock-io", path).cause(fault.to_string()),
     }
 }
 

@@ -52,7 +52,11 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         .map_err(|fault| error::mapping(&fault, &sheet.heading))?;
     let ledger = cx.ledger(&repo, |path| !path.starts_with("records/") && !path.starts_with("evidence/"))?;
     let (seen, year, language) = (new::seen(&repo), cx.today().year(), new::language(cx, &ledger));
-    let imported = plan::import(&ledger, &sheet, &mapping, year, &seen, language, || cx.random());
+    let first = match u32::try_from(plan::unknown_rows(&ledger, &sheet)).unwrap_or(u32::MAX) {
+        0 => 1,
+        count => new::first_number(cx, &repo, year, &seen, count)?,
+    };
+    let imported = plan::import(&ledger, &sheet, &mapping, year, first, language, || cx.random());
     let imported = imported.map_err(|refusal| actor::refused(cx, &ledger, refusal, ""))?;
     if imported.rows.is_empty() {
         return Err(Failure::new(
@@ -123,7 +127,8 @@ fn show_rows(cx: &mut Context, rows: &[RowReport]) {
             .with("line", line)
             .with("id", row.id.as_str())
             .with("title", row.title.as_str());
-        cx.out.say(&message.with("lacks", words.join(&separator)));
+        let lacks = if key == "import-lacks" { words.join(&separator) } else { String::new() };
+        cx.out.say(&message.with("lacks", lacks));
     }
 }
 

@@ -22,6 +22,7 @@ mod sign_error;
 mod signers;
 mod tell;
 mod today;
+mod topics;
 mod verify;
 mod vocabulary;
 

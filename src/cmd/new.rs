@@ -2,10 +2,10 @@
 
 use clap::ArgMatches;
 
-use super::{Command, Context, Group, Outcome, actor};
+use super::{Command, Context, Group, Outcome, actor, error};
 use crate::model::{Datum, TaskId, id_of_name};
-use crate::plan::{self, Draft, next_number};
-use crate::present::Lang;
+use crate::plan::{self, Draft, highest};
+use crate::present::{Failure, Lang};
 use crate::repo::Repo;
 
 pub(super) static COMMAND: Command = Command {
@@ -56,7 +56,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let ledger = cx.ledger(&repo, |path| path.starts_with("templates/") || path.starts_with("policy/"))?;
     let seen = seen(&repo);
     let year = cx.today().year();
-    let id = TaskId::mint(year, next_number(year, seen.iter()), cx.random());
+    let number = first_number(cx, &repo, year, &seen, 1)?;
+    let id = TaskId::mint(year, number, cx.random());
     let fields = [("owner", args.owner), ("due", args.due), ("goal", args.goal)];
     let fields =
         fields.into_iter().filter_map(|(key, text)| Some((key, Datum::Text(text?).value()))).collect();
@@ -66,6 +67,21 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let git = cx.git(&repo);
     let signer = actor::ordinary(cx, &git)?;
     actor::carry_out(cx, &repo, &git, &planned, signer.as_ref(), "")
+}
+
+/// The first of so many running numbers, one after the highest seen; reserved, unless nothing is to be done.
+pub(super) fn first_number(
+    cx: &Context,
+    repo: &Repo,
+    year: i16,
+    seen: &[TaskId],
+    count: u32,
+) -> Result<u32, Failure> {
+    let last = highest(year, seen.iter());
+    if cx.dry_run {
+        return Ok(last + 1);
+    }
+    repo.reserve(year, last, count).map_err(|fault| error::lock(&fault))
 }
 
 /// Every id in the work tree and in any ref: a number is one more than the highest seen.

@@ -1,6 +1,7 @@
 //! From the arguments to a verb, and from its outcome to an exit code.
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -13,7 +14,7 @@ use super::context::{Context, Setting};
 use super::{BUG, Command, DONE, Outcome, USAGE, acts, commands, help};
 use crate::check::Message;
 use crate::model::Act;
-use crate::present::{Failure, Form, Volume, When};
+use crate::present::{Failure, Form, Lang, OutOptions, Volume, When};
 
 /// Runs one command line and gives its exit code.
 #[must_use]
@@ -34,7 +35,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let code = match outcome {
         Ok(code) => code,
         Err(failure) => {
-            cx.out.failure(&failure);
+            // Where the words themselves are the bug, what the program said of itself must do.
+            if catch_unwind(AssertUnwindSafe(|| cx.out.failure(&failure))).is_err() {
+                let _ = writeln!(
+                    std::io::stderr(),
+                    "{}",
+                    place.lock().map(|words| words.clone()).unwrap_or_default()
+                );
+            }
             failure.exit
         }
     };
@@ -49,7 +57,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(args: &[OsString], cx: &mut Context) -> Outcome {
     let matches = match help::build(cx.lang()).try_get_matches_from(args) {
         Ok(matches) => matches,
-        Err(fault) => return usage(&fault, cx),
+        Err(fault) => {
+            if args.iter().any(|arg| arg == "--json") {
+                cx.set_options(OutOptions { form: Form::Json, ..cx.options.clone() });
+            }
+            return usage(&fault, cx);
+        }
     };
     settle(&matches, cx)?;
     let Some((name, matches)) = matches.subcommand() else { return Ok(DONE) };
@@ -64,11 +77,12 @@ fn find(name: &str) -> Option<&'static Command> {
     commands().into_iter().find(|command| command.name == name)
 }
 
-/// The arguments that mean the same everywhere.
+/// The arguments that mean the same everywhere, before the verb and after it.
 fn settle(matches: &ArgMatches, cx: &mut Context) -> Result<(), Failure> {
-    let (_, inner) = matches.subcommand().unwrap_or(("", matches));
-    let flag = |id: &str| inner.get_flag(id);
-    let text = |id: &str| inner.get_one::<String>(id).map(String::as_str);
+    let levels = levels(matches);
+    let flag = |id: &str| levels.iter().any(|level| level.get_flag(id));
+    let text =
+        |id: &str| levels.iter().rev().find_map(|level| level.get_one::<String>(id).map(String::as_str));
     let mut options = cx.options.clone();
     if flag("json") {
         options.form = Form::Json;
@@ -76,6 +90,9 @@ fn settle(matches: &ArgMatches, cx: &mut Context) -> Result<(), Failure> {
     if let Some(word) = text("color") {
         options.color =
             When::parse(word).ok_or_else(|| value_fault("--color", word, "auto, always, never"))?;
+    }
+    if let Some(tag) = text("lang").filter(|tag| Lang::parse(tag).is_none()) {
+        return Err(value_fault("--lang", tag, "en, zh-CN"));
     }
     options.volume = match (flag("quiet"), flag("verbose")) {
         (true, _) => Volume::Quiet,
@@ -85,11 +102,16 @@ fn settle(matches: &ArgMatches, cx: &mut Context) -> Result<(), Failure> {
     cx.dry_run = flag("dry-run");
     cx.ask = cx.ask && !flag("no-input");
     cx.pager = !flag("no-pager");
-    if let Some(folder) = inner.get_one::<PathBuf>("directory") {
+    if let Some(folder) = levels.iter().rev().find_map(|level| level.get_one::<PathBuf>("directory")) {
         cx.enter(folder)?;
     }
     cx.set_options(options);
     Ok(())
+}
+
+/// The program, the verb, and the verb under the verb.
+fn levels(matches: &ArgMatches) -> Vec<&ArgMatches> {
+    std::iter::successors(Some(matches), |level| level.subcommand().map(|(_, inner)| inner)).collect()
 }
 
 /// A value that is none of those it may be.

@@ -4,7 +4,7 @@ use clap::ArgMatches;
 
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, acts, list};
 use crate::check::{Arg, Message};
-use crate::model::{Ledger, Task, clause, field, id_of_name};
+use crate::model::{Chain, Filed, Ledger, Task, clause, field, id_of_name};
 use crate::present::{Document, Form, visible, visible_block};
 use crate::report::Row;
 
@@ -103,7 +103,7 @@ fn context(cx: &mut Context, ledger: &Ledger, task: &Task) {
 }
 
 fn records(cx: &mut Context, ledger: &Ledger, task: &Task, chain: bool) {
-    let records = &ledger.chain(task).all;
+    let records = in_order(ledger.chain(task));
     if records.is_empty() {
         return;
     }
@@ -140,8 +140,19 @@ fn records(cx: &mut Context, ledger: &Ledger, task: &Task, chain: bool) {
     }
 }
 
+/// As they were made: by their own dates for the reader's eye, links of the chain in its order.
+fn in_order(chain: &Chain) -> Vec<&Filed> {
+    let mut records: Vec<(usize, &Filed)> = chain.all.iter().enumerate().collect();
+    let link = |at: &usize| chain.links.iter().position(|link| link == at);
+    records.sort_by_key(|(at, filed)| {
+        let time = filed.record.as_ref().ok().and_then(|record| record.at.parse::<jiff::Timestamp>().ok());
+        (time, link(at), *at)
+    });
+    records.into_iter().map(|(_, filed)| filed).collect()
+}
+
 fn records_json(ledger: &Ledger, task: &Task) -> Vec<crate::present::Row> {
-    let row = |filed: &crate::model::Filed| {
+    let row = |filed: &Filed| {
         let record = filed.record.as_ref().ok();
         crate::present::Row::new()
             .with("path", filed.path.as_str())
@@ -153,5 +164,5 @@ fn records_json(ledger: &Ledger, task: &Task) -> Vec<crate::present::Row> {
             .with("to", record.and_then(|record| record.to.clone()))
             .with("text", record.map(|record| record.body.trim_end().to_owned()))
     };
-    ledger.chain(task).all.iter().map(row).collect()
+    in_order(ledger.chain(task)).into_iter().map(row).collect()
 }

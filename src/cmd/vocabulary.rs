@@ -19,6 +19,7 @@ pub(super) fn resources(lang: Lang) -> Vec<String> {
 fn names(zh: bool) -> String {
     let mut fields = BTreeMap::new();
     collect(field::TASK, &mut fields);
+    fields.insert("measures", field::MEASURES[1]);
     let say = |en: &'static str, in_zh: &'static str| if zh { in_zh } else { en };
     let fields = fields.iter().map(|(key, in_zh)| format!("field-{key} = {}\n", say(key, in_zh)));
     let acts = ACTS.iter().map(|act| format!("act-{} = {}\n", act.name, say(act.name, act.zh)));

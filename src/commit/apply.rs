@@ -1,5 +1,7 @@
 //! A plan becomes one commit: sealed, signed, and touching only its own paths.
 
+use std::collections::BTreeSet;
+
 use git2::Oid;
 
 use crate::plan::{Plan, Signing, Told};
@@ -83,6 +85,7 @@ pub fn apply(
     let mut changes = plan.changes.clone();
     add_keeps(repo, tip, plan, &mut changes);
     expect_before(repo, tip, &changes)?;
+    expect_watched(repo, plan)?;
     seal(plan, signer, by, &mut changes)?;
     let tree = repo.tree_with(tip, &changes)?;
     let (raw, signed) = commit_bytes(git, plan, signer, tree, tip)?;
@@ -129,6 +132,17 @@ fn expect_before(repo: &Repo, tip: Option<Oid>, changes: &ChangeSet) -> Result<(
         let lawful = [repo.blob_at(tip, path), now.as_deref().and_then(|bytes| repo.blob_id(bytes)), None];
         if staged.is_some() && !lawful.contains(&staged) {
             return Err(ApplyFault::Staged(path.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// The records that the new one follows are still the last ones: two acts at once must not fork a chain.
+fn expect_watched(repo: &Repo, plan: &Plan) -> Result<(), ApplyFault> {
+    for (folder, there) in &plan.watched {
+        let now: BTreeSet<RepoPath> = repo.names(folder, |_| true).into_iter().collect();
+        if let Some(path) = now.symmetric_difference(there).next() {
+            return Err(ApplyFault::Changed(path.clone()));
         }
     }
     Ok(())

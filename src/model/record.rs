@@ -213,7 +213,7 @@ impl Record {
             ("policy", Some(Value::Text(self.policy.clone()))),
             ("prev", text(&self.prev)),
             ("serial", self.serial.map(|serial| Value::Raw(serial.to_string()))),
-            ("at", Some(Value::Text(self.at.clone()))),
+            ("at", Some(moment(&self.at))),
             ("by", Some(Value::Text(self.by.clone()))),
             ("for", text(&self.on_behalf)),
             ("from", text(&self.from)),
@@ -260,6 +260,16 @@ impl Exhibit {
             ("bytes".to_owned(), Value::Raw(self.bytes.to_string())),
             ("shows".to_owned(), Value::List(shows)),
         ])
+    }
+}
+
+/// A time as the tool writes it stands bare; anything else is text.
+fn moment(at: &str) -> Value {
+    let form = |c: u8| if c.is_ascii_digit() { b'0' } else { c };
+    let shape: Vec<u8> = at.bytes().map(form).collect();
+    match shape.as_slice() {
+        b"0000-00-00T00:00:00+00:00" | b"0000-00-00T00:00:00-00:00" => Value::Raw(at.to_owned()),
+        _ => Value::Text(at.to_owned()),
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod brief;
 mod document;
+mod fast;
 mod fault;
 mod front;
 mod node;

@@ -99,7 +99,7 @@ impl Node {
     #[must_use]
     pub fn is_null(&self) -> bool {
         let Kind::Scalar { value, style: Style::Plain } = &self.kind else { return false };
-        self.tag.is_none() && matches!(value.as_str(), "" | "~" | "null" | "Null" | "NULL")
+        self.tag.is_none() && is_null_word(value)
     }
 
     /// The pairs of a mapping; none of anything else.
@@ -152,4 +152,9 @@ impl Node {
             child.walk(visit);
         }
     }
+}
+
+/// Whether text without quotes and tag says that there is nothing.
+pub(super) fn is_null_word(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }

@@ -45,6 +45,10 @@ pub fn act(
     plan.note.trailers.push(("Duban-Record", path.to_string()));
     plan.changes.create(path.clone(), written.print().into_bytes());
     plan.seals.push(path);
+    if act.is_link() {
+        let there = ledger.files.under(&id.records()).map(|(path, _)| path.clone()).collect();
+        plan.watched.push((id.records(), there));
+    }
     plan.told.push(match act.to {
         To::State(to) if to != from => Told::Moved { id: id.to_string(), from, to },
         _ => Told::Recorded { id: id.to_string(), act: act.name },

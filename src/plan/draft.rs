@@ -120,8 +120,8 @@ pub(super) fn is_chinese(document: &Document) -> bool {
     zh > en
 }
 
-/// The next number of a year: one more than the highest seen.
+/// The highest running number of a year that was seen; 0 where none was.
 #[must_use]
-pub fn next_number<'a>(year: i16, seen: impl Iterator<Item = &'a TaskId>) -> u32 {
-    seen.filter(|id| id.year() == year).map(|id| id.number()).max().map_or(1, |highest| highest + 1)
+pub fn highest<'a>(year: i16, seen: impl Iterator<Item = &'a TaskId>) -> u32 {
+    seen.filter(|id| id.year() == year).map(|id| id.number()).max().unwrap_or(0)
 }

@@ -33,7 +33,10 @@ pub fn evidence(
     if ledger.files.get(&path).is_some() {
         return Err(Refusal::Other(Message::new("evidence-taken").with("file", path.as_str())));
     }
-    let line = format!("[{}](</{path}>): {}", name.replace(['[', ']'], ""), shows.join(", "));
+    // Angle brackets keep a name with blanks or brackets one link.
+    let plain = !path.as_str().contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>'));
+    let target = if plain { format!("/{path}") } else { format!("</{path}>") };
+    let line = format!("[{}]({target}): {}", name.replace(['[', ']'], ""), shows.join(", "));
     let [en, zh] = field::EVIDENCE;
     let section = if draft::is_chinese(&task.document) { [zh, en] } else { [en, zh] };
     let op = Op::AddEntry { section: &section, level: 2, text: &line };

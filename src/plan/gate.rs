@@ -27,6 +27,15 @@ pub enum Refusal {
     NotOnBehalf(&'static str),
     /// An answer is missing; the name of the flag that gives it.
     Lacking(&'static str),
+    /// An answer that is none of those it may be.
+    Value {
+        /// The flag.
+        flag: &'static str,
+        /// What was given.
+        value: String,
+        /// What it takes.
+        lawful: String,
+    },
     /// No such criterion; the ones there are.
     NoCriterion(String, Vec<String>),
     /// A frozen field that does not fit its type.

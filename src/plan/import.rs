@@ -1,6 +1,6 @@
 //! Rows of a spreadsheet become drafts; every row is accounted for, and importing again changes nothing.
 
-use super::draft::{self, next_number};
+use super::draft;
 use super::{Draft, Note, Plan, Refusal, Told};
 use crate::model::table::{Mapping, Row, Sheet};
 use crate::model::{Datum, Due, Field, Ledger, Source, Task, TaskId, field, quote};
@@ -34,8 +34,8 @@ pub struct RowReport {
     pub lacks: Vec<&'static str>,
 }
 
-/// Plans drafts for the rows that the ledger does not know yet. `seen` are all ids anywhere; `random` gives each
-/// new one its tag.
+/// Plans drafts for the rows that the ledger does not know yet. `first` is the running number of the first new one;
+/// `random` gives each its tag.
 ///
 /// # Errors
 /// A draft cannot be written.
@@ -44,12 +44,12 @@ pub fn import(
     sheet: &Sheet,
     mapping: &Mapping,
     year: i16,
-    seen: &[TaskId],
+    first: u32,
     language: &str,
     mut random: impl FnMut() -> [u8; 3],
 ) -> Result<Import, Refusal> {
     let mut known = known_rows(ledger);
-    let mut number = next_number(year, seen.iter());
+    let mut number = first;
     let (mut plan, mut rows) = (Plan::default(), Vec::new());
     for row in sheet.rows.iter().filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty())) {
         let print = fingerprint(row);
@@ -82,6 +82,13 @@ pub fn import(
     let added = plan.told.len();
     plan.note = Note { subject: format!("import {added} drafts"), ..Note::default() };
     Ok(Import { plan, rows })
+}
+
+/// How many rows the ledger does not know yet.
+#[must_use]
+pub fn unknown_rows(ledger: &Ledger, sheet: &Sheet) -> usize {
+    let known = known_rows(ledger);
+    sheet.rows.iter().map(fingerprint).filter(|print| known.iter().all(|(known, ..)| known != print)).count()
 }
 
 /// Rows imported before: fingerprint, id, title, what is lacking.

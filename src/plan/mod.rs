@@ -14,12 +14,14 @@ mod start;
 pub use act::{Acting, act};
 pub use answers::Answers;
 pub use directive::{Paper, directive};
-pub use draft::{Draft, draft, next_number};
+pub use draft::{Draft, draft, highest};
 pub use evidence::evidence;
 pub use gate::{Refusal, gate};
-pub use import::{Import, RowReport, import};
+pub use import::{Import, RowReport, import, unknown_rows};
 pub use policy::{Joining, add_person, add_unit, propose};
 pub use start::{Founder, Start, start};
+
+use std::collections::BTreeSet;
 
 use crate::model::State;
 use crate::text::{ChangeSet, RepoPath};
@@ -31,6 +33,8 @@ pub struct Plan {
     pub changes: ChangeSet,
     /// Records among the created files, to be sealed by the person who acts.
     pub seals: Vec<RepoPath>,
+    /// Folders that must still hold these files and no others: what the record says it follows.
+    pub watched: Vec<(String, BTreeSet<RepoPath>)>,
     /// Folders that must hold a `.gitkeep`.
     pub keeps: Vec<String>,
     /// Whether the commit must be signed whatever git's settings say.

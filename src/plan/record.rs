@@ -1,7 +1,7 @@
 //! The record of an act, from the ledger as it stands and the answers given.
 
 use super::{Acting, Answers, Refusal};
-use crate::model::{Act, Asks, Chain, Datum, Exhibit, Ledger, Record, Task, TaskId, Verdict};
+use crate::model::{Act, Asks, Chain, Datum, Due, Exhibit, Ledger, Record, Task, TaskId, Verdict};
 use crate::repo::Content;
 
 /// Writes down one act on one task. `task` is the file as it will be.
@@ -60,11 +60,8 @@ fn answer(
         Asks::Unmet => record.criteria = unmet(task, answers)?,
         Asks::Lessons => record.lessons.clone_from(&answers.lessons),
         Asks::Harm => record.harm.clone_from(&answers.harm),
-        Asks::Lookback => record.lookback = windows(ledger, task, answers),
-        Asks::Request => {
-            record.ask.clone_from(&answers.ask);
-            record.until.clone_from(&answers.until);
-        }
+        Asks::Lookback => record.lookback = windows(ledger, task, answers)?,
+        Asks::Request => request(record, answers)?,
         Asks::Place => record.place.clone_from(&answers.place),
         Asks::Reason => {}
     }
@@ -134,14 +131,41 @@ fn exhibits(ledger: &Ledger, task: &Task) -> Vec<Exhibit> {
     task.cited().into_iter().filter_map(of).collect()
 }
 
+/// What a remark may ask for.
+const REQUESTS: [&str; 3] = ["help", "extend", "object"];
+
+/// What is asked for, and until when.
+fn request(record: &mut Record, answers: &Answers) -> Result<(), Refusal> {
+    if let Some(ask) = answers.ask.as_deref().filter(|ask| !REQUESTS.contains(ask)) {
+        return Err(Refusal::Value { flag: "ask", value: ask.to_owned(), lawful: REQUESTS.join(", ") });
+    }
+    if let Some(until) = &answers.until {
+        let lawful =
+            || Refusal::Value { flag: "until", value: until.clone(), lawful: "2026-09-30".to_owned() };
+        record.until = Some(Due::read(until, None).map_err(|_| lawful())?.date.to_string());
+    }
+    record.ask.clone_from(&answers.ask);
+    Ok(())
+}
+
 /// The windows given, or the ledger's for this weight.
-fn windows(ledger: &Ledger, task: &Task, answers: &Answers) -> Vec<String> {
+fn windows(ledger: &Ledger, task: &Task, answers: &Answers) -> Result<Vec<String>, Refusal> {
+    let is_window = |text: &str| {
+        text.strip_suffix('d').is_some_and(|days| days.parse::<u16>().is_ok_and(|days| days > 0))
+    };
+    if let Some(value) = answers.lookback.iter().find(|text| !is_window(text)) {
+        return Err(Refusal::Value {
+            flag: "lookback",
+            value: value.clone(),
+            lawful: "30d, 90d, 180d".to_owned(),
+        });
+    }
     let lookback = &ledger.settings.lookback;
-    match (answers.lookback.is_empty(), task.is_key()) {
+    Ok(match (answers.lookback.is_empty(), task.is_key()) {
         (false, _) => answers.lookback.clone(),
         (true, true) => lookback.key.clone(),
         (true, false) => lookback.general.clone(),
-    }
+    })
 }
 
 /// The remark as the record's body: its own lines, one line break at the end, or nothing.

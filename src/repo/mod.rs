@@ -13,6 +13,7 @@ mod gpg;
 mod index;
 mod keys;
 mod lock;
+mod numbers;
 mod open;
 mod public_key;
 mod scan;

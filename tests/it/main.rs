@@ -1,9 +1,7 @@
 //! The integration tests: one binary, one module a subject.
 
-mod attacks;
-mod fixture;
+mod fast;
 mod model_parts;
 mod parse;
 mod present;
-mod rules;
 mod trust;

@@ -134,7 +134,6 @@ column-path = path
 
 ## Fields and acts have their words in the tables of the model; this one is in neither
 
-field-measures = measures
 
 ## Headings the tool reads
 
@@ -483,3 +482,26 @@ verify-wrong =
         [one] 1 closing
        *[other] { $closings } closings
     }, { count-tasks }
+
+## Topics of `duban help`
+
+topic-none = no topic `{ $topic }`; there are { $topics }
+topic-exit-codes =
+    0    done, nothing wrong; an empty list is 0
+    1    done, and something is wrong with the data: findings at error level, a refused act, a bad signature
+    2    the command line or duban.yaml is wrong; nothing was done
+    3    the world would not: no repository, git failed, a lock held, no key
+    4    a merge needs a person
+    70   a bug in duban
+    130  interrupted
+topic-environment =
+    DUBAN_LANG           language of words: en or zh-CN (after --lang, before the ledger's)
+    DUBAN_TRUST_ROOT     the commit that started the ledger (after --trust-root, before git's duban.trustRoot)
+    DUBAN_EDITOR         editor; then GIT_EDITOR, VISUAL, EDITOR
+    DUBAN_PAGER          pager; then PAGER; then less -FRXK
+    DUBAN_NOW            the time, as 2026-10-08T10:12:00+08:00, for demonstrations that can be repeated
+    DUBAN_SEED           randomness that can be repeated, for demonstrations only
+    NO_COLOR             no colour, where it is set and not empty
+    CLICOLOR_FORCE       colour even where nobody looks
+    COLUMNS              width of the screen
+    and git's own: GIT_DIR, GIT_CONFIG_GLOBAL, GIT_AUTHOR_DATE, SSH_AUTH_SOCK, SSH_ASKPASS …

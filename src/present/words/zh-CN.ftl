@@ -439,3 +439,26 @@ verify-uncommitted = { $task } { $act }：{ $by } 盖印；不在历史中
 verify-edited = { $path } 与已提交的不一致
 verify-good = 验证通过：{ $records } 条记录，{ $closings } 次销号，{ count-tasks }
 verify-wrong = 验证不通过：{ $records } 条记录，{ $closings } 次销号，{ count-tasks }
+
+## Topics of `duban help`
+
+topic-none = 没有主题 `{ $topic }`；现有 { $topics }
+topic-exit-codes =
+    0    完成，没有问题；空列表也是 0
+    1    完成，但数据有问题：有错误级别的发现、办理被拒、签名不成立
+    2    命令行或 duban.yaml 有误；什么也没做
+    3    环境不允许：没有仓库、git 失败、锁被占用、没有密钥
+    4    需要人来合并
+    70   duban 程序错误
+    130  被中断
+topic-environment =
+    DUBAN_LANG           文字的语言：en 或 zh-CN（次于 --lang，先于台账设置）
+    DUBAN_TRUST_ROOT     建账提交（次于 --trust-root，先于 git 的 duban.trustRoot）
+    DUBAN_EDITOR         编辑器；其次 GIT_EDITOR、VISUAL、EDITOR
+    DUBAN_PAGER          分页器；其次 PAGER；再次 less -FRXK
+    DUBAN_NOW            时间，如 2026-10-08T10:12:00+08:00，用于可重复的演示
+    DUBAN_SEED           可重复的随机数，仅用于演示
+    NO_COLOR             已设置且不为空时不用颜色
+    CLICOLOR_FORCE       不在终端时也用颜色
+    COLUMNS              屏幕宽度
+    以及 git 自己的：GIT_DIR、GIT_CONFIG_GLOBAL、GIT_AUTHOR_DATE、SSH_AUTH_SOCK、SSH_ASKPASS……

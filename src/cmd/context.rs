@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use super::{USAGE, error, vocabulary};
 use crate::check::Message;
+use crate::commit::{self, Recovery};
 use crate::model::{Ledger, TaskId, settings};
 use crate::present::{Failure, Lang, Out, OutOptions, choose, choose_pager};
 use crate::repo::{Env, Repo, UserGit};
@@ -162,7 +163,23 @@ impl Context {
             );
             return Err(failure.help(Message::new("no-ledger-help")));
         }
+        self.recover(&repo)?;
         Ok(repo)
+    }
+
+    /// Finishes or undoes what a crash left, and says so.
+    fn recover(&mut self, repo: &Repo) -> Result<(), Failure> {
+        match commit::recover(repo, &self.env).map_err(|fault| error::apply(&fault))? {
+            None => {}
+            Some(Recovery::Undone) => self.out.tell(&Message::new("recovered-undone")),
+            Some(Recovery::Finished { commit, left }) => {
+                self.out.tell(&Message::new("recovered-finished").with("commit", &commit[..7]));
+                for path in left {
+                    self.out.tell(&Message::new("recovered-left").with("path", path.as_str()));
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The user's git, in the repository.

@@ -133,12 +133,16 @@ pub(super) fn apply(fault: &ApplyFault) -> Failure {
             plain(Message::new("index-locked").with("path", path.to_string_lossy().as_ref()))
                 .help(Message::new("index-locked-help"))
         }
+        ApplyFault::Index(IndexFault::Changed) => {
+            plain(Message::new("index-changed")).help(Message::new("again-help"))
+        }
         ApplyFault::Index(IndexFault::Io(path, fault)) => {
             plain(Message::new("file-io").with("path", path.to_string_lossy().as_ref()))
                 .cause(fault.to_string())
         }
         ApplyFault::Index(IndexFault::Git(fault)) => git(fault),
         ApplyFault::Objects(words) => plain(Message::new("objects")).cause(words.clone()),
+        ApplyFault::Journal(fault) => io(&fault.path, &fault.source),
         ApplyFault::Behind(fault) => {
             plain(Message::new("left-behind").with("path", fault.path.to_string_lossy().as_ref()))
                 .cause(fault.source.to_string())

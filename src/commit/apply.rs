@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use git2::Oid;
 
+use super::journal::Journal;
 use crate::plan::{Plan, Signing, Told};
 use crate::repo::{
-    FileFault, GitFault, Head, IndexFault, Lock, LockFault, Repo, Role, SignFault, Signer, Staging, UserGit,
+    FileFault, GitFault, Head, IndexFault, Lock, LockFault, NewIndex, Repo, Role, SignFault, Signer, UserGit,
     compose, embed,
 };
 use crate::text::{ChangeSet, RepoPath};
@@ -57,6 +58,9 @@ pub enum ApplyFault {
     /// libgit2's words.
     #[error("{0}")]
     Objects(String),
+    /// The journal could not be written.
+    #[error("{0}")]
+    Journal(FileFault),
     /// The commit stands, and this file of the work tree could not be brought along.
     #[error("{0}")]
     Behind(FileFault),
@@ -90,14 +94,33 @@ pub fn apply(
     let tree = repo.tree_with(tip, &changes)?;
     let (raw, signed) = commit_bytes(git, plan, signer, tree, tip)?;
     let commit = repo.write_commit(&raw)?;
-    let staging = Staging::prepare(repo, git.env(), &index_entries(repo, &changes))?;
-    repo.advance(&branch, tip, commit, &format!("duban: {}", plan.note.subject))
-        .map_err(|_| ApplyFault::Moved)?;
+    let index = NewIndex::make(repo, git.env(), &index_entries(repo, &changes))?;
+    let step = |name| stop_here(git, name);
+    step("objects");
+    Journal::open(repo, &branch, commit, &index, &changes).map_err(ApplyFault::Journal)?;
+    step("journal");
+    let staging = index.stage(repo).inspect_err(|_| Journal::close(repo))?;
+    step("lock");
+    if repo.advance(&branch, tip, commit, &format!("duban: {}", plan.note.subject)).is_err() {
+        Journal::close(repo);
+        return Err(ApplyFault::Moved);
+    }
+    step("branch");
     for (path, change) in changes.iter() {
         repo.put(path, change.after.as_deref()).map_err(ApplyFault::Behind)?;
+        step("file");
     }
     staging.commit()?;
+    step("index");
+    Journal::close(repo);
     Ok(Receipt { commit, sealed: !plan.seals.is_empty(), signed, told: plan.told.clone() })
+}
+
+/// Ends the process as a crash would, where a test asks for it by `DUBAN_CRASH_AT`; not in a release.
+fn stop_here(git: &UserGit, step: &str) {
+    if cfg!(debug_assertions) && git.env().get("DUBAN_CRASH_AT").is_some_and(|at| at == step) {
+        std::process::abort();
+    }
 }
 
 fn branch(repo: &Repo) -> Result<(String, Option<Oid>), ApplyFault> {

@@ -1,7 +1,9 @@
 //! Doing what was planned, all of it or nothing; and verifying what was done.
 
 mod apply;
+mod journal;
 mod verify;
 
 pub use apply::{ApplyFault, Receipt, apply};
+pub use journal::{Recovery, recover};
 pub use verify::{Closing, Signature, closings};

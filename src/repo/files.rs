@@ -31,6 +31,14 @@ impl Repo {
         }
     }
 
+    /// Takes away a file that is not in the work tree; one that is not there is gone already.
+    ///
+    /// # Errors
+    /// The system's words and the path.
+    pub fn remove_outside(path: &Path) -> Result<(), FileFault> {
+        remove(path).map_err(|source| FileFault { path: path.to_path_buf(), source })
+    }
+
     /// Puts a file of the user's own (outside the ledger) in place, whole.
     ///
     /// # Errors

@@ -7,9 +7,17 @@ use std::path::PathBuf;
 use git2::Oid;
 
 use super::{Env, GitFault, Repo, UserGit};
-use crate::text::RepoPath;
+use crate::text::{Digest, RepoPath};
 
-/// A new index, written and waiting: [`Staging::commit`] puts it in place, dropping it leaves the old one.
+/// A new index in memory, made from the one that is there.
+#[derive(Debug)]
+pub struct NewIndex {
+    bytes: Vec<u8>,
+    old: Option<Digest>,
+}
+
+/// A new index, written and waiting in `index.lock`: [`Staging::commit`] puts it in place, dropping it leaves the old
+/// one.
 #[derive(Debug)]
 pub struct Staging {
     lock: PathBuf,
@@ -23,6 +31,9 @@ pub enum IndexFault {
     /// `index.lock` is there: another git command is at work, or one died.
     #[error("index is locked")]
     Locked(PathBuf),
+    /// Another git command has just written the index.
+    #[error("index changed meanwhile")]
+    Changed,
     /// The disk's words.
     #[error("{1}")]
     Io(PathBuf, std::io::Error),
@@ -31,13 +42,28 @@ pub enum IndexFault {
     Git(#[from] GitFault),
 }
 
-impl Staging {
-    /// Prepares an index in which these paths hold these blobs (`None`: are gone). It is git that writes it, so that
-    /// split and sparse indexes stay what they are; it holds `index.lock` meanwhile, as git's own commands do.
+impl NewIndex {
+    /// The index in which these paths hold these blobs (`None`: are gone). It is git that makes it, on a copy, so that
+    /// split and sparse indexes stay what they are.
     ///
     /// # Errors
-    /// The index is locked or cannot be written.
-    pub fn prepare(repo: &Repo, env: &Env, entries: &[(RepoPath, Option<Oid>)]) -> Result<Self, IndexFault> {
+    /// Git's words, or the disk's.
+    pub fn make(repo: &Repo, env: &Env, entries: &[(RepoPath, Option<Oid>)]) -> Result<Self, IndexFault> {
+        let index = repo.git_dir().join("index");
+        Ok(NewIndex { old: digest(&index), bytes: updated(repo, env, &index, entries)? })
+    }
+
+    /// By it a later run knows an `index.lock` that a crash left as ours.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        Digest::of(&self.bytes)
+    }
+
+    /// Takes `index.lock`, as git's own commands do, and writes the new index into it.
+    ///
+    /// # Errors
+    /// The index is locked, has changed since, or cannot be written.
+    pub fn stage(self, repo: &Repo) -> Result<Staging, IndexFault> {
         let index = repo.git_dir().join("index");
         let lock = repo.git_dir().join("index.lock");
         let mut file = match OpenOptions::new().write(true).create_new(true).open(&lock) {
@@ -47,11 +73,28 @@ impl Staging {
             }
             Err(fault) => return Err(IndexFault::Io(lock, fault)),
         };
-        let staging = Staging { lock: lock.clone(), index: index.clone(), done: false };
-        let bytes = updated(repo, env, &index, entries)?;
-        let written = file.write_all(&bytes).and_then(|()| file.sync_all());
+        let staging = Staging { lock: lock.clone(), index, done: false };
+        if digest(&staging.index) != self.old {
+            return Err(IndexFault::Changed);
+        }
+        let written = file.write_all(&self.bytes).and_then(|()| file.sync_all());
         written.map_err(|fault| IndexFault::Io(lock, fault))?;
         Ok(staging)
+    }
+}
+
+impl Staging {
+    /// Takes away an `index.lock` that holds exactly this index; any other belongs to somebody else.
+    #[expect(clippy::disallowed_methods, reason = "the index belongs to repo")]
+    pub fn clear(repo: &Repo, digest: Option<Digest>) {
+        let lock = repo.git_dir().join("index.lock");
+        // Cut off while it was written, the lock is empty or a part of it; git's own locks are never empty for long.
+        let ours =
+            std::fs::read(&lock).is_ok_and(|bytes| bytes.is_empty() || Some(Digest::of(&bytes)) == digest);
+        if ours {
+            // A failure shows itself at once: the index stays locked, and git says so.
+            let _ = std::fs::remove_file(&lock);
+        }
     }
 
     /// Puts the new index in place.
@@ -75,6 +118,12 @@ impl Drop for Staging {
             let _ = std::fs::remove_file(&self.lock);
         }
     }
+}
+
+/// The digest of a file, where there is one.
+#[expect(clippy::disallowed_methods, reason = "the index belongs to repo")]
+fn digest(path: &PathBuf) -> Option<Digest> {
+    std::fs::read(path).ok().map(|bytes| Digest::of(&bytes))
 }
 
 /// The bytes of the index after the update, made by git on a copy.

@@ -46,6 +46,20 @@ impl Repo {
         Some(tree.get_path(path.as_str().as_ref()).ok()?.id())
     }
 
+    /// The bytes of a blob.
+    ///
+    /// # Errors
+    /// libgit2's words where it is missing.
+    pub fn blob(&self, id: &str) -> Result<Vec<u8>, git2::Error> {
+        Ok(self.git.find_blob(Oid::from_str(id)?)?.content().to_vec())
+    }
+
+    /// The commit of a branch, by its full name.
+    #[must_use]
+    pub fn branch_tip(&self, name: &str) -> Option<Oid> {
+        self.git.refname_to_id(name).ok()
+    }
+
     /// The id that these bytes have, or would have, as a blob.
     #[must_use]
     pub fn blob_id(&self, bytes: &[u8]) -> Option<Oid> {

@@ -164,9 +164,12 @@ by: zhang-san
 };
 
 fn check(ledger: &Ledger, found: &mut Findings<'_>) {
-    for chain in ledger.chains.values() {
+    for (id, chain) in &ledger.chains {
         for (at, filed) in chain.all.iter().enumerate() {
             let (Ok(record), Some((seal, key))) = (&filed.record, own_seal(filed)) else { continue };
+            if record.task_id().as_ref() != Some(id) {
+                continue;
+            }
             if right_key(ledger, filed, record, seal, key, found) {
                 right_person(ledger, chain, at, record, found);
             }
@@ -174,6 +177,9 @@ fn check(ledger: &Ledger, found: &mut Findings<'_>) {
     }
     for filed in &ledger.policies {
         let (Ok(record), Some((seal, key))) = (&filed.record, own_seal(filed)) else { continue };
+        if record.act != "policy" {
+            continue;
+        }
         let known = |person: &Person| person.has(Role::Admin) || ledger.is_under_former_policy(record);
         if right_key(ledger, filed, record, seal, key, found)
             && !ledger.people.person(&record.by).is_some_and(known)

@@ -284,6 +284,7 @@ lock-held = another duban is at work here (`{ $path }`)
 lock-help = wait until it is done, and run the command again
 lock-io = the lock `{ $path }` could not be taken
 index-locked = another git command is at work: `{ $path }` is there
+index-changed = another git command has just changed the index
 index-locked-help = wait until it is done; if none runs, remove the file and try again
 file-io = `{ $path }` could not be read or written
 file-gone = `{ $path }` is gone
@@ -291,7 +292,7 @@ file-text = `{ $path }` is not UTF-8 from line { $line } on
 file-text-help = save it as UTF-8
 objects = git's objects could not be read or written
 left-behind = the commit stands, but `{ $path }` in the work tree could not be brought along
-left-behind-help = make room or give permission, then run `git restore .` for that file
+left-behind-help = make room or give permission; the next duban command brings the file along
 
 ## Git, keys and signatures
 
@@ -505,3 +506,9 @@ topic-environment =
     CLICOLOR_FORCE       colour even where nobody looks
     COLUMNS              width of the screen
     and git's own: GIT_DIR, GIT_CONFIG_GLOBAL, GIT_AUTHOR_DATE, SSH_AUTH_SOCK, SSH_ASKPASS …
+
+## After a crash
+
+recovered-undone = a command was cut off before its commit was made: nothing of it is left; run it again
+recovered-finished = a command was cut off after its commit { $commit }: its files are in place now
+recovered-left = { $path } has been edited since and was left as it is

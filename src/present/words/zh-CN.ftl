@@ -261,6 +261,7 @@ lock-held = 另一个 duban 正在操作（`{ $path }`）
 lock-help = 等它结束后重新运行
 lock-io = 锁文件 `{ $path }` 拿不到
 index-locked = 另一个 git 命令正在操作：存在 `{ $path }`
+index-changed = 另一个 git 命令刚改动了暂存区
 index-locked-help = 等它结束；确认没有 git 在运行时，删除该文件后重试
 file-io = `{ $path }` 读写失败
 file-gone = `{ $path }` 不见了
@@ -268,7 +269,7 @@ file-text = `{ $path }` 第 { $line } 行起不是 UTF-8
 file-text-help = 请另存为 UTF-8
 objects = git 对象读写失败
 left-behind = 提交已完成，但工作区里的 `{ $path }` 没能跟上
-left-behind-help = 腾出空间或放开权限后，对该文件运行 `git restore .`
+left-behind-help = 腾出空间或放开权限；下一条 duban 命令会把该文件补齐
 
 ## Git, keys and signatures
 
@@ -462,3 +463,9 @@ topic-environment =
     CLICOLOR_FORCE       不在终端时也用颜色
     COLUMNS              屏幕宽度
     以及 git 自己的：GIT_DIR、GIT_CONFIG_GLOBAL、GIT_AUTHOR_DATE、SSH_AUTH_SOCK、SSH_ASKPASS……
+
+## After a crash
+
+recovered-undone = 上一条命令在提交之前中断：没有留下任何改动，请重新运行
+recovered-finished = 上一条命令在提交 { $commit } 之后中断：相关文件现已补齐
+recovered-left = { $path } 此后被修改过，保持原样

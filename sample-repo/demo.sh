@@ -12,7 +12,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 
 # The commit that started the ledger. In real life somebody tells you this id by another way than the repository.
-root=@root@
+root=cdd61705cd29b3fd1285d0ce333a7acf84b819ef
 
 say() { printf '\n== %s\n== %s\n' "$1" "$2"; }
 
@@ -132,7 +132,7 @@ say "And when somebody makes 104 seconds 84?" "有人把104秒改成84秒会怎�
 run sed -i s/104/84/ "$record"
 refused duban verify
 run git restore "$record"
-run duban verify --quiet
+run duban verify
 
 say "Good. One done, one crossed off; the look-backs are due in 90 days" "办结一项，销去一项；90天后回头看"
 run duban list --all

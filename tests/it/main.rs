@@ -5,6 +5,7 @@ mod fast;
 mod fixture;
 mod model_parts;
 mod parse;
-mod present;
+//mod present;
 mod rules;
+mod sample;
 mod trust;

@@ -277,3 +277,20 @@ fn one_id_in_two_folders() {
     assert_eq!(places, ["tasks/filed/2026-0103-c33-copy.md"]);
     assert!(findings[0].related.iter().any(|label| label.path.as_str() == ACTIVE));
 }
+
+#[test]
+fn a_closing_that_names_other_evidence() {
+    let fewer = Archive::lawful().change(CLOSING, "  - {file: minutes.pdf, shows: [c2]}\n", "");
+    fires(&fewer.build(), &["evidence-changed"]);
+}
+
+#[test]
+fn a_policy_that_is_gone() {
+    let without = |path: &str| {
+        let files = tampered(|files| drop(files.take(path)));
+        let findings = check::ledger(&files.ledger(), |_| true).findings;
+        findings.iter().any(|finding| finding.rule == "record-chain" && finding.is_error())
+    };
+    assert!(without(duban::model::policy::POLICY));
+    assert!(without(duban::model::policy::PEOPLE));
+}

@@ -81,6 +81,8 @@ as() {
     git config --global user.signingkey "$work/keys/$1.pub"
 }
 
+git config --global init.defaultBranch main
+
 # --- look --------------------------------------------------------------------------------------------------------
 
 cd "$work"

@@ -138,7 +138,10 @@ fn the_script_makes_it_again() {
     let ledger = made(&folder);
     let (expected, there) = (files(&ledger), files(&sample()));
     for (name, bytes) in &expected {
-        assert!(there.get(name) == Some(bytes), "{name} is not as made; `BLESS=1 cargo test sample` writes it");
+        assert!(
+            there.get(name) == Some(bytes),
+            "{name} is not as made; `BLESS=1 cargo test sample` writes it"
+        );
     }
     let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(&there), names(&expected));
@@ -177,7 +180,11 @@ fn its_demonstration_closes_a_task() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let script = sample().join("demo.sh");
     let shown = said("sh", &[&script.to_string_lossy()], folder.path());
-    for line in ["review → closed", "Good \"duban-record-v1\" signature for ines-duarte", "good: 36 records, 3 closings, 9 tasks"] {
+    for line in [
+        "review → closed",
+        "Good \"duban-record-v1\" signature for ines-duarte",
+        "good: 36 records, 3 closings, 9 tasks",
+    ] {
         assert!(shown.contains(line), "{line} is not in\n{shown}");
     }
     assert_eq!(files(folder.path()), BTreeMap::new(), "it leaves nothing where it was called");

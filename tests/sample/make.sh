@@ -48,14 +48,17 @@ ines() { as ines-duarte "Ines Duarte"; }
 
 public() { cut -d' ' -f1,2 "$work/keys/$1.pub"; }
 
-# Writes a task as one would in an editor: its text of this day below the id that `duban new` gave. Words like @door@
-# become the ids of earlier tasks.
+# Writes a task as one would in an editor: its text of this day below the id that `duban new` gave, in one language.
+# Words like @door@ become the ids of earlier tasks.
 write() {
     file=$(echo tasks/*/2026-"$1"-*)
-    { echo ---; sed -n 2p "$file"; awk -v day="$today" -v ticked="${3-}" -f "$here/as-of.awk" "$here/tasks/$2.md"; } |
-        sed -f "$work/ids" > "$work/text"
-    cat "$work/text" > "$file"
     id=$(basename "$file" | cut -c1-13)
+    if grep -q '^title:' "$here/tasks/$2.md"; then key=id; else key=编号; fi
+    {
+        printf -- '---\n%s: %s\n' "$key" "$id"
+        awk -v day="$today" -v ticked="${3-}" -f "$here/as-of.awk" "$here/tasks/$2.md" | sed -f "$work/ids"
+    } > "$work/text"
+    cat "$work/text" > "$file"
     echo "s/@$2@/$id/" >> "$work/ids"
     duban edit "$1" --no-editor
 }

@@ -17,5 +17,6 @@ mod sample;
 mod source;
 mod stage;
 mod tidy;
+mod transcripts;
 mod trust;
 mod words;

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
-use super::chain::{self, Chain, Filed};
+use super::chain::{self, Chain, Filed, RawSeal};
 use super::policy::{PEOPLE, POLICY};
 use super::settings::SETTINGS;
-use super::{Clause, People, Policy, Record, Seal, Settings, Task, TaskId, directive, policy};
+use super::{Clause, People, Policy, Seal, Settings, Task, TaskId, directive, policy};
 use crate::parse::{Document, Step};
 use crate::repo::{Content, Odd, PublicKey, Snapshot};
 use crate::text::{Digest, RepoPath, Span, Text};
@@ -138,20 +138,6 @@ impl Ledger {
         span
     }
 
-    /// Whether the policy that this record names has been replaced since: then today's roster and revocations by
-    /// commit do not speak for it, and only its history can tell (`verify`).
-    #[must_use]
-    pub fn is_under_former_policy(&self, record: &Record) -> bool {
-        let digests = self.policies.iter().filter_map(|filed| filed.record.as_ref().ok());
-        let former = digests.rev().skip(1).any(|change| change.policy == record.policy);
-        former
-            && self
-                .policies
-                .last()
-                .and_then(|last| last.record.as_ref().ok())
-                .is_none_or(|last| last.policy != record.policy)
-    }
-
     fn typed<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
         let bytes = self.files.bytes(path)?;
         let text = String::from_utf8_lossy(bytes);
@@ -204,7 +190,7 @@ impl Ledger {
     }
 
     fn read_records(&mut self) {
-        let mut seals: BTreeMap<&str, Vec<(RepoPath, String, Vec<u8>)>> = BTreeMap::new();
+        let mut seals: BTreeMap<&str, Vec<RawSeal>> = BTreeMap::new();
         for (path, content) in self.files.under("records") {
             if let (Some((record, person)), Content::Bytes(bytes)) = (seal_of(path), content) {
                 seals.entry(record).or_default().push((path.clone(), person.to_owned(), bytes.clone()));
@@ -253,15 +239,10 @@ fn seal_of(path: &RepoPath) -> Option<(&str, &str)> {
     Some((&path.as_str()[..record.len() + 3], person))
 }
 
-/// The character of this number, as the reader of YAML counts them: a byte order mark is none.
-fn char_at(text: &str, number: usize) -> Span {
-    let mut chars = text.char_indices().skip(usize::from(text.starts_with('\u{feff}'))).skip(number);
-    let (start, end) = (chars.next(), chars.next());
-    let start = start.map_or(text.len(), |(at, _)| at);
-    if text[start..].starts_with(['\r', '\n']) {
-        return Span::at(start);
-    }
-    Span::new(start, end.map_or(text.len(), |(at, _)| at))
+/// The character at a byte, or the nearest place there is.
+fn char_at(text: &str, byte: usize) -> Span {
+    let next = text.get(byte..).and_then(|rest| rest.chars().next()).filter(|next| !next.is_control());
+    Span::new(byte.min(text.len()), byte.min(text.len()) + next.map_or(0, char::len_utf8))
 }
 
 /// The reader's own words without the place, which the finding gives.

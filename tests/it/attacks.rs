@@ -277,3 +277,25 @@ fn one_id_in_two_folders() {
     assert_eq!(places, ["tasks/filed/2026-0103-c33-copy.md"]);
     assert!(findings[0].related.iter().any(|label| label.path.as_str() == ACTIVE));
 }
+
+#[test]
+fn a_closing_that_names_other_evidence() {
+    let named = |evidence: &str| {
+        let lines = format!("by: wang-wu\nevidence:\n{evidence}");
+        Archive::lawful().change(CLOSING, "by: wang-wu\n", &lines).build()
+    };
+    let (deeds, minutes) = ("  - {file: deeds.pdf, shows: [c1]}\n", "  - {file: minutes.pdf, shows: [c2]}\n");
+    fires(&named(deeds), &["evidence-changed"]);
+    fires(&named(&format!("{deeds}{minutes}")), &[]);
+}
+
+#[test]
+fn a_policy_that_is_gone() {
+    let without = |path: &str| {
+        let files = tampered(|files| drop(files.take(path)));
+        let findings = check::ledger(&files.ledger(), |_| true).findings;
+        findings.iter().any(|finding| finding.rule == "record-chain" && finding.is_error())
+    };
+    assert!(without(duban::model::policy::POLICY));
+    assert!(without(duban::model::policy::PEOPLE));
+}

@@ -88,7 +88,7 @@ fn every_example_fails_or_passes_as_its_page_says() {
                     )
                     .unwrap();
                 }
-                findings.iter().for_each(|finding| spoken(finding));
+                findings.iter().for_each(spoken);
             }
         }
     }

@@ -190,7 +190,7 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
     // Once closed, any other byte is an error of its own, and that one says it all.
     let other_text = chain.sealed_text("close").is_some_and(|(_, text)| text != task.digest());
     let Some(plan) = chain.plan().filter(|_| chain.is_whole() && !other_text) else { return };
-    let agreed = chain.line().filter(|(_, record)| record.plan.is_some()).last();
+    let agreed = chain.line().rfind(|(_, record)| record.plan.is_some());
     for drift in drift(task, plan, &ledger.people) {
         let (key, mark) = match &drift.how {
             How::Changed(value) => ("drifted-changed", agreed_on(value)),

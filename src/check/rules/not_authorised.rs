@@ -175,20 +175,17 @@ fn check(ledger: &Ledger, found: &mut Findings<'_>) {
             }
         }
     }
-    for filed in &ledger.policies {
-        let (Ok(record), Some((seal, key))) = (&filed.record, own_seal(filed)) else { continue };
-        if record.act != "policy" {
-            continue;
-        }
-        let known = |person: &Person| person.has(Role::Admin) || ledger.is_under_former_policy(record);
-        if right_key(ledger, filed, record, seal, key, found)
-            && !ledger.people.person(&record.by).is_some_and(known)
-        {
-            let title = Message::new("not-authorised-policy").with("person", record.by.as_str());
-            found
-                .report(title, &filed.path, place(ledger, filed, "by"))
-                .help(Message::new("not-authorised-who"));
-        }
+    // The last change of policy gave the roster that judges everything here, so an admin of that roster must have
+    // sealed it. Who was an admin before it, the history knows.
+    let Some(filed) = ledger.policies.last() else { return };
+    let (Ok(record), Some((seal, key))) = (&filed.record, own_seal(filed)) else { return };
+    let admin = |person: &Person| person.has(Role::Admin);
+    if right_key(ledger, filed, record, seal, key, found)
+        && !ledger.people.person(&record.by).is_some_and(admin)
+    {
+        let title = Message::new("not-authorised-policy").with("person", record.by.as_str());
+        let finding = found.report(title, &filed.path, place(ledger, filed, "by"));
+        finding.help(Message::new("not-authorised-who"));
     }
 }
 
@@ -209,7 +206,7 @@ fn right_key(
     found: &mut Findings<'_>,
 ) -> bool {
     let fault = match ledger.people.holder(key) {
-        _ if is_revoked(ledger, record, key) => {
+        _ if is_revoked(ledger, key) => {
             Some(Message::new("not-authorised-revoked").with("key", key.fingerprint()))
         }
         Some(holder) if holder.id == record.by => None,
@@ -217,8 +214,6 @@ fn right_key(
             let title = Message::new("not-authorised-other").with("holder", holder.id.as_str());
             Some(title.with("person", record.by.as_str()))
         }
-        // Somebody may have had another key then; the history knows.
-        None if ledger.is_under_former_policy(record) => None,
         None => Some(Message::new("not-authorised-stranger").with("key", key.fingerprint())),
     };
     let Some(title) = fault else { return true };
@@ -228,21 +223,16 @@ fn right_key(
     false
 }
 
-/// A key revoked for ever counts nowhere. Since when a commit lies is not in the tree: a record that names the
-/// policy which revokes the key is late for sure.
-fn is_revoked(ledger: &Ledger, record: &Record, key: &PublicKey) -> bool {
+/// A revoked key counts nowhere: since when a commit lies is not in the tree, and what a record says of the policy
+/// it was made under is shown, never judged. Whoever holds a stolen key would name a policy that still knew it.
+fn is_revoked(ledger: &Ledger, key: &PublicKey) -> bool {
     let revocations = ledger.policy.as_ref().map_or(&[][..], |policy| &policy.revocations);
-    revocations.iter().any(|revoked| {
-        PublicKey::parse(&revoked.key).is_ok_and(|revoked| revoked == *key)
-            && (revoked.since == "ever" || !ledger.is_under_former_policy(record))
-    })
+    revocations.iter().any(|revoked| PublicKey::parse(&revoked.key).is_ok_and(|revoked| revoked == *key))
 }
 
 fn right_person(ledger: &Ledger, chain: &Chain, at: usize, record: &Record, found: &mut Findings<'_>) {
     let (filed, Some(act)) = (&chain.all[at], Act::find(&record.act)) else { return };
-    let former = ledger.is_under_former_policy(record);
-    let granted =
-        |person: &str, role| former || ledger.people.person(person).is_some_and(|person| person.has(role));
+    let granted = |person: &str, role| ledger.people.person(person).is_some_and(|person| person.has(role));
     if let Some(other) = &record.on_behalf {
         let fault = match () {
             () if !act.on_behalf => Some(Message::new("not-authorised-behalf").with("act", act.name)),

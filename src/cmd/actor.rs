@@ -42,7 +42,7 @@ pub(super) fn actor(cx: &mut Context, git: &UserGit, ledger: &Ledger) -> Result<
             let path = RepoPath::parse(PEOPLE).expect("a lawful path");
             let title = Message::new("not-authorised-stranger").with("key", key.fingerprint());
             let mut finding = Finding::new("not-authorised", Level::Error, title, &path, Span::default());
-            finding.help(Message::new("not-authorised-stranger-help").with("key", key.line()));
+            finding.help(Message::new("refused-key-help").with("key", key.line()));
             Err(against(cx, ledger, &[finding], Failure::new(FINDINGS, Message::new("refused-key"))))
         }
     }

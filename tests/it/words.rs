@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use duban::check;
 use duban::cmd;
 use duban::model::{ACTS, Role, State};
-use duban::present::{Catalogue, Lang, parity};
+use duban::present::{Lang, parity};
 
 use crate::source::{Kind, Source, Token, package, sources};
 
 /// The vocabulary of the design: its words are whole, whether or not something says each of them today.
-const VOCABULARY: &[&str] = &["state-", "role-"];
+const VOCABULARY: &[&str] = &["state-", "role-", "field-", "act-"];
 
 /// Calls whose first argument is a key: what is written before the string, and the prefix of the key.
 const CALLS: &[(&[&str], &str)] = &[
@@ -102,21 +102,17 @@ fn every_key_is_used() {
         .filter(|token| token.kind == Kind::Text && !token.test)
         .collect();
     let said: BTreeSet<&str> = texts.iter().map(|token| token.text.as_str()).collect();
-    let heads: BTreeSet<&str> = said
-        .iter()
-        .filter_map(|text| text.split_once('{'))
-        .map(|(head, _)| head)
-        .filter(|head| head.ends_with('-'))
-        .collect();
+    let asked: BTreeSet<String> = sources().iter().flat_map(asked).map(|(_, key)| key).collect();
+    // `duty-{…}` asks for `duty-overdue` where a source names `overdue`; columns are named where they are made.
+    let heads = said.iter().filter_map(|text| text.split_once('{')).map(|(head, _)| head);
+    let heads: BTreeSet<&str> = heads.filter(|head| head.ends_with('-') && *head != "column-").collect();
     let among: String = resources().into_iter().map(|(en, _)| en).collect();
     let used = |key: &str| {
-        let whole = said.contains(key) || among.contains(&format!("{{ {key} }}"));
-        // `duty-{…}` asks for `duty-overdue` where a source names `overdue`.
+        let whole = said.contains(key) || asked.contains(key) || among.contains(&format!("{{ {key} }}"));
         whole || heads.iter().any(|head| key.strip_prefix(head).is_some_and(|rest| said.contains(rest)))
     };
     let vocabulary = |key: &str| VOCABULARY.iter().any(|prefix| key.starts_with(prefix));
-    let keys = resources().into_iter().flat_map(|(en, _)| Catalogue::new(Lang::En, &[en]).keys());
-    let keys: BTreeSet<String> = keys.collect();
+    let keys = cmd::catalogue(Lang::En).keys();
     none(
         keys.into_iter()
             .filter(|key| !vocabulary(key) && !used(key))

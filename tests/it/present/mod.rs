@@ -16,6 +16,7 @@ duplicate-id-again = used again here
 duplicate-id-first = first used here
 duplicate-id-new = the second file is a draft without records: `duban check --fix --unsafe` gives it a new id
 plain-words = { $text }
+column-days-late = days late
 ";
 const ZH: &str = "\
 duplicate-id-taken = 编号 `{ $id }` 已被占用
@@ -23,6 +24,7 @@ duplicate-id-again = 此处重复使用
 duplicate-id-first = 首次使用
 duplicate-id-new = 第二个文件是尚无记录的拟办任务：`duban check --fix --unsafe` 可给它新编号
 plain-words = { $text }
+column-days-late = 逾期天数
 ";
 
 fn options(lang: Lang) -> OutOptions {

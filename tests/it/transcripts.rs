@@ -30,7 +30,10 @@ fn folder() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases"))
 }
 
-#[expect(clippy::disallowed_methods, reason = "a test is told by its environment what to run and whether to bless")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test is told by its environment what to run and whether to bless"
+)]
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
@@ -58,7 +61,11 @@ fn every_story_goes_as_it_is_told() {
     let mut failures = failures.into_inner().unwrap();
     failures.sort();
     let (wrong, all) = (failures.len(), told.len());
-    assert!(wrong == 0, "\n{}\n{wrong} of {all} stories go otherwise; BLESS=1 accepts that\n", failures.join("\n"));
+    assert!(
+        wrong == 0,
+        "\n{}\n{wrong} of {all} stories go otherwise; BLESS=1 accepts that\n",
+        failures.join("\n")
+    );
 }
 
 /// Runs one story; what it shows otherwise than it is told, if anything.

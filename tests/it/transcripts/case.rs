@@ -122,7 +122,8 @@ fn archive(lines: &[String], name: &str, start: usize) -> Vec<(String, String)> 
             files.push((path.to_owned(), String::new()));
             continue;
         }
-        let file = files.last_mut().unwrap_or_else(|| panic!("{name}:{}: text before a path", start + at + 1));
+        let file =
+            files.last_mut().unwrap_or_else(|| panic!("{name}:{}: text before a path", start + at + 1));
         file.1.push_str(line);
         file.1.push('\n');
     }

@@ -175,7 +175,7 @@ impl Chain {
     /// The last record of this act.
     #[must_use]
     pub fn last(&self, act: &str) -> Option<(&Filed, &Record)> {
-        self.line().filter(|(_, record)| record.act == act).next_back()
+        self.line().rfind(|(_, record)| record.act == act)
     }
 
     /// The digest of the task file that the last record of this act was sealed for.

@@ -120,6 +120,12 @@ impl Ledger {
         }
     }
 
+    /// Nothing is wrong with the file at this path as a file; one that is not there is fine too.
+    #[must_use]
+    pub fn is_read(&self, path: &str) -> bool {
+        !self.faults.iter().any(|fault| fault.path.as_str() == path)
+    }
+
     /// The place of a value in the front matter of a file, or of the nearest one around it that is there.
     #[must_use]
     pub fn place(&self, path: &RepoPath, way: &[Step<'_>]) -> Span {
@@ -142,14 +148,9 @@ impl Ledger {
     /// commit do not speak for it, and only its history can tell (`verify`).
     #[must_use]
     pub fn is_under_former_policy(&self, record: &Record) -> bool {
-        let digests = self.policies.iter().filter_map(|filed| filed.record.as_ref().ok());
-        let former = digests.rev().skip(1).any(|change| change.policy == record.policy);
-        former
-            && self
-                .policies
-                .last()
-                .and_then(|last| last.record.as_ref().ok())
-                .is_none_or(|last| last.policy != record.policy)
+        let mut changes = self.policies.iter().rev().filter_map(|filed| filed.record.as_ref().ok());
+        let in_force = changes.next().is_some_and(|last| last.policy == record.policy);
+        !in_force && changes.any(|former| former.policy == record.policy)
     }
 
     fn typed<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use super::chain::{self, Chain, Filed};
 use super::policy::{PEOPLE, POLICY};
 use super::settings::SETTINGS;
-use super::{Clause, People, Policy, Record, Seal, Settings, Task, TaskId, directive, policy};
+use super::{Clause, People, Policy, Seal, Settings, Task, TaskId, directive, policy};
 use crate::parse::{Document, Step};
 use crate::repo::{Content, Odd, PublicKey, Snapshot};
 use crate::text::{Digest, RepoPath, Span, Text};
@@ -120,10 +120,10 @@ impl Ledger {
         }
     }
 
-    /// Nothing is wrong with the file at this path as a file; one that is not there is fine too.
+    /// The file at this path is there and could be read as what it should be.
     #[must_use]
     pub fn is_read(&self, path: &str) -> bool {
-        !self.faults.iter().any(|fault| fault.path.as_str() == path)
+        self.files.bytes(path).is_some() && !self.faults.iter().any(|fault| fault.path.as_str() == path)
     }
 
     /// The place of a value in the front matter of a file, or of the nearest one around it that is there.
@@ -142,15 +142,6 @@ impl Ledger {
             (node, span) = (next, next.span);
         }
         span
-    }
-
-    /// Whether the policy that this record names has been replaced since: then today's roster and revocations by
-    /// commit do not speak for it, and only its history can tell (`verify`).
-    #[must_use]
-    pub fn is_under_former_policy(&self, record: &Record) -> bool {
-        let mut changes = self.policies.iter().rev().filter_map(|filed| filed.record.as_ref().ok());
-        let in_force = changes.next().is_some_and(|last| last.policy == record.policy);
-        !in_force && changes.any(|former| former.policy == record.policy)
     }
 
     fn typed<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
@@ -254,15 +245,10 @@ fn seal_of(path: &RepoPath) -> Option<(&str, &str)> {
     Some((&path.as_str()[..record.len() + 3], person))
 }
 
-/// The character of this number, as the reader of YAML counts them: a byte order mark is none.
-fn char_at(text: &str, number: usize) -> Span {
-    let mut chars = text.char_indices().skip(usize::from(text.starts_with('\u{feff}'))).skip(number);
-    let (start, end) = (chars.next(), chars.next());
-    let start = start.map_or(text.len(), |(at, _)| at);
-    if text[start..].starts_with(['\r', '\n']) {
-        return Span::at(start);
-    }
-    Span::new(start, end.map_or(text.len(), |(at, _)| at))
+/// The character at a byte, or the nearest place there is.
+fn char_at(text: &str, byte: usize) -> Span {
+    let next = text.get(byte..).and_then(|rest| rest.chars().next()).filter(|next| !next.is_control());
+    Span::new(byte.min(text.len()), byte.min(text.len()) + next.map_or(0, char::len_utf8))
 }
 
 /// The reader's own words without the place, which the finding gives.

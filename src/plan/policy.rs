@@ -3,7 +3,7 @@
 use super::{Acting, Note, Plan, Refusal, Signing, Told};
 use crate::check::Message;
 use crate::model::policy::{self, PEOPLE, POLICY};
-use crate::model::{Ledger, People, Policy, Record, people};
+use crate::model::{Ledger, People, Policy, Record, Role, people};
 use crate::parse::{Document, Op, Step, Value};
 use crate::text::{Digest, RepoPath};
 
@@ -122,7 +122,7 @@ pub fn propose(
     let policy = numbered(policy, serial, prev)?;
     let parsed: Policy = read(POLICY, &policy)?;
     let people: People = read(PEOPLE, roster)?;
-    lawful(former, &parsed, &people)?;
+    lawful(former, &parsed, &people, acting.by)?;
     let mut plan = Plan { signing: Signing::AsConfigured, ..Plan::default() };
     for (path, after) in [(POLICY, &policy), (PEOPLE, &roster.to_vec())] {
         let before = ledger.files.bytes(path).unwrap_or_default();
@@ -187,8 +187,8 @@ fn read<T: serde::de::DeserializeOwned>(path: &str, bytes: &[u8]) -> Result<T, R
 }
 
 /// What no change of policy may do.
-fn lawful(former: &Policy, policy: &Policy, people: &People) -> Result<(), Refusal> {
-    let admins = people.people.iter().filter(|person| person.has(crate::model::Role::Admin)).count();
+fn lawful(former: &Policy, policy: &Policy, people: &People, by: &str) -> Result<(), Refusal> {
+    let admins = people.people.iter().filter(|person| person.has(Role::Admin)).count();
     if policy.ledger != former.ledger {
         return Err(Refusal::Other(Message::new("policy-ledger")));
     }
@@ -196,6 +196,10 @@ fn lawful(former: &Policy, policy: &Policy, people: &People) -> Result<(), Refus
         return Err(Refusal::Other(
             Message::new("policy-admins").with("admins", admins).with("quorum", policy.quorum),
         ));
+    }
+    // The last change must be sealed by an admin of the roster that it leaves: another admin takes one's leave.
+    if !people.person(by).is_some_and(|person| person.has(Role::Admin)) {
+        return Err(Refusal::Other(Message::new("policy-leave").with("person", by)));
     }
     let kept = |old: &policy::Revocation| policy.revocations.iter().any(|new| new.key == old.key);
     if !former.revocations.iter().all(kept) {

@@ -8,7 +8,7 @@ mod people;
 use std::sync::LazyLock;
 
 use duban::check;
-use duban::model::policy::PEOPLE;
+use duban::model::policy::{PEOPLE, POLICY};
 use duban::model::{State, TaskId};
 
 use crate::fixture::{Archive, Files};
@@ -293,4 +293,17 @@ fn what_cannot_be_read_at_all() {
     fires(&tampered(|files| files.change(FILED, "weight: general", "weight: [general")), &["unreadable"]);
     let roster = |files: &mut Files| files.change(PEOPLE, "people:", "people: [");
     fires(&tampered(roster), &["record-chain", "unreadable"]);
+}
+
+#[test]
+fn a_closing_that_names_other_evidence() {
+    let fewer = "evidence:\n  - {file: deeds.pdf, shows: [c1]}\nlessons: ";
+    let fewer = Archive::lawful().change(CLOSING, "lessons: ", fewer);
+    fires(&fewer.build(), &["evidence-changed"]);
+}
+
+#[test]
+fn a_policy_that_is_gone() {
+    fires(&tampered(|files| drop(files.take(POLICY))), &["record-chain"]);
+    fires(&tampered(|files| drop(files.take(PEOPLE))), &["record-chain", "unknown-person"]);
 }

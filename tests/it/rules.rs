@@ -57,7 +57,8 @@ fn pages(rule: &Rule) -> [(&'static str, &'static str); 2] {
 fn places(ledger: &Ledger, findings: &[Finding]) -> String {
     findings.iter().fold(String::new(), |mut out, finding| {
         let place = ledger.text(&finding.at.path).unwrap_or_default().place(finding.at.span.start);
-        writeln!(out, "{}:{}:{} {}", finding.at.path, place.line, place.column, finding.rule).unwrap();
+        writeln!(out, "{}:{}:{} {}", finding.at.path, place.line, place.column, finding.rule)
+            .expect("a text takes all");
         out
     })
 }
@@ -88,7 +89,7 @@ fn every_example_fails_or_passes_as_its_page_says() {
                     )
                     .unwrap();
                 }
-                findings.iter().for_each(|finding| spoken(finding));
+                findings.iter().for_each(spoken);
             }
         }
     }
@@ -175,7 +176,8 @@ fn book() -> String {
         .to_owned();
     for rule in rules() {
         let lock = if rule.lock == Lock::Trust { ", a rule of trust" } else { "" };
-        write!(book, "\n# {}\n\nLevel: {:?}{lock}. Since {}.\n", rule.name, rule.level, rule.since).unwrap();
+        write!(book, "\n# {}\n\nLevel: {:?}{lock}. Since {}.\n", rule.name, rule.level, rule.since)
+            .expect("a text takes all");
         for (_, page) in pages(rule) {
             let mut from = page.len() - page.trim_start().len();
             book.push('\n');
@@ -184,7 +186,7 @@ fn book() -> String {
                 from = example.end;
                 if example.fails {
                     let (ledger, findings) = judge(&example);
-                    write!(book, "\n```text\n{}```\n", places(&ledger, &findings)).unwrap();
+                    write!(book, "\n```text\n{}```\n", places(&ledger, &findings)).expect("a text takes all");
                 }
             }
             book.push_str(page[from..].trim_end());

@@ -197,9 +197,7 @@ fn check(_: &Ledger, task: &Task, found: &mut Findings<'_>) {
 fn report(task: &Task, value: &Filled<'_>, text: &str, fault: DueFault, found: &mut Findings<'_>) {
     let Some((title, help)) = words(task, value, fault.kind) else { return };
     let span = place(task, value, text, fault);
-    let blamed = span.of(task.document.text().as_str());
-    let shown = if fault.kind == DueFaultKind::Unreadable { text } else { blamed };
-    found.report(Message::new(title).with("text", shown), &task.path, span).help(help);
+    found.report(Message::new(title).with("text", text), &task.path, span).help(help);
 }
 
 /// The part that is to blame, where the file holds the very text that was read.

@@ -1,7 +1,7 @@
 //! Evidence that is no longer what was recorded.
 
 use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
-use crate::model::{Exhibit, Ledger, Task};
+use crate::model::{Chain, Exhibit, Filed, Ledger, Task};
 use crate::parse::Step;
 use crate::repo::Content;
 use crate::text::{Digest, RepoPath};
@@ -15,6 +15,8 @@ pub(super) static RULE: Rule = Rule {
         en: r"
 evidence-changed-digest = `{ $path }` is not the file that was recorded
 evidence-changed-size = `{ $path }` has { $bytes } bytes, not as many as recorded
+evidence-changed-other = the close-out names other evidence than the application
+evidence-changed-applied = applied with this
 evidence-changed-now = its digest is now `{ $sha256 }`
 evidence-changed-restore = bring back what was recorded: `git log -- { $path }`
 evidence-changed-again = or apply again with the new file: `duban apply { $id }`
@@ -22,6 +24,8 @@ evidence-changed-again = or apply again with the new file: `duban apply { $id }`
         zh: r"
 evidence-changed-digest = `{ $path }` 已不是记录时的那份材料
 evidence-changed-size = `{ $path }` 有 { $bytes } 字节，与记录不符
+evidence-changed-other = 销号记录所列材料与申请时不同
+evidence-changed-applied = 申请时所列
 evidence-changed-now = 现在的摘要是 `{ $sha256 }`
 evidence-changed-restore = 找回记录时的原件：`git log -- { $path }`
 evidence-changed-again = 或以新材料重新申请：`duban apply { $id }`
@@ -113,6 +117,7 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
     }
     let closing = chain.last("close");
     let Some((filed, record)) = closing.or_else(|| chain.application()) else { return };
+    other_evidence(ledger, chain, found);
     for (at, exhibit) in record.evidence.iter().enumerate() {
         let Ok(path) = RepoPath::parse(&format!("{}/{}", id.evidence(), exhibit.file)) else { continue };
         let Some(Content::Hashed { digest, bytes }) = ledger.files.get(&path) else { continue };
@@ -126,6 +131,18 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
         if closing.is_none() {
             finding.help(Message::new("evidence-changed-again").with("id", id.to_string()));
         }
+    }
+}
+
+/// A close-out rests on what was applied with: no more, no less, nothing else.
+fn other_evidence(ledger: &Ledger, chain: &Chain, found: &mut Findings<'_>) {
+    let (Some((close, closed)), Some((apply, applied))) = (chain.last("close"), chain.application()) else {
+        return;
+    };
+    if closed.evidence != applied.evidence {
+        let place = |filed: &Filed| ledger.place(&filed.path, &[Step::Key(&["evidence"])]);
+        let finding = found.report(Message::new("evidence-changed-other"), &close.path, place(close));
+        finding.related(&apply.path, place(apply), Message::new("evidence-changed-applied"));
     }
 }
 

@@ -23,7 +23,7 @@ missing-field-list = list at least one step: `- [ ] …`
 missing-field-directive = name a directive of the ledger, or a reason: `{ $self }: …`
 ",
         zh: r"
-missing-field-lacks = 立项前还缺{ $names }
+missing-field-lacks = 立项前还缺：{ $names }
 missing-field-key = 缺 `{ $name }`
 missing-field-key-task = 缺 `{ $name }`：重点任务必须写明
 missing-field-measures = `## { $name }` 下面没有内容

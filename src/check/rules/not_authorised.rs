@@ -1,10 +1,10 @@
 //! An act sealed by a key, or done by a person, that had no right to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{Arg, Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::chain::Chain;
-use crate::model::policy::{PEOPLE, Revocation};
+use crate::model::policy::PEOPLE;
 use crate::model::{Act, Filed, Ledger, Person, Record, Role, Seal, party};
 use crate::parse::Step;
 use crate::repo::PublicKey;
@@ -100,7 +100,7 @@ by: zhang-san
 ```
 
 ## What to do
-The act does not count: somebody who may has to do it. `duban policy show` says who may. A record made under a policy that has been replaced since is judged by the history: `duban verify`.
+The act does not count: somebody who may has to do it. `duban policy show` says who may. Roster and revocations are those in force: what a record says of its policy is shown, never judged.
 "#,
         zh: r#"
 盖印的密钥不是本人的，或者已经失效；或者办理的人没有这项职责。
@@ -160,7 +160,7 @@ by: zhang-san
 ```
 
 ## 怎么办
-此次办理无效，须由有权的人重新办理。谁有权，见 `duban policy show`。在旧制度下办理的，由历史判定：`duban verify`。
+此次办理无效，须由有权的人重新办理。谁有权，见 `duban policy show`。以现行名册和吊销清单为准；记录里写的是哪一版制度，只供查看，不作依据。
 "#,
     },
     check: Check::Ledger(check),
@@ -180,11 +180,12 @@ fn check(ledger: &Ledger, found: &mut Findings<'_>) {
             }
         }
     }
-    for filed in &ledger.policies {
-        let (Ok(record), Some((seal, key))) = (&filed.record, own_seal(filed)) else { continue };
-        if record.act == "policy" && court.key_counts(filed, record, seal, key, found) {
-            court.admin_may(filed, record, found);
-        }
+    // The last change of policy gave the roster that judges everything here, so an admin of that roster must have
+    // sealed it. Who was an admin before it, the history knows.
+    let Some(filed) = ledger.policies.last() else { return };
+    let (Ok(record), Some((seal, key))) = (&filed.record, own_seal(filed)) else { return };
+    if record.act == "policy" && court.key_counts(filed, record, seal, key, found) {
+        court.admin_may(filed, record, found);
     }
 }
 
@@ -199,8 +200,7 @@ fn own_seal(filed: &Filed) -> Option<(&Seal, &PublicKey)> {
 struct Court<'a> {
     ledger: &'a Ledger,
     holders: BTreeMap<PublicKey, &'a Person>,
-    /// Each with the commit since which it counts no more, or `ever`.
-    revoked: Vec<(PublicKey, &'a str)>,
+    revoked: BTreeSet<PublicKey>,
 }
 
 impl<'a> Court<'a> {
@@ -209,12 +209,10 @@ impl<'a> Court<'a> {
             person.keys.iter().filter_map(move |line| Some((PublicKey::parse(line).ok()?, person)))
         };
         let revocations = ledger.policy.as_ref().map_or(&[][..], |policy| &policy.revocations);
-        let revoked =
-            |revoked: &'a Revocation| Some((PublicKey::parse(&revoked.key).ok()?, revoked.since.as_str()));
         Court {
             ledger,
             holders: ledger.people.people.iter().flat_map(keys).collect(),
-            revoked: revocations.iter().filter_map(revoked).collect(),
+            revoked: revocations.iter().filter_map(|revoked| PublicKey::parse(&revoked.key).ok()).collect(),
         }
     }
 
@@ -227,9 +225,10 @@ impl<'a> Court<'a> {
         key: &PublicKey,
         found: &mut Findings<'_>,
     ) -> bool {
-        let former = self.ledger.is_under_former_policy(record);
         let fault = match self.holders.get(key) {
-            _ if self.is_revoked(key, former) => {
+            // Since when a commit lies is not in the tree, and what a record says of the policy it was made under is
+            // shown, never judged: whoever holds a stolen key would name one that still knew it.
+            _ if self.revoked.contains(key) => {
                 Some(Message::new("not-authorised-revoked").with("key", key.fingerprint()))
             }
             Some(holder) if holder.id == record.by => None,
@@ -237,8 +236,6 @@ impl<'a> Court<'a> {
                 let title = Message::new("not-authorised-other").with("holder", holder.id.as_str());
                 Some(title.with("person", record.by.as_str()))
             }
-            // Somebody may have had another key then; the history knows.
-            None if former => None,
             None => Some(Message::new("not-authorised-stranger").with("key", key.fingerprint())),
         };
         let Some(title) = fault else { return true };
@@ -246,12 +243,6 @@ impl<'a> Court<'a> {
         finding.related(&seal.path, Span::default(), Message::new("not-authorised-seal"));
         finding.help(Message::new("not-authorised-again"));
         false
-    }
-
-    /// A key revoked for ever counts nowhere. Where a commit lies is not in the tree: a record that names the policy
-    /// which revokes the key is late for sure.
-    fn is_revoked(&self, key: &PublicKey, former: bool) -> bool {
-        self.revoked.iter().any(|(revoked, since)| revoked == key && (*since == "ever" || !former))
     }
 
     /// Reports a person who acts for another and may not, or who plays none of the parts that the act takes.
@@ -266,7 +257,7 @@ impl<'a> Court<'a> {
         let plays = |role: &Role| match role {
             Role::Owner => plans.iter().any(|plan| party::is_owner(plan, actor)),
             Role::CoUnit => plans.iter().any(|plan| party::is_co_unit(plan, actor, &self.ledger.people)),
-            granted => self.is_granted(actor, *granted, record),
+            granted => self.is_granted(actor, *granted),
         };
         // Without a plan nobody is the owner yet, and the chain itself is at fault.
         if plans.is_empty() || act.by.iter().any(plays) {
@@ -285,21 +276,20 @@ impl<'a> Court<'a> {
             return Some(Message::new("not-authorised-behalf").with("act", act.name));
         }
         let title = || Message::new("not-authorised-registrar").with("person", record.by.as_str());
-        (!self.is_granted(&record.by, Role::Registrar, record)).then(|| title().with("other", other.as_str()))
+        (!self.is_granted(&record.by, Role::Registrar)).then(|| title().with("other", other.as_str()))
     }
 
     fn admin_may(&self, filed: &Filed, record: &Record, found: &mut Findings<'_>) {
-        if !self.is_granted(&record.by, Role::Admin, record) {
+        if !self.is_granted(&record.by, Role::Admin) {
             let title = Message::new("not-authorised-policy").with("person", record.by.as_str());
             let finding = found.report(title, &filed.path, self.place(filed, "by"));
             finding.help(Message::new("not-authorised-who"));
         }
     }
 
-    /// Whether the roster gives the role; under a former policy only the history can tell that it did not.
-    fn is_granted(&self, person: &str, role: Role, record: &Record) -> bool {
-        let has = self.ledger.people.person(person).is_some_and(|person| person.has(role));
-        has || self.ledger.is_under_former_policy(record)
+    /// Whether the roster in force gives the role.
+    fn is_granted(&self, person: &str, role: Role) -> bool {
+        self.ledger.people.person(person).is_some_and(|person| person.has(role))
     }
 
     fn place(&self, filed: &Filed, key: &str) -> Span {

@@ -60,6 +60,25 @@ criteria:
 - [ ] measure and order the rails
 ```
 
+A unit where a person belongs:
+
+```ledger
+-- tasks/draft/2026-0311-r8d-guard-rails.md --
+---
+id: 2026-0311-r8d
+title: Guard rails on the loading dock
+source: {self: safety round of 4 May}
+weight: general
+owner: edu
+due: 2026-07-31
+goal: No open edge on the dock
+criteria:
+  - {id: c1, name: metres of open edge, baseline: 42, target: 0, unit: metre}
+---
+## Measures
+- [ ] measure and order the rails
+```
+
 ## Passes
 ```ledger
 -- tasks/draft/2026-0311-r8d-guard-rails.md --
@@ -171,34 +190,32 @@ fn report<'f>(
     text: &str,
     found: &'f mut Findings<'_>,
 ) -> &'f mut Finding {
-    let (title, help) = words(people, text);
-    let title = Message::new(title).with("text", text).with("name", value.name);
-    let finding = found.report(title, &task.path, value.node.span);
-    if help.key == ADD
-        && let Some(near) = nearest(text, people.names())
-    {
+    let span = value.node.span;
+    if let Some((title, help)) = known_reason(people, value, text) {
+        return found.report(title.with("text", text), &task.path, span).help(help);
+    }
+    let title = Message::new("unknown-person-nobody").with("text", text);
+    let finding = found.report(title, &task.path, span);
+    if let Some(near) = nearest(text, people.names()) {
         finding.mark(Message::new("unknown-person-nearest").with("near", near));
     }
-    finding.help(help)
+    finding.help(Message::new("unknown-person-add"))
 }
 
-/// The help where nobody is meant.
-const ADD: &str = "unknown-person-add";
-
-/// What is wrong with a text that is nobody, and what to do.
-fn words(people: &People, text: &str) -> (&'static str, Message) {
-    let namesakes: Vec<_> = people.people.iter().filter(|person| person.name == text).collect();
+/// Why a text that says something of the roster is still no person, and what to do.
+fn known_reason(people: &People, value: &Filled<'_>, text: &str) -> Option<(Message, Message)> {
+    let namesakes: Vec<_> =
+        people.people.iter().filter(|person| person.name == text).map(|person| person.id.as_str()).collect();
     if !namesakes.is_empty() {
-        let ids = namesakes.iter().map(|person| person.id.as_str()).collect::<Vec<_>>().join("`, `");
-        return ("unknown-person-two", Message::new("unknown-person-choose").with("ids", ids));
+        let help = Message::new("unknown-person-choose").with("ids", namesakes.join("`, `"));
+        return Some((Message::new("unknown-person-two"), help));
     }
-    if are_several(people, text) {
-        return ("unknown-person-several", Message::new("unknown-person-one"));
-    }
-    if people.unit(text).is_some() {
-        return ("unknown-person-unit", Message::new("unknown-person-one"));
-    }
-    ("unknown-person-nobody", Message::new(ADD))
+    let title = match () {
+        () if are_several(people, text) => "unknown-person-several",
+        () if people.unit(text).is_some() => "unknown-person-unit",
+        () => return None,
+    };
+    Some((Message::new(title).with("name", value.name), Message::new("unknown-person-one")))
 }
 
 /// Two people of the roster in one text: `张三、李四`.

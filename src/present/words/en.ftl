@@ -355,6 +355,7 @@ policy-admins =
         [one] 1 admin
        *[other] { $admins } admins
     } where { $quorum } must seal
+policy-leave = `{ $person }` would no longer be an admin: let another admin seal that change
 policy-revocations = a revocation is never taken back
 policy-key = `{ $key }` is no key, or belongs to two persons: one key belongs to one person
 policy-unsealed = `policy/` was edited and not sealed

@@ -324,6 +324,7 @@ policy-id = `{ $id }` 不能作编号：只能用 a-z、0-9、`.`、`_`、`-`，
 policy-form = `{ $path }` 不是有效的制度：{ $why }
 policy-ledger = 台账编号永不改变
 policy-admins = 变更后只剩 { $admins } 名管理员，而须 { $quorum } 名盖印
+policy-leave = 变更后 `{ $person }` 不再是管理员：这样的变更请由另一名管理员盖印
 policy-revocations = 吊销不能撤回
 policy-key = `{ $key }` 不是密钥，或属于两个人：一把密钥只属于一个人
 policy-unsealed = `policy/` 有改动尚未盖印

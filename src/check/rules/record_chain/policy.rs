@@ -1,7 +1,7 @@
 //! The records of the policy: numbered without a gap, each naming the one before, the last one what is in force.
 
 use crate::check::{Arg, Findings, Message};
-use crate::model::policy::POLICY;
+use crate::model::policy::{PEOPLE, POLICY};
 use crate::model::{Filed, Ledger, Record};
 use crate::parse::Step;
 use crate::text::{Digest, RepoPath, Span};
@@ -62,8 +62,15 @@ fn follows(
 
 /// The files as they stand must be those that the last record names.
 fn in_force(ledger: &Ledger, last: Option<(&Filed, &Record)>, found: &mut Findings<'_>) {
-    let (Some(policy), Some(digest)) = (&ledger.policy, ledger.policy_digest()) else { return };
     let path = RepoPath::parse(POLICY).expect("the path of the policy is lawful");
+    let (Some(policy), Some(digest)) = (&ledger.policy, ledger.policy_digest()) else {
+        // One that is there and cannot be read is told by `unreadable`.
+        let gone = [POLICY, PEOPLE].into_iter().find(|path| ledger.files.bytes(path).is_none());
+        if let Some(gone) = gone.filter(|_| last.is_some() || !ledger.chains.is_empty()) {
+            found.report(Message::new("record-chain-policy-gone").with("path", gone), &path, Span::default());
+        }
+        return;
+    };
     let Some((filed, record)) = last else {
         found.report(Message::new("record-chain-policy-none"), &path, Span::default());
         return;

@@ -4,11 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use duban::check::{self, Finding, Lock, Message, Rule, rules};
-use duban::model::Ledger;
+use duban::check::{self, Arg, Finding, Lock, Message, Rule, rules};
+use duban::model::{Ledger, field};
 use fluent_bundle::FluentResource;
 
 use crate::fixture::Archive;
+
+/// The catalogue that holds the names of states and roles; those of fields are the vocabulary's.
+const BASE: &str = include_str!("../../src/present/words/en.ftl");
 
 /// One example of a page.
 struct Example<'a> {
@@ -105,6 +108,12 @@ fn spoken(finding: &Finding) {
     for Message { key, args } in all {
         let given: BTreeSet<_> = args.iter().map(|(name, _)| (*name).to_owned()).collect();
         assert_eq!(words.get(*key), Some(&given), "{key}");
+        for (_, arg) in args {
+            if let Arg::Word(word) = arg {
+                let field = field::TASK.iter().any(|field| word.strip_prefix("field-") == Some(field.key));
+                assert!(field || BASE.contains(&format!("\n{word} = ")), "{key}: no word `{word}`");
+            }
+        }
     }
 }
 

@@ -229,7 +229,7 @@ impl Context {
     /// Now, to the second: `DUBAN_NOW` where it is set, so that a demonstration can be repeated.
     pub fn now(&self) -> &Zoned {
         self.now.get_or_init(|| {
-            let fixed = self.var("DUBAN_NOW").and_then(|text| fixed_time(text));
+            let fixed = self.var("DUBAN_NOW").and_then(fixed_time);
             fixed.unwrap_or_else(clock)
         })
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
-use super::chain::{self, Chain, Filed};
+use super::chain::{self, Chain, Filed, RawSeal};
 use super::policy::{PEOPLE, POLICY};
 use super::settings::SETTINGS;
 use super::{Clause, People, Policy, Seal, Settings, Task, TaskId, directive, policy};
@@ -196,7 +196,7 @@ impl Ledger {
     }
 
     fn read_records(&mut self) {
-        let mut seals: BTreeMap<&str, Vec<(RepoPath, String, Vec<u8>)>> = BTreeMap::new();
+        let mut seals: BTreeMap<&str, Vec<RawSeal>> = BTreeMap::new();
         for (path, content) in self.files.under("records") {
             if let (Some((record, person)), Content::Bytes(bytes)) = (seal_of(path), content) {
                 seals.entry(record).or_default().push((path.clone(), person.to_owned(), bytes.clone()));

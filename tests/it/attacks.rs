@@ -297,9 +297,13 @@ fn what_cannot_be_read_at_all() {
 
 #[test]
 fn a_closing_that_names_other_evidence() {
-    let fewer = "evidence:\n  - {file: deeds.pdf, shows: [c1]}\nlessons: ";
-    let fewer = Archive::lawful().change(CLOSING, "lessons: ", fewer);
-    fires(&fewer.build(), &["evidence-changed"]);
+    let named = |evidence: &str| {
+        let lines = format!("by: wang-wu\nevidence:\n{evidence}");
+        Archive::lawful().change(CLOSING, "by: wang-wu\n", &lines).build()
+    };
+    let (deeds, minutes) = ("  - {file: deeds.pdf, shows: [c1]}\n", "  - {file: minutes.pdf, shows: [c2]}\n");
+    fires(&named(deeds), &["evidence-changed"]);
+    fires(&named(&format!("{deeds}{minutes}")), &[]);
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod model_parts;
 mod one_file;
 mod parse;
 mod present;
+mod reference;
 mod rules;
 mod source;
 mod stage;

@@ -43,7 +43,7 @@ pub(super) fn actor(cx: &mut Context, git: &UserGit, ledger: &Ledger) -> Result<
             let title = Message::new("not-authorised-stranger").with("key", key.fingerprint());
             let mut finding = Finding::new("not-authorised", Level::Error, title, &path, Span::default());
             finding.help(Message::new("refused-key-help").with("key", key.line()));
-            Err(against(cx, ledger, &[finding], Failure::new(FINDINGS, Message::new("refused-key"))))
+            Err(against(cx, &[ledger], &[finding], Failure::new(FINDINGS, Message::new("refused-key"))))
         }
     }
 }
@@ -62,16 +62,19 @@ pub(super) fn refused(cx: &mut Context, ledger: &Ledger, refusal: Refusal, id: &
     let failure = error::refusal(&refusal, id);
     match &refusal {
         Refusal::Findings(findings, after) => {
-            against(cx, after.as_deref().unwrap_or(ledger), findings, failure)
+            against(cx, &[after.as_deref().unwrap_or(ledger), ledger], findings, failure)
         }
         _ => failure,
     }
 }
 
 /// Shows the findings that stand against an act; for a program they go into the error.
-fn against(cx: &mut Context, ledger: &Ledger, findings: &[Finding], failure: Failure) -> Failure {
+fn against(cx: &mut Context, ledgers: &[&Ledger], findings: &[Finding], failure: Failure) -> Failure {
     if cx.out.form() == Form::Human {
-        cx.out.refused(findings, &sources(ledger, findings));
+        // As it would be, and as it is: a record to be made lies in the one, a file to be moved in the other.
+        let texts: BTreeMap<_, _> =
+            ledgers.iter().rev().flat_map(|ledger| sources(ledger, findings)).collect();
+        cx.out.refused(findings, &texts);
         return failure;
     }
     findings.iter().fold(failure, |failure, finding| {

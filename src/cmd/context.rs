@@ -250,10 +250,10 @@ impl Context {
         self.drawn += 1;
         match self.var("DUBAN_SEED") {
             Some(seed) => {
-                let digest =
-                    Digest::of(format!("{seed}\n{}\n{}\n{}", self.at(), self.drawn, self.asked).as_bytes())
-                        .hex();
-                bytes.copy_from_slice(&digest.as_bytes()[..N]);
+                // The program's own path is not part of what was asked.
+                let asked = self.asked.split_once('\n').map_or("", |(_, rest)| rest);
+                let digest = Digest::of(format!("{seed}\n{}\n{}\n{asked}", self.at(), self.drawn).as_bytes());
+                bytes.copy_from_slice(&digest.bytes()[..N]);
             }
             None => getrandom::fill(&mut bytes).expect("the operating system gives random bytes"),
         }

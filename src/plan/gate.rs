@@ -23,6 +23,8 @@ pub enum Refusal {
         /// Where the task stands.
         state: State,
     },
+    /// The plan would be late on the day it is frozen.
+    PastDue,
     /// The act may not be done for somebody else.
     NotOnBehalf(&'static str),
     /// An answer is missing; the name of the flag that gives it.
@@ -73,7 +75,19 @@ pub fn gate(
         .into_iter()
         .filter(|finding| finding.is_error() && !stood_before(&known, finding))
         .collect();
+    let against = against.into_iter().map(|finding| as_it_lies(finding, &plan)).collect::<Vec<_>>();
     if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }
+}
+
+/// A file that the plan moves still lies where it was: that is where the reader can open it.
+fn as_it_lies(mut finding: Finding, plan: &Plan) -> Finding {
+    let labels = finding.related.iter_mut().chain([&mut finding.at]);
+    for label in labels {
+        if let Some(from) = plan.changes.origin(&label.path) {
+            label.path = from.clone();
+        }
+    }
+    finding
 }
 
 /// A fault that was there before does not stand against a plan; but a file that cannot be read is never moved.

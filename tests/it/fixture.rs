@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use duban::model::{Act, State};
 
-pub use files::Files;
+pub use files::{Files, key};
 use maker::Maker;
 
 /// Left out where the archive records its policy itself.

@@ -10,6 +10,7 @@ mod one_file;
 mod parse;
 mod present;
 mod readme;
+mod real_data;
 mod reference;
 mod rules;
 mod sample;

@@ -168,7 +168,7 @@ pub(super) fn localised(text: &str, lang: Lang) -> String {
         return text.to_owned();
     }
     let pairs = [
-        ("Usage:", "用法："),
+        ("Usage: ", "用法："),
         ("Arguments:", "参数："),
         ("Options:", "选项："),
         ("Everywhere:", "通用选项："),

@@ -1,7 +1,5 @@
 //! The integration tests: one binary, one module a subject.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop where it stands")]
-
 mod attacks;
 mod broken_yaml;
 mod extend;
@@ -12,6 +10,8 @@ mod one_file;
 mod parse;
 mod present;
 mod readme;
+mod real_data;
+mod reference;
 mod rules;
 mod sample;
 mod source;

@@ -42,9 +42,8 @@ pub(super) fn actor(cx: &mut Context, git: &UserGit, ledger: &Ledger) -> Result<
             let path = RepoPath::parse(PEOPLE).expect("a lawful path");
             let title = Message::new("not-authorised-stranger").with("key", key.fingerprint());
             let mut finding = Finding::new("not-authorised", Level::Error, title, &path, Span::default());
-            finding.help(Message::new("not-authorised-stranger-help").with("key", key.line()));
-            let texts = sources(ledger, std::slice::from_ref(&finding));
-            Err(against(cx, texts, &[finding], Failure::new(FINDINGS, Message::new("refused-key"))))
+            finding.help(Message::new("refused-key-help").with("key", key.line()));
+            Err(against(cx, &[ledger], &[finding], Failure::new(FINDINGS, Message::new("refused-key"))))
         }
     }
 }
@@ -63,22 +62,18 @@ pub(super) fn refused(cx: &mut Context, ledger: &Ledger, refusal: Refusal, id: &
     let failure = error::refusal(&refusal, id);
     match &refusal {
         Refusal::Findings(findings, after) => {
-            let mut texts = sources(ledger, findings);
-            texts.extend(after.iter().flat_map(|after| sources(after, findings)));
-            against(cx, texts, findings, failure)
+            against(cx, &[after.as_deref().unwrap_or(ledger), ledger], findings, failure)
         }
         _ => failure,
     }
 }
 
 /// Shows the findings that stand against an act; for a program they go into the error.
-fn against(
-    cx: &mut Context,
-    texts: BTreeMap<RepoPath, Text>,
-    findings: &[Finding],
-    failure: Failure,
-) -> Failure {
+fn against(cx: &mut Context, ledgers: &[&Ledger], findings: &[Finding], failure: Failure) -> Failure {
     if cx.out.form() == Form::Human {
+        // As it would be, and as it is: a record to be made lies in the one, a file to be moved in the other.
+        let texts: BTreeMap<_, _> =
+            ledgers.iter().rev().flat_map(|ledger| sources(ledger, findings)).collect();
         cx.out.refused(findings, &texts);
         return failure;
     }

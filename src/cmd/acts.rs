@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::{Arg, ArgAction, ArgMatches};
 
-use super::{Context, Outcome, USAGE, actor, edit};
+use super::{Context, Outcome, USAGE, actor, edit, help};
 use crate::check::Message;
 use crate::model::{Act, Asks, Task, TaskId};
 use crate::plan::{self, Acting, Answers};
@@ -76,10 +76,9 @@ pub(super) fn build(act: &'static Act, lang: Lang) -> clap::Command {
         .help(say("Any unambiguous part of a task's id", "任务编号中能确定一项的任一部分"));
     let text =
         Arg::new("message").short('m').long("message").value_name("TEXT").help(say("The remark", "备注"));
-    let example = format!("  $ duban {} 142 -m \"…\"", act.name);
     let mut verb = clap::Command::new(act.name)
         .about(say(act.about, act.about_zh))
-        .before_help(example)
+        .before_help(examples(act, lang))
         .arg(id)
         .arg(text.action(ArgAction::Set));
     if act.on_behalf {
@@ -93,6 +92,29 @@ pub(super) fn build(act: &'static Act, lang: Lang) -> clap::Command {
         );
     }
     verb
+}
+
+/// Two examples: the act as it is done, and what would come of it.
+fn examples(act: &Act, lang: Lang) -> String {
+    let mut asked = String::new();
+    for asks in act.asks {
+        asked.push_str(match asks {
+            Asks::Met => " --found c1=3 --how \"on site\"",
+            Asks::Unmet => " --unmet c1=\"two of three\"",
+            _ => "",
+        });
+    }
+    let (done, tried) = (
+        format!("duban {} 142{asked} -m \"…\"", act.name),
+        format!("duban {} k7q{asked} -n -m \"…\"", act.name),
+    );
+    help::examples(
+        &[
+            (&done, "For the task of that number", "写上编号中的任一部分"),
+            (&tried, "What would be done, or what stands in the way", "先看会做什么、还缺什么"),
+        ],
+        lang,
+    )
 }
 
 /// Runs an act: the plan, the gate, one sealed record in one commit.

@@ -229,7 +229,7 @@ impl Context {
     /// Now, to the second: `DUBAN_NOW` where it is set, so that a demonstration can be repeated.
     pub fn now(&self) -> &Zoned {
         self.now.get_or_init(|| {
-            let fixed = self.var("DUBAN_NOW").and_then(|text| fixed_time(text));
+            let fixed = self.var("DUBAN_NOW").and_then(fixed_time);
             fixed.unwrap_or_else(clock)
         })
     }
@@ -250,10 +250,10 @@ impl Context {
         self.drawn += 1;
         match self.var("DUBAN_SEED") {
             Some(seed) => {
-                let digest =
-                    Digest::of(format!("{seed}\n{}\n{}\n{}", self.at(), self.drawn, self.asked).as_bytes())
-                        .hex();
-                bytes.copy_from_slice(&digest.as_bytes()[..N]);
+                // The program's own path is not part of what was asked.
+                let asked = self.asked.split_once('\n').map_or("", |(_, rest)| rest);
+                let digest = Digest::of(format!("{seed}\n{}\n{}\n{asked}", self.at(), self.drawn).as_bytes());
+                bytes.copy_from_slice(&digest.bytes()[..N]);
             }
             None => getrandom::fill(&mut bytes).expect("the operating system gives random bytes"),
         }

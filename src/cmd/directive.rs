@@ -27,11 +27,18 @@ pub(super) static COMMAND: Command = Command {
         ("add.issued", "发文日期"),
         ("add.url", "公布网址"),
     ],
-    examples: &[(
-        "duban directive add notice.txt --id city-2026-7 --number 市政办〔2026〕7号",
-        "A plain text; its clauses are addressed as 2.1",
-        "收入纯文本文件，条款以 2.1 的形式引用",
-    )],
+    examples: &[
+        (
+            "duban directive add notice.txt --id city-2026-7 --number 市政办〔2026〕7号",
+            "A plain text; its clauses are addressed as 2.1",
+            "收入纯文本文件，条款以 2.1 的形式引用",
+        ),
+        (
+            "pandoc notice.docx -t markdown | duban directive add - --id city-2026-8",
+            "From another format",
+            "从其他格式转换后收入",
+        ),
+    ],
     run,
 };
 

@@ -97,6 +97,9 @@ pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
             failure(FINDINGS, Message::new("refused-from").with("act", *act).with("state", state))
                 .help(Message::new("refused-from-help").with("id", id))
         }
+        Refusal::PastDue => {
+            failure(FINDINGS, Message::new("refused-past")).help(Message::new("refused-past-help"))
+        }
         Refusal::NotOnBehalf(act) => failure(FINDINGS, Message::new("refused-behalf").with("act", *act)),
         Refusal::Lacking(flag) => failure(USAGE, Message::new("refused-lacking").with("flag", *flag)),
         Refusal::Value { flag, value, lawful } => {

@@ -24,11 +24,18 @@ pub(super) static COMMAND: Command = Command {
         ("add.file", "材料文件"),
         ("add.shows", "证明哪条标准，如 c1"),
     ],
-    examples: &[(
-        "duban evidence add 142 deeds.pdf --shows c1",
-        "A file that shows criterion c1",
-        "证明标准 c1 的文件",
-    )],
+    examples: &[
+        (
+            "duban evidence add 142 deeds.pdf --shows c1",
+            "A file that shows criterion c1",
+            "证明标准 c1 的文件",
+        ),
+        (
+            "duban evidence add k7q minutes.pdf --shows c1,c2",
+            "One file that shows two",
+            "一份材料证明两条标准",
+        ),
+    ],
     run,
 };
 

@@ -9,8 +9,10 @@ use super::{Command, Group, acts, commands};
 use crate::model::ACTS;
 use crate::present::{Catalogue, Lang};
 
-/// Arguments that mean the same everywhere: id, short, value name, English, Chinese.
-const EVERYWHERE: &[(&str, Option<char>, Option<&str>, &str, &str)] = &[
+/// An argument that means the same everywhere: id, short, value name, English, Chinese.
+type Common = (&'static str, Option<char>, Option<&'static str>, &'static str, &'static str);
+
+const EVERYWHERE: &[Common] = &[
     ("dry-run", Some('n'), None, "Show what would be done, and do nothing", "只显示将要做什么，不做任何改动"),
     ("quiet", Some('q'), None, "Say nothing but errors", "只显示错误"),
     ("verbose", Some('v'), None, "Say every step", "显示每一步"),
@@ -166,7 +168,7 @@ pub(super) fn localised(text: &str, lang: Lang) -> String {
         return text.to_owned();
     }
     let pairs = [
-        ("Usage:", "用法："),
+        ("Usage: ", "用法："),
         ("Arguments:", "参数："),
         ("Options:", "选项："),
         ("Everywhere:", "通用选项："),

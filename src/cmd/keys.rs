@@ -23,11 +23,10 @@ pub(super) static COMMAND: Command = Command {
         ("setup.passphrase", "给密钥设口令（ssh-keygen 会询问）"),
         ("setup.local", "只写入本仓库的配置"),
     ],
-    examples: &[(
-        "duban keys setup --yes",
-        "A new key, and git set up to sign with it",
-        "生成密钥并设置 git",
-    )],
+    examples: &[
+        ("duban keys setup --yes", "A new key, and git set up to sign with it", "生成密钥并设置 git"),
+        ("duban keys setup -n", "What would be made and set", "先看会生成什么、改哪些设置"),
+    ],
     run,
 };
 

@@ -30,7 +30,8 @@ use clap::ArgMatches;
 
 pub(crate) use context::Context;
 
-use crate::present::Failure;
+use crate::check::Words;
+use crate::present::{Catalogue, Failure, Lang};
 
 /// How a command ends: its exit code, or why it stopped.
 pub(crate) type Outcome = Result<u8, Failure>;
@@ -78,12 +79,25 @@ pub(crate) struct Command {
 }
 
 include!(concat!(env!("OUT_DIR"), "/commands.rs"));
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// Every verb in the order of the help.
 pub(crate) fn commands() -> Vec<&'static Command> {
     let mut commands: Vec<_> = COMMANDS.to_vec();
     commands.sort_by_key(|command| (command.group, command.name));
     commands
+}
+
+/// The whole command line as clap sees it, in the reader's language: for the reference, completions and tests.
+#[must_use]
+pub fn command_line(lang: Lang) -> clap::Command {
+    help::build(lang)
+}
+
+/// Every word of a language: the base catalogue with what tables, rules and verbs add to it.
+#[must_use]
+pub fn catalogue(lang: Lang) -> Catalogue {
+    Catalogue::new(lang, &vocabulary::resources(lang))
 }
 
 pub use parse::run;

@@ -84,7 +84,7 @@ struct Add {
     #[arg(long)]
     key: Vec<String>,
     /// Why
-    #[arg(short, long, default_value = "")]
+    #[arg(short, long, default_value = "", hide_default_value = true)]
     message: String,
 }
 
@@ -99,7 +99,7 @@ struct Unit {
     #[arg(long)]
     alias: Vec<String>,
     /// Why
-    #[arg(short, long, default_value = "")]
+    #[arg(short, long, default_value = "", hide_default_value = true)]
     message: String,
 }
 

@@ -1,7 +1,9 @@
-//! Words that tables give: the names of fields and acts, and the messages of rules, as parts of the catalogue.
+//! Words that tables give: the names of fields and acts, and the messages of rules and of single verbs, as parts of
+//! the catalogue.
 
 use std::collections::BTreeMap;
 
+use super::WORDS;
 use crate::check;
 use crate::model::ACTS;
 use crate::model::field::{self, Field, Shape};
@@ -10,9 +12,8 @@ use crate::present::Lang;
 /// What the catalogue holds beside its own words.
 pub(super) fn resources(lang: Lang) -> Vec<String> {
     let zh = lang == Lang::ZhCn;
-    let rules =
-        check::rules().into_iter().map(|rule| if zh { rule.words.zh } else { rule.words.en }.to_owned());
-    rules.chain([names(zh)]).collect()
+    let words = check::rules().into_iter().map(|rule| &rule.words).chain(WORDS.iter().copied());
+    words.map(|words| if zh { words.zh } else { words.en }.to_owned()).chain([names(zh)]).collect()
 }
 
 /// `field-owner = 责任人`, `act-close = 销号`: one line a name.

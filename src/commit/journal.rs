@@ -3,7 +3,7 @@
 //! Order of [`super::apply`]: objects, journal, `index.lock`, branch, files, index, journal gone. Files change only
 //! after the branch has moved, so a journal whose branch still stands at `old` has nothing to undo but `index.lock`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use git2::Oid;
 use serde::{Deserialize, Serialize};
@@ -127,7 +127,7 @@ fn finish(repo: &Repo, env: &Env, journal: &Journal) -> Result<Recovery, ApplyFa
     Ok(Recovery::Finished { commit: journal.new.clone(), left })
 }
 
-fn read(path: &PathBuf) -> Option<Journal> {
+fn read(path: &Path) -> Option<Journal> {
     serde_json::from_slice(&Repo::read_outside(path).ok()?).ok()
 }
 

@@ -30,10 +30,13 @@ pub struct Seal {
     pub key: Result<PublicKey, SealFault>,
 }
 
+/// A seal as it lies in the tree: its path, the person its name gives, its bytes.
+pub type RawSeal = (RepoPath, String, Vec<u8>);
+
 impl Filed {
-    /// Reads a record and its seals. `seals` are `(path, person, bytes)`.
+    /// Reads a record and its seals.
     #[must_use]
-    pub fn read(path: RepoPath, bytes: &[u8], seals: Vec<(RepoPath, String, Vec<u8>)>) -> Self {
+    pub fn read(path: RepoPath, bytes: &[u8], seals: Vec<RawSeal>) -> Self {
         let seals = seals
             .into_iter()
             .map(|(path, person, armored)| {
@@ -175,7 +178,7 @@ impl Chain {
     /// The last record of this act.
     #[must_use]
     pub fn last(&self, act: &str) -> Option<(&Filed, &Record)> {
-        self.line().filter(|(_, record)| record.act == act).next_back()
+        self.line().rfind(|(_, record)| record.act == act)
     }
 
     /// The digest of the task file that the last record of this act was sealed for.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
-use super::chain::{self, Chain, Filed};
+use super::chain::{self, Chain, Filed, RawSeal};
 use super::policy::{PEOPLE, POLICY};
 use super::settings::SETTINGS;
 use super::{Clause, People, Policy, Seal, Settings, Task, TaskId, directive, policy};
@@ -120,6 +120,12 @@ impl Ledger {
         }
     }
 
+    /// The file at this path is there and could be read as what it should be.
+    #[must_use]
+    pub fn is_read(&self, path: &str) -> bool {
+        self.files.bytes(path).is_some() && !self.faults.iter().any(|fault| fault.path.as_str() == path)
+    }
+
     /// The place of a value in the front matter of a file, or of the nearest one around it that is there.
     #[must_use]
     pub fn place(&self, path: &RepoPath, way: &[Step<'_>]) -> Span {
@@ -190,7 +196,7 @@ impl Ledger {
     }
 
     fn read_records(&mut self) {
-        let mut seals: BTreeMap<&str, Vec<(RepoPath, String, Vec<u8>)>> = BTreeMap::new();
+        let mut seals: BTreeMap<&str, Vec<RawSeal>> = BTreeMap::new();
         for (path, content) in self.files.under("records") {
             if let (Some((record, person)), Content::Bytes(bytes)) = (seal_of(path), content) {
                 seals.entry(record).or_default().push((path.clone(), person.to_owned(), bytes.clone()));

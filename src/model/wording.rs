@@ -176,8 +176,8 @@ pub fn is_placeholder(text: &str) -> bool {
     let around = |c: char| !c.is_alphanumeric();
     let core = text.trim_matches(around).to_lowercase();
     if core.is_empty() {
-        // Signs alone say nothing; a tick does.
-        return !text.contains(['✓', '✔', '√', '☑']);
+        // Signs alone say nothing; a tick does, and so does the sign of a unit.
+        return !text.contains(['✓', '✔', '√', '☑', '%', '‰', '℃', '°', '¥', '￥', '$', '€']);
     }
     let crosses = core.chars().count() > 1 && core.chars().all(|c| matches!(c, 'x' | '某'));
     crosses || PLACEHOLDERS.contains(&core.as_str())
@@ -217,7 +217,7 @@ mod tests {
         {
             assert!(is_placeholder(text), "{text}");
         }
-        for text in ["", "x", "0", "3", "无新增病例", "见附件第三页的清单", "95%", "√", "todo list kept"]
+        for text in ["", "x", "0", "3", "无新增病例", "见附件第三页的清单", "95%", "%", "√", "todo list kept"]
         {
             assert!(!is_placeholder(text), "{text}");
         }

@@ -1,7 +1,9 @@
 //! Any act of the table on one task.
 
+use jiff::civil::Date;
+
 use super::{Answers, Note, Plan, Refusal, Signing, Told, record};
-use crate::model::{Act, Ledger, Task, TaskId, To, field};
+use crate::model::{Act, Asks, Ledger, Task, TaskId, To, field};
 use crate::parse::{Op, Step, Value};
 use crate::text::RepoPath;
 
@@ -33,6 +35,11 @@ pub fn act(
     let from = task.state.ok_or(Refusal::NoState)?;
     if !act.from.contains(&from) {
         return Err(Refusal::NotFrom { act: act.name, state: from });
+    }
+    // Guards by date belong to acts: what was lawful when it was done stays so.
+    let today = acting.at.get(..10).and_then(|day| day.parse().ok());
+    if act.asks(Asks::Plan) && task.due().zip(today).is_some_and(|(due, today): (Date, Date)| due < today) {
+        return Err(Refusal::PastDue);
     }
     if acting.on_behalf.is_some() && !act.on_behalf {
         return Err(Refusal::NotOnBehalf(act.name));

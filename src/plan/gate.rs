@@ -5,7 +5,7 @@ use crate::check::{self, Finding, Message};
 use crate::model::{Gate, Ledger, State, TaskId};
 use crate::parse::PatchFault;
 use crate::repo::PublicKey;
-use crate::text::{RepoPath, Span};
+use crate::text::Span;
 
 /// Why an act is not done. Nothing has changed.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub enum Refusal {
         /// Where the task stands.
         state: State,
     },
+    /// The plan would be late on the day it is frozen.
+    PastDue,
     /// The act may not be done for somebody else.
     NotOnBehalf(&'static str),
     /// An answer is missing; the name of the flag that gives it.
@@ -72,28 +74,26 @@ pub fn gate(
     let against: Vec<Finding> = about(&after, task)
         .into_iter()
         .filter(|finding| finding.is_error() && !stood_before(&known, finding))
-        .map(|finding| where_it_lies(&plan, finding))
         .collect();
+    let against = against.into_iter().map(|finding| as_it_lies(finding, &plan)).collect::<Vec<_>>();
     if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }
+}
+
+/// A file that the plan moves still lies where it was: that is where the reader can open it.
+fn as_it_lies(mut finding: Finding, plan: &Plan) -> Finding {
+    let labels = finding.related.iter_mut().chain([&mut finding.at]);
+    for label in labels {
+        if let Some(from) = plan.changes.origin(&label.path) {
+            label.path = from.clone();
+        }
+    }
+    finding
 }
 
 /// A fault that was there before does not stand against a plan; but a file that cannot be read is never moved.
 fn stood_before(known: &[Finding], finding: &Finding) -> bool {
     finding.rule != "unreadable"
         && known.iter().any(|old| old.rule == finding.rule && old.title == finding.title)
-}
-
-/// A fault in a file that would only be moved is told where the file lies now: there is nothing at its new place yet.
-fn where_it_lies(plan: &Plan, mut finding: Finding) -> Finding {
-    let now = |path: &RepoPath| {
-        let moved = plan.changes.get(path).filter(|change| change.before.is_none())?;
-        let mut left = plan.changes.iter().filter(|(_, change)| change.after.is_none());
-        left.find(|(_, change)| change.before == moved.after).map(|(path, _)| path.clone())
-    };
-    for label in finding.related.iter_mut().chain([&mut finding.at]) {
-        label.path = now(&label.path).unwrap_or_else(|| label.path.clone());
-    }
-    finding
 }
 
 fn about(ledger: &Ledger, id: &TaskId) -> Vec<Finding> {

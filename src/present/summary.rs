@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn counts_are_said_with_their_plurals() {
-        let [en, zh] = Lang::ALL.map(|lang| Catalogue::new(lang, &[]));
+        let [en, zh] = Lang::ALL.map(|lang| Catalogue::new(lang, &[""; 0]));
         let some = Summary { errors: 2, warnings: 1, notes: 0, tasks: 431, fixable: 1 };
         assert_eq!(
             some.line(&en),

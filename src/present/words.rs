@@ -129,7 +129,7 @@ mod tests {
     use super::*;
 
     fn said(lang: Lang, message: &Message) -> String {
-        Catalogue::new(lang, &[]).say(message)
+        Catalogue::new(lang, &[""; 0]).say(message)
     }
 
     #[test]
@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn every_key_of_the_base_says_something() {
         for lang in Lang::ALL {
-            let words = Catalogue::new(lang, &[]);
+            let words = Catalogue::new(lang, &[""; 0]);
             let keys = words.keys();
             assert!(keys.len() > 200, "{}", keys.len());
             for key in keys {
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_shown_and_never_silent() {
-        let words = Catalogue::new(Lang::En, &[]);
+        let words = Catalogue::new(Lang::En, &[""; 0]);
         assert_eq!(words.say(&Message::new("no-such-key").with("a", "b")), "⟨no-such-key⟩");
         assert_eq!(words.say(&Message::new("change-written")), "{$path} written");
         assert!(!words.has("no-such-key") && words.has("state-draft"));
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn one_catalogue_serves_every_thread() {
-        let words = Catalogue::new(Lang::ZhCn, &[]);
+        let words = Catalogue::new(Lang::ZhCn, &[""; 0]);
         let said = std::thread::scope(|scope| {
             let there = scope.spawn(|| words.word("state-draft"));
             (words.word("state-final"), there.join().unwrap())

@@ -50,6 +50,17 @@ impl ChangeSet {
         }
     }
 
+    /// Where the file that these changes put at `to` lies now, if they only move it.
+    #[must_use]
+    pub fn origin(&self, to: &RepoPath) -> Option<&RepoPath> {
+        let moved = self.changes.get(to).filter(|change| change.before.is_none())?.after.as_ref()?;
+        let gone = |change: &Change| change.after.is_none() && change.before.as_ref() == Some(moved);
+        self.changes
+            .iter()
+            .find(|(path, change)| path.name() == to.name() && gone(change))
+            .map(|(path, _)| path)
+    }
+
     /// The same changes over what lies at their paths now.
     #[must_use]
     pub fn over(mut self, now: impl Fn(&RepoPath) -> Option<Vec<u8>>) -> Self {

@@ -39,6 +39,12 @@ impl Digest {
         Some(Digest(out))
     }
 
+    /// The 32 bytes.
+    #[must_use]
+    pub fn bytes(self) -> [u8; 32] {
+        self.0
+    }
+
     /// The 64 digits alone.
     #[must_use]
     pub fn hex(self) -> String {

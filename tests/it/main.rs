@@ -1,13 +1,24 @@
 //! The integration tests: one binary, one module a subject.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop where it stands")]
+
 mod attacks;
 mod broken_yaml;
+mod extend;
 mod fast;
 mod fixture;
 mod model_parts;
 mod one_file;
 mod parse;
 mod present;
+mod readme;
+mod real_data;
+mod reference;
 mod rules;
+mod sample;
+mod source;
+mod stage;
+mod tidy;
 mod transcripts;
 mod trust;
+mod words;

@@ -15,10 +15,9 @@ pub(super) static RULE: Rule = Rule {
     words: Words {
         en: r"
 not-authorised-stranger = sealed by a key that is nobody's: `{ $key }`
-not-authorised-stranger-help = an admin makes it yours: `duban policy add YOUR-ID --key '{ $key }'`
 not-authorised-other = sealed by the key of `{ $holder }`, not of `{ $person }`
 not-authorised-revoked = sealed by a key that was revoked: `{ $key }`
-not-authorised-role = `{ $person }` may not `{ $act }` this task: it takes the role { $roles }
+not-authorised-role = `{ $person }` may not `{ $act }` this task: it takes { $roles }
 not-authorised-registrar = `{ $person }` acts for `{ $other }` and is no registrar
 not-authorised-behalf = `{ $act }` cannot be done for somebody else
 not-authorised-policy = `{ $person }` changed the policy and is no admin
@@ -28,10 +27,9 @@ not-authorised-again = the act does not count; somebody who may has to do it
 ",
         zh: r"
 not-authorised-stranger = 盖印的密钥不属于名册上任何人：`{ $key }`
-not-authorised-stranger-help = 请管理员登记：`duban policy add 本人编号 --key '{ $key }'`
 not-authorised-other = 用的是 `{ $holder }` 的密钥，不是 `{ $person }` 的
 not-authorised-revoked = 盖印的密钥已吊销：`{ $key }`
-not-authorised-role = `{ $person }` 无权对本任务办理 `{ $act }`：须是{ $roles }
+not-authorised-role = `{ $person }` 无权对本任务办理 `{ $act }`：不是其中任何一种身份（{ $roles }）
 not-authorised-registrar = `{ $person }` 代 `{ $other }` 办理，却不是登记员
 not-authorised-behalf = `{ $act }` 不得代办
 not-authorised-policy = `{ $person }` 变更了制度，却不是管理员

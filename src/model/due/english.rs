@@ -168,7 +168,7 @@ fn month(scan: &mut Scan<'_>) -> Option<u32> {
     let word = scan.word()?;
     let is =
         |name: &&str| **name == word || name[..3] == word || (word == "sept" && name.starts_with("sept"));
-    let at = MONTHS.iter().position(|name| is(&name))?;
+    let at = MONTHS.iter().position(is)?;
     scan.eat(".");
     u32::try_from(at + 1).ok()
 }

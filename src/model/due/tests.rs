@@ -1,3 +1,5 @@
+//! Dates as real papers write them.
+
 use jiff::civil::date;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Real tables, and those that people make of them.
+
 use super::mapping::MapFault;
 use super::*;
 

@@ -44,101 +44,28 @@ act-policy = change of policy
 
 ## Values of fields
 
-weight-key = key
-weight-general = general
-urgency-urgent = urgent
-urgency-soon = soon
-urgency-normal = normal
-horizon-now = now
-horizon-long = long
-concern-leader = leader
-concern-masses = masses
-concern-society = society
-scope-local = local
-scope-whole = whole
-kind-immediate = immediate
-verdict-met = met
-verdict-not-met = not met
-verdict-held = held
-verdict-rebounded = rebounded
 yes = yes
 no = no
-nobody = nobody
-unknown = unknown
 
-## Lights, cards and the ladder
+## Lights
 
 light-red = red
 light-yellow = yellow
 light-green = green
 light-grey = grey
-card-blue = blue card
-card-yellow = yellow card
-card-red = red card
-step-remind = reminder
-step-chase = chase
-step-order = order
-step-circular = circular
-step-summons = summons for talk
 overdue = overdue
-behind = behind schedule
-stalled = stalled
-stubborn = stubborn
-not-independent = not independently verified
 
 ## Column headings
 
 column-id = id
-column-number = number
 column-title = title
-column-source = source
 column-owner = owner
 column-unit = unit
-column-co-units = co-operating units
-column-supervisor = supervisor
-column-leader = leader
 column-due = due
-column-first-due = first due
 column-state = state
 column-light = light
-column-weight = weight
-column-urgency = urgency
-column-days-late = days late
-column-extensions = extensions
-column-round = round
-column-remarks = remarks
-column-progress = progress
-column-goal = goal
-column-measures = measures
-column-milestone = milestone
-column-criterion = criterion
-column-baseline = baseline
-column-target = target
-column-actual = actual
-column-verdict = verdict
-column-how = how checked
-column-evidence = evidence
-column-next-lookback = next look-back
-column-waiting = waiting on it
-column-tasks = tasks
-column-act = act
 column-person = person
 column-role = role
-column-date = date
-column-record = record
-column-commit = commit
-column-clause = clause
-column-rule = rule
-column-level = level
-column-path = path
-
-## Fields and acts have their words in the tables of the model; this one is in neither
-
-
-## Headings the tool reads
-
-section-measures = Measures
-section-progress = Progress
 
 ## Levels and the words before a line
 
@@ -191,7 +118,6 @@ summary-fixable = { $count } can be fixed with { $command }
 
 change-state = { $id }: { $from } → { $to }
 change-recorded = { $id }: { $act } recorded
-change-created = { $id }: created at { $path }
 change-written = { $path } written
 change-committed = committed { $commit }
 change-sealed = committed { $commit }, sealed by { $person }
@@ -388,6 +314,7 @@ task-twice-help = keep the one that its records speak of (`duban check` says whi
 see-check = run `duban check`: it names the place
 refused = `{ $id }` stays as it is
 refused-key = nothing was done: the policy does not know your key
+refused-key-help = ask an admin to run `duban policy add YOUR-ID --name NAME --key "{ $key }"`
 refused-rule = { $rule }: { $words }
 refused-policy = `{ $id }` stays as it is: there is no policy that can be read
 refused-policy-help = run `duban check policy`
@@ -395,6 +322,8 @@ refused-id = the task has no id that can be read
 refused-state = `{ $id }` lies in a folder that is no state
 refused-from = `{ $id }` cannot { $act }: it is { $state }
 refused-from-help = `duban show { $id }` tells where it stands
+refused-past = the due date of `{ $id }` is past: a task is not late on the day it is filed
+refused-past-help = give it a date that can be kept, and say in `legacy` since when it has been owed
 refused-behalf = `{ $act }` is done by the person alone, never by a registrar
 refused-lacking = `--{ $flag }` is missing
 refused-criterion = `{ $id }` has no criterion `{ $criterion }`

@@ -44,102 +44,28 @@ act-policy = 制度变更
 
 ## 字段的取值
 
-weight-key = 重点
-weight-general = 一般
-urgency-urgent = 特急
-urgency-soon = 急
-urgency-normal = 平
-horizon-now = 当前
-horizon-long = 长远
-concern-leader = 领导
-concern-masses = 群众
-concern-society = 社会
-scope-local = 局部
-scope-whole = 全局
-kind-immediate = 立行立改
-verdict-met = 达标
-verdict-not-met = 未达标
-verdict-held = 未反弹
-verdict-rebounded = 反弹
 yes = 是
 no = 否
-nobody = 未指定
-unknown = 不详
 
-## 亮灯、督办单与催办阶梯
+## 亮灯
 
 light-red = 红
 light-yellow = 黄
 light-green = 绿
 light-grey = 灰
-card-blue = 蓝色督办单
-card-yellow = 黄色督办单
-card-red = 红色督办单
-step-remind = 提醒
-step-chase = 催办
-step-order = 督办
-step-circular = 通报
-step-summons = 约谈
 overdue = 逾期
-behind = 未达序时进度
-stalled = 停滞
-stubborn = 老大难
-not-independent = 未经独立验收
 
 ## 表头
 
 column-id = 编号
-column-number = 文号
 column-title = 标题
-column-source = 来源
 column-owner = 责任人
 column-unit = 责任单位
-column-co-units = 配合单位
-column-supervisor = 督办人
-column-leader = 责任领导
 column-due = 完成时限
-column-first-due = 原定时限
 column-state = 状态
 column-light = 亮灯
-column-weight = 分类
-column-urgency = 缓急
-column-days-late = 逾期天数
-column-extensions = 延期次数
-column-round = 轮次
-column-remarks = 备注
-column-progress = 进展情况
-column-goal = 目标
-column-measures = 举措
-column-milestone = 节点
-column-criterion = 完成标准
-column-baseline = 基数
-column-target = 目标值
-column-actual = 实际值
-column-verdict = 结论
-column-how = 核验方式
-column-evidence = 佐证材料
-column-next-lookback = 下次回头看
-column-waiting = 等待数
-column-tasks = 任务数
-column-act = 行为
 column-person = 人员
 column-role = 角色
-column-date = 日期
-column-record = 记录
-column-commit = 提交
-column-clause = 条款
-column-rule = 规则
-column-level = 级别
-column-path = 路径
-
-## 任务字段，与文件中的写法一致
-
-## 字段内的键
-
-## 工具读取的小标题
-
-section-measures = 举措
-section-progress = 进展
 
 ## 级别与行首用语
 
@@ -172,7 +98,6 @@ summary-fixable = 其中 { $count } 个可用 { $command } 修正
 
 change-state = { $id }: { $from } → { $to }
 change-recorded = { $id }: 已记录{ $act }
-change-created = { $id }: 已建立 { $path }
 change-written = 已写入 { $path }
 change-committed = 已提交 { $commit }
 change-sealed = 已提交 { $commit }，由 { $person } 盖印
@@ -357,6 +282,7 @@ task-twice-help = 保留与记录相符的一处（`duban check` 会指明），
 see-check = 运行 `duban check` 查看位置
 refused = `{ $id }` 未办成，保持原状
 refused-key = 未办成：制度里没有您的密钥
+refused-key-help = 由管理员登记后再办：`duban policy add 本人编号 --name 姓名 --key "{ $key }"`
 refused-rule = { $rule }：{ $words }
 refused-policy = `{ $id }` 未办成：没有可读的制度
 refused-policy-help = 运行 `duban check policy`
@@ -364,6 +290,8 @@ refused-id = 任务没有可读的编号
 refused-state = `{ $id }` 所在目录不是任何状态
 refused-from = `{ $id }` 现为“{ $state }”，不能 { $act }
 refused-from-help = 运行 `duban show { $id }` 查看现状
+refused-past = `{ $id }` 的完成时限已过：不能一立项就逾期
+refused-past-help = 写一个做得到的时限；历史遗留的事项用 `历史遗留` 注明起始
 refused-behalf = `{ $act }` 只能由本人办理，登记员不得代办
 refused-lacking = 缺少 `--{ $flag }`
 refused-criterion = `{ $id }` 没有标准 `{ $criterion }`

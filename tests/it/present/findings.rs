@@ -1,91 +1,13 @@
-//! What the reader sees, as text.
+//! Findings, for people and for programs.
 
 use std::collections::BTreeMap;
 
-use duban::check::{Arg, Finding, Level, Message};
-use duban::present::{
-    Captured, Cell, Column, Failure, Form, Lang, Out, OutOptions, Summary, Table, Tone, Volume, When,
-};
-use duban::text::{RepoPath, Span, Text};
+use duban::check::{Finding, Level};
+use duban::present::{Form, Lang, OutOptions, When};
+use duban::text::Span;
 use unicode_width::UnicodeWidthStr;
 
-/// Words of a rule, as a rule would bring them.
-const EN: &str = "\
-duplicate-id-taken = id `{ $id }` is already taken
-duplicate-id-again = used again here
-duplicate-id-first = first used here
-duplicate-id-new = the second file is a draft without records: `duban check --fix --unsafe` gives it a new id
-plain-words = { $text }
-";
-const ZH: &str = "\
-duplicate-id-taken = 编号 `{ $id }` 已被占用
-duplicate-id-again = 此处重复使用
-duplicate-id-first = 首次使用
-duplicate-id-new = 第二个文件是尚无记录的拟办任务：`duban check --fix --unsafe` 可给它新编号
-plain-words = { $text }
-";
-
-fn options(lang: Lang) -> OutOptions {
-    let resources = match lang {
-        Lang::En => vec![EN],
-        Lang::ZhCn => vec![ZH],
-    };
-    OutOptions { lang, resources, ..OutOptions::default() }
-}
-
-fn out(options: OutOptions) -> (Out, Captured) {
-    let (mut out, captured) = Out::buffers();
-    out.configure(options);
-    (out, captured)
-}
-
-fn path(text: &str) -> RepoPath {
-    RepoPath::parse(text).expect("a lawful path")
-}
-
-fn sources(files: &[(&str, &str)]) -> BTreeMap<RepoPath, Text> {
-    files.iter().map(|(name, text)| (path(name), Text::new((*text).to_owned()))).collect()
-}
-
-/// Where the needle stands in the text, for the first time.
-fn span(text: &str, needle: &str) -> Span {
-    let start = text.find(needle).expect("the needle is in the text");
-    Span::new(start, start + needle.len())
-}
-
-/// What a check prints.
-fn printed(findings: &[Finding], sources: &BTreeMap<RepoPath, Text>, options: OutOptions) -> String {
-    let (mut out, captured) = out(options);
-    out.findings(findings, sources, &Summary::of(findings, 431, 1));
-    out.finish().expect("memory takes everything");
-    assert_eq!(captured.stderr.text(), "");
-    captured.stdout.text()
-}
-
-/// One finding in one file, with a mark under the needle.
-fn marked(text: &str, needle: &str, words: &str) -> String {
-    let mut finding = Finding::new("rule", Level::Error, plain("wrong"), &path("a.md"), span(text, needle));
-    finding.mark(plain(words));
-    printed(&[finding], &sources(&[("a.md", text)]), options(Lang::En))
-}
-
-fn plain(text: &str) -> Message {
-    Message::new("plain-words").with("text", text)
-}
-
-const ACTIVE: &str = "tasks/active/2026-0142-k7q-water-supply.md";
-const CLOSED: &str = "tasks/closed/2026/01xx/2026-0142-k7q-road-works.md";
-const TASK: &str = "---\n# a task\nid: 2026-0142-k7q\n";
-
-fn duplicate() -> (Finding, BTreeMap<RepoPath, Text>) {
-    let id = span(TASK, "2026-0142-k7q");
-    let title = Message::new("duplicate-id-taken").with("id", "2026-0142-k7q");
-    let mut finding = Finding::new("duplicate-id", Level::Error, title, &path(ACTIVE), id);
-    finding.mark(Message::new("duplicate-id-again"));
-    finding.related(&path(CLOSED), id, Message::new("duplicate-id-first"));
-    finding.help(Message::new("duplicate-id-new"));
-    (finding, sources(&[(ACTIVE, TASK), (CLOSED, TASK)]))
-}
+use super::{duplicate, marked, options, out, path, plain, printed, sources, span};
 
 #[test]
 fn findings_look_like_the_compilers() {
@@ -367,14 +289,10 @@ fn a_refusal_is_about_the_doing() {
     let (finding, sources) = duplicate();
     let findings = [finding];
     let (mut people, captured) = out(options(Lang::En));
-    people.refusal(&findings, &sources, &Summary::of(&findings, 431, 0));
+    people.refused(&findings, &sources);
     assert_eq!(captured.stdout.text(), "");
     assert!(captured.stderr.text().starts_with("error[duplicate-id]: "));
-    assert!(captured.stderr.text().ends_with("\n\n1 error in 431 tasks\n"));
-
-    let (mut program, captured) = out(OutOptions { form: Form::Json, ..options(Lang::En) });
-    program.refusal(&findings, &sources, &Summary::of(&findings, 431, 0));
-    assert!(captured.stdout.text().starts_with(r#"{"version":1,"kind":"findings","#));
+    assert!(captured.stderr.text().ends_with("= note: `duban explain duplicate-id`\n\n"));
 }
 
 #[test]
@@ -392,162 +310,4 @@ fn colour_changes_no_letter() {
         "{styled:?}"
     );
     assert_eq!(anstream::adapter::strip_str(&styled).to_string(), plain);
-}
-
-fn failure() -> Failure {
-    Failure::new(2, plain("no task `2026-0199`; nearest is `2026-0149`"))
-        .cause("git: fatal\nbad object".to_owned())
-        .cause(plain("the ledger has no such number"))
-        .help(plain("`duban list`"))
-        .note(plain("ended tasks are not searched"))
-}
-
-#[test]
-fn a_failure_says_what_why_and_what_to_do() {
-    let (mut people, captured) = out(options(Lang::En));
-    people.failure(&failure());
-    assert_eq!(captured.stdout.text(), "");
-    assert_eq!(
-        captured.stderr.text(),
-        "\
-error: no task `2026-0199`; nearest is `2026-0149`
-caused by: git: fatal
-  bad object
-caused by: the ledger has no such number
-help: `duban list`
-note: ended tasks are not searched
-"
-    );
-    let (mut chinese, captured) = out(options(Lang::ZhCn));
-    chinese.failure(&failure());
-    assert!(captured.stderr.text().starts_with("错误: no task"), "{}", captured.stderr.text());
-    assert!(captured.stderr.text().contains("\n原因: git: fatal\n"));
-
-    let (mut program, captured) = out(OutOptions { form: Form::Json, ..options(Lang::En) });
-    program.failure(&failure());
-    assert_eq!(captured.stderr.text(), "");
-    assert_eq!(
-        captured.stdout.text(),
-        concat!(
-            r#"{"version":1,"kind":"error","message":"no task `2026-0199`; nearest is `2026-0149`","#,
-            r#""causes":["git: fatal\nbad object","the ledger has no such number"],"help":["`duban list`"],"#,
-            r#""notes":["ended tasks are not searched"],"exit_code":2}"#,
-            "\n"
-        )
-    );
-}
-
-fn table() -> Table {
-    let row = |id: &str, title: &str, light: (&str, Tone), late: i64| {
-        vec![Cell::new(id), Cell::new(title), Cell::word(light.0).tone(light.1), Cell::new(late)]
-    };
-    Table {
-        columns: vec![
-            Column::new("id"),
-            Column::long("title"),
-            Column::new("light"),
-            Column::number("days-late"),
-        ],
-        rows: vec![
-            row("2026-0142-k7q", "移交三所幼儿园\t并\n开园", ("light-red", Tone::Bad), 12),
-            row("2026-0007-abc", "Water supply \u{1b}[31m", ("light-green", Tone::Good), 0),
-        ],
-    }
-}
-
-#[test]
-fn a_piped_table_is_for_programs() {
-    let (mut piped, captured) = out(OutOptions { color: When::Always, ..options(Lang::En) });
-    piped.table(&table());
-    assert_eq!(
-        captured.stdout.text(),
-        "2026-0142-k7q\t移交三所幼儿园 并 开园\tred\t12\n2026-0007-abc\tWater supply ␛[31m\tgreen\t0\n"
-    );
-}
-
-/// The table on a screen so many columns wide.
-fn on_screen(width: usize, color: When, lang: Lang) -> String {
-    let (mut out, captured) = Out::terminal_buffers();
-    out.configure(OutOptions { width: Some(width), color, ..options(lang) });
-    out.table(&table());
-    captured.stdout.text()
-}
-
-#[test]
-fn a_table_fits_the_screen() {
-    assert_eq!(
-        on_screen(80, When::Never, Lang::En),
-        "\
-id             title                   light  days late
-2026-0142-k7q  移交三所幼儿园 并 开园  red           12
-2026-0007-abc  Water supply ␛[31m      green          0
-"
-    );
-    assert_eq!(
-        on_screen(46, When::Never, Lang::ZhCn),
-        "\
-编号           标题             亮灯  逾期天数
-2026-0142-k7q  移交三所幼儿园…  红          12
-2026-0007-abc  Water supply ␛…  绿           0
-"
-    );
-}
-
-#[test]
-fn a_screen_too_narrow_loses_no_id() {
-    for width in [1, 10, 30] {
-        let text = on_screen(width, When::Never, Lang::En);
-        assert_eq!(text.lines().count(), 3, "{text}");
-        assert!(text.contains("\n2026-0142-k7q  移交三所…   red           12\n"), "{width}: {text}");
-    }
-}
-
-#[test]
-fn cells_have_colour_and_keep_their_columns() {
-    let styled = on_screen(46, When::Always, Lang::ZhCn);
-    assert!(styled.contains("\u{1b}[1m\u{1b}[31m红\u{1b}[0m"), "{styled:?}");
-    assert_eq!(anstream::adapter::strip_str(&styled).to_string(), on_screen(46, When::Never, Lang::ZhCn));
-}
-
-#[test]
-fn what_was_asked_for_and_what_was_done_go_apart() {
-    let change = Message::new("change-state")
-        .with("id", "2026-0142-k7q")
-        .with("from", Arg::Word("state-review".to_owned()))
-        .with("to", Arg::Word("state-closed".to_owned()));
-    let commit = Message::new("change-sealed-signed").with("commit", "3f2a91c").with("person", "wang-wu");
-    let (mut out, captured) = out(options(Lang::En));
-    out.say(&change);
-    out.tell(&commit);
-    out.detail(&commit);
-    out.finish().unwrap();
-    assert!(!out.pipe_closed());
-    assert_eq!(captured.stdout.text(), "2026-0142-k7q: review → closed\n");
-    assert_eq!(captured.stderr.text(), "committed 3f2a91c, sealed and signed by wang-wu\n");
-
-    let (mut quiet, captured) = Out::buffers();
-    quiet.configure(OutOptions { volume: Volume::Quiet, ..options(Lang::En) });
-    quiet.tell(&commit);
-    assert_eq!(captured.stderr.text(), "");
-}
-
-#[cfg(unix)]
-#[test]
-#[expect(clippy::disallowed_methods, reason = "a test looks at what the pager wrote")]
-fn a_pager_gets_what_would_go_to_the_screen() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("paged");
-    let (mut out, captured) = Out::terminal_buffers();
-    out.configure(OutOptions { color: When::Never, ..options(Lang::En) });
-    out.print("before\n");
-    out.page(&format!("dd of={} status=none", file.display()));
-    out.print("after\n");
-    out.finish().unwrap();
-    assert_eq!(captured.stdout.text(), "before\n");
-    assert_eq!(std::fs::read_to_string(file).unwrap(), "after\n");
-
-    let (mut out, captured) = Out::terminal_buffers();
-    out.page("no-such-pager-anywhere");
-    out.print("all the same\n");
-    assert_eq!(captured.stdout.text(), "all the same\n");
 }

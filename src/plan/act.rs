@@ -77,12 +77,7 @@ fn numbered(task: &Task, answers: &Answers) -> Result<Task, Refusal> {
     let op = if task.pair(&field::NUMBER).is_some() {
         Op::Set { path: &[Step::Key(&names)], value }
     } else {
-        Op::Insert {
-            map: &[],
-            after: Some(&field::ID.names()),
-            key: super::draft::key_like(task, &field::NUMBER),
-            value,
-        }
+        Op::Insert { map: &[], after: Some(&field::ID.names()), key: task.name_of(&field::NUMBER), value }
     };
     let patched = task.document.patch(&op).map_err(Refusal::Patch)?;
     Ok(Task::read(&task.path, patched.document.bytes()))

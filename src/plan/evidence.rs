@@ -1,6 +1,6 @@
 //! Evidence: a file beside the task, and a line in the task that says what it shows.
 
-use super::{Note, Plan, Refusal, Told, draft};
+use super::{Note, Plan, Refusal, Told};
 use crate::check::Message;
 use crate::model::{Ledger, Task, field};
 use crate::parse::Op;
@@ -38,7 +38,7 @@ pub fn evidence(
     let target = if plain { format!("/{path}") } else { format!("</{path}>") };
     let line = format!("[{}]({target}): {}", name.replace(['[', ']'], ""), shows.join(", "));
     let [en, zh] = field::EVIDENCE;
-    let section = if draft::is_chinese(&task.document) { [zh, en] } else { [en, zh] };
+    let section = if task.is_chinese() { [zh, en] } else { [en, zh] };
     let op = Op::AddEntry { section: &section, level: 2, text: &line };
     let patched = task.document.patch(&op).map_err(Refusal::Patch)?;
     let mut plan = Plan::default();

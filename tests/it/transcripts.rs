@@ -2,7 +2,8 @@
 //!
 //! A story is Markdown. Its fenced blocks are done in their order; everything between them is for the reader.
 //!
-//! - `files` is an archive: `-- path --`, then the file's text, from the home folder.
+//! - `files` is an archive: `-- path --`, then the file's text, from the home folder. `*` in a path stands for the
+//!   random part of an id, and in the text for the same.
 //! - `console` holds commands, `$ duban list`, run by `sh` with what a terminal would show beneath them, and `? 1`
 //!   where the exit code is not 0. `> ` continues a command. `[..]` is any text in a line, `...` any lines.
 //! - `$ as wang-wu`, `$ at 2026-10-08` and `$ cd ledger` change who acts, the day, and the folder, for all that follows.

@@ -52,11 +52,29 @@ impl World {
         World { folder, home, here, now }
     }
 
-    /// Writes a file that the story tells.
+    /// Writes a file that the story tells. A `*` in its name stands for the random part of an id, as in a file that is
+    /// there, and for the same part in the text.
     pub fn put(&self, path: &str, text: &str) {
-        let path = self.home.join(path);
+        let (path, text) = match path.split_once('*') {
+            Some((before, after)) => self.named(before, after, text),
+            None => (self.home.join(path), text.to_owned()),
+        };
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
+    }
+
+    fn named(&self, before: &str, after: &str, text: &str) -> (PathBuf, String) {
+        let (folder, start) = before.rsplit_once('/').unwrap_or(("", before));
+        let names = fs::read_dir(self.home.join(folder)).into_iter().flatten();
+        let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let star = |name: String| name.strip_prefix(start)?.strip_suffix(after).map(str::to_owned);
+        match &names.filter_map(star).collect::<Vec<_>>()[..] {
+            [star] => {
+                let path = self.home.join(folder).join(format!("{start}{star}{after}"));
+                (path, text.replace(&format!("{start}*"), &format!("{start}{star}")))
+            }
+            stars => panic!("{before}*{after} is to be one file and is {}", stars.len()),
+        }
     }
 
     /// Runs a command, or does what a word of ours says.
@@ -85,17 +103,12 @@ impl World {
     }
 
     fn enter(&mut self, folder: &str) -> Shown {
-        let there = match folder.strip_prefix("~") {
-            Some(rest) => self.home.join(rest.trim_start_matches('/')),
-            None => self.home.join(&self.here).join(folder),
-        };
-        match there.canonicalize() {
-            Ok(there) => {
-                self.here = there.strip_prefix(&self.home).unwrap_or(&there).to_owned();
-                Shown { lines: Vec::new(), exit: 0 }
-            }
-            Err(fault) => Shown { lines: vec![fault.to_string()], exit: 1 },
+        let shown = self.sh(&format!("cd {folder} && pwd -P"));
+        if shown.exit == 0 {
+            self.here = PathBuf::from(shown.lines[0].trim_start_matches(['~', '/']));
+            return Shown { lines: Vec::new(), exit: 0 };
         }
+        shown
     }
 
     fn sh(&self, text: &str) -> Shown {

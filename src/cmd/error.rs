@@ -101,7 +101,8 @@ pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
             failure(FINDINGS, Message::new("refused-past")).help(Message::new("refused-past-help"))
         }
         Refusal::NotOnBehalf(act) => failure(FINDINGS, Message::new("refused-behalf").with("act", *act)),
-        Refusal::Lacking(flag) => failure(USAGE, Message::new("refused-lacking").with("flag", *flag)),
+        Refusal::Lacking(flag) => failure(USAGE, Message::new("refused-lacking").with("flag", *flag))
+            .help(Message::new("usage-help")),
         Refusal::Value { flag, value, lawful } => {
             super::parse::value_fault(&format!("--{flag}"), value, lawful)
         }

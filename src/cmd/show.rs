@@ -149,7 +149,8 @@ fn in_order(chain: &Chain) -> Vec<&Filed> {
     let link = |at: &usize| chain.links.iter().position(|link| link == at);
     records.sort_by_key(|(at, filed)| {
         let time = filed.record.as_ref().ok().and_then(|record| record.at.parse::<jiff::Timestamp>().ok());
-        (time, link(at), *at)
+        // What only speaks of the task comes after what changed it in the same second.
+        (time, link(at).unwrap_or(usize::MAX), *at)
     });
     records.into_iter().map(|(_, filed)| filed).collect()
 }

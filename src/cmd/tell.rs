@@ -71,7 +71,7 @@ fn lines(told: &[Told]) -> Vec<Message> {
 fn line(told: &Told) -> Message {
     let state = |state: &crate::model::State| Arg::Word(format!("state-{}", state.name()));
     match told {
-        Told::Moved { id, from, to } => Message::new("change-state")
+        Told::Moved { id, from, to, .. } => Message::new("change-state")
             .with("id", id.as_str())
             .with("from", state(from))
             .with("to", state(to)),
@@ -91,8 +91,9 @@ fn change(told: &Told) -> Change {
         ..Change::default()
     };
     match told {
-        Told::Moved { id, from, to } => Change {
+        Told::Moved { id, act, from, to } => Change {
             task: id.clone(),
+            act: (*act).to_owned(),
             from: Some(from.name().to_owned()),
             to: Some(to.name().to_owned()),
             ..Change::default()

@@ -57,7 +57,7 @@ pub fn act(
         plan.watched.push((id.records(), there));
     }
     plan.told.push(match act.to {
-        To::State(to) if to != from => Told::Moved { id: id.to_string(), from, to },
+        To::State(to) if to != from => Told::Moved { id: id.to_string(), act: act.name, from, to },
         _ => Told::Recorded { id: id.to_string(), act: act.name },
     });
     Ok(plan)

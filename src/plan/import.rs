@@ -157,8 +157,24 @@ fn from_row(ledger: &Ledger, mapping: &Mapping, row: &Row, id: TaskId, print: &s
     for (column, text) in mapping.kept(row) {
         own(&mut draft, column, text.trim());
     }
+    // A quote without a clause that it stands in is not lost; where it is the goal or the title it is there already.
+    if let Some(text) = value("source.quote").filter(|text| !says(&draft, text)) {
+        own(&mut draft, "quote", text);
+    }
     draft.own.push((ROW_KEY.to_owned(), Value::Text(print.to_owned())));
     draft
+}
+
+/// Whether the draft says this already, as its title, its goal or the quote of its source.
+fn says(draft: &Draft, text: &str) -> bool {
+    let quoted = |value: &Value| match value {
+        Value::Text(other) => other == text,
+        Value::Map(pairs) => pairs
+            .iter()
+            .any(|(key, value)| key == "quote" && matches!(value, Value::Text(other) if other == text)),
+        _ => false,
+    };
+    draft.title == one_line(text) || draft.fields.iter().any(|(_, value)| quoted(value))
 }
 
 /// Cells that hold several things.

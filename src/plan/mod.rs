@@ -73,6 +73,8 @@ pub enum Told {
     Moved {
         /// The task.
         id: String,
+        /// The act.
+        act: &'static str,
         /// Before.
         from: State,
         /// After.

@@ -260,13 +260,26 @@ fn cited(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) -> Vec<RepoPath
             Some(path) => fault(ledger, path.as_str(), Some(path)),
         };
         if let (Some(title), Some(id)) = (fault, task.key()) {
-            let shows = if cited.shows.is_empty() { "c1".to_owned() } else { cited.shows.join(",") };
-            let help = Message::new("evidence-missing-add").with("id", id.to_string()).with("shows", shows);
+            let help = match &cited.path {
+                // Nothing else can take the place of a file whose digest is on record.
+                Some(path) if is_recorded(ledger, task, path) => {
+                    Message::new("evidence-missing-restore").with("path", path.as_str())
+                }
+                _ => {
+                    let shows = if cited.shows.is_empty() { "c1".to_owned() } else { cited.shows.join(",") };
+                    Message::new("evidence-missing-add").with("id", id.to_string()).with("shows", shows)
+                }
+            };
             found.report(title, &task.path, cited.span).help(help);
         }
         paths.extend(cited.path);
     }
     paths
+}
+
+fn is_recorded(ledger: &Ledger, task: &Task, path: &RepoPath) -> bool {
+    let exhibits = ledger.chain(task).line().flat_map(|(_, record)| &record.evidence);
+    exhibits.into_iter().any(|exhibit| exhibit_path(task, &exhibit.file).as_ref() == Some(path))
 }
 
 fn recorded(

@@ -51,9 +51,16 @@ pub(super) fn settings(ledger: &Ledger) -> Result<(), Failure> {
 pub(super) fn no_task(part: &str, names: &[RepoPath]) -> Failure {
     let failure = Failure::new(USAGE, Message::new("task-none").with("id", part));
     let ids = names.iter().filter_map(|path| crate::model::id_of_name(path.name()));
-    let near = ids.map(|id| (strsim::damerau_levenshtein(&id.to_string(), part), id)).min();
+    // A person who leaves the tag out is as near as one who types it.
+    let far = |id: &TaskId| {
+        let (whole, number) = (id.to_string(), format!("{}-{:04}", id.year(), id.number()));
+        [whole, number].iter().map(|text| strsim::damerau_levenshtein(text, part)).min()
+    };
+    let near = ids.map(|id| (far(&id), id)).min();
     match near {
-        Some((far, id)) if far <= 4 => failure.help(Message::new("task-nearest").with("id", id.to_string())),
+        Some((Some(far), id)) if far <= 4 => {
+            failure.help(Message::new("task-nearest").with("id", id.to_string()))
+        }
         _ => failure.help(Message::new("task-list")),
     }
 }

@@ -157,7 +157,8 @@ show-head = { $id }  { $title }
 show-state = { $state } · { $path }
 show-due = due { $due }, in { count-days }
 show-late = due { $due }, { count-days } late
-show-owner = owner { $owner } · { $unit }
+show-owner = owner { $owner }
+show-owner-unit = owner { $owner } · { $unit }
 show-record = { $day }  { $act } · { $who }
 show-unread = { $path } cannot be read as a record
 show-link = {"    "}{ $digest } after { $after }, sealed by { $seals }
@@ -404,12 +405,18 @@ verify-bad = { $task } { $act }: sealed by { $by }; the signature of commit { $c
 verify-uncommitted = { $task } { $act }: sealed by { $by }; not in the history
 verify-edited = { $path } is not what is committed
 verify-good =
-    good: { $records } records, { $closings ->
+    good: { $records ->
+        [one] 1 record
+       *[other] { $records } records
+    }, { $closings ->
         [one] 1 closing
        *[other] { $closings } closings
     }, { count-tasks }
 verify-wrong =
-    NOT good: { $records } records, { $closings ->
+    NOT good: { $records ->
+        [one] 1 record
+       *[other] { $records } records
+    }, { $closings ->
         [one] 1 closing
        *[other] { $closings } closings
     }, { count-tasks }

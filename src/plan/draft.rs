@@ -1,12 +1,8 @@
 //! A new draft: the template, filled in by the same edits that change any other file.
 
 use super::{Note, Plan, Refusal, Told};
-<<<<<<< HEAD
-use crate::model::{Field, Ledger, State, TaskId, field, form, slug};
-=======
 use crate::model::field::Shape;
-use crate::model::{Field, Ledger, State, Task, TaskId, field, slug};
->>>>>>> w-tidy
+use crate::model::{Field, Ledger, State, TaskId, field, form, slug};
 use crate::parse::{Document, Op, Step, Value};
 use crate::text::RepoPath;
 
@@ -92,7 +88,7 @@ fn fill(template: &[u8], draft: &Draft, id: &TaskId) -> Result<Document, Refusal
 /// Sets a field in whichever language its key is written, or inserts it at the end.
 fn put(document: &Document, field: &Field, value: Value) -> Result<Document, Refusal> {
     let names = field.names();
-    let value = if is_chinese(document) { in_chinese(value, &field.shape) } else { value };
+    let value = if form::is_chinese(document) { in_chinese(value, &field.shape) } else { value };
     let there = document.root().is_some_and(|root| root.get(&names).is_some());
     let op = if there {
         Op::Set { path: &[Step::Key(&names)], value }

@@ -1,6 +1,7 @@
 //! A new draft: the template, filled in by the same edits that change any other file.
 
 use super::{Note, Plan, Refusal, Told};
+use crate::model::field::Shape;
 use crate::model::{Field, Ledger, State, TaskId, field, form, slug};
 use crate::parse::{Document, Op, Step, Value};
 use crate::text::RepoPath;
@@ -87,6 +88,7 @@ fn fill(template: &[u8], draft: &Draft, id: &TaskId) -> Result<Document, Refusal
 /// Sets a field in whichever language its key is written, or inserts it at the end.
 fn put(document: &Document, field: &Field, value: Value) -> Result<Document, Refusal> {
     let names = field.names();
+    let value = if form::is_chinese(document) { in_chinese(value, &field.shape) } else { value };
     let there = document.root().is_some_and(|root| root.get(&names).is_some());
     let op = if there {
         Op::Set { path: &[Step::Key(&names)], value }
@@ -94,6 +96,23 @@ fn put(document: &Document, field: &Field, value: Value) -> Result<Document, Ref
         Op::Insert { map: &[], after: None, key: key_in(document, field), value }
     };
     document.patch(&op).map(|patched| patched.document).map_err(Refusal::Patch)
+}
+
+/// The value with the Chinese keys of its field's mappings.
+fn in_chinese(value: Value, shape: &Shape) -> Value {
+    match (value, shape) {
+        (Value::Map(pairs), Shape::Map(fields)) => {
+            let named = |(key, value): (String, Value)| match fields.iter().find(|field| field.key == key) {
+                Some(field) => (field.zh.to_owned(), in_chinese(value, &field.shape)),
+                None => (key, value),
+            };
+            Value::Map(pairs.into_iter().map(named).collect())
+        }
+        (Value::List(items), Shape::List(inner)) => {
+            Value::List(items.into_iter().map(|item| in_chinese(item, inner)).collect())
+        }
+        (value, _) => value,
+    }
 }
 
 /// The heading of the measures, the language of the file first.

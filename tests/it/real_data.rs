@@ -135,6 +135,10 @@ fn each_measure_finds_its_clause_in_the_paper() {
             part(&duban::model::field::SOURCE_QUOTE).is_some_and(|quote| quote.chars().count() > 10),
             "{text}"
         );
+        assert!(
+            text.contains("来源: {文件: guofa-2018-38, 条款: ") && !text.contains("{unit: "),
+            "the file's own language: {text}"
+        );
         clauses.insert(
             part(&duban::model::field::SOURCE_CLAUSE).unwrap_or_else(|| panic!("{draft}: no clause\n{text}")),
         );

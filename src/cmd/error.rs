@@ -94,8 +94,13 @@ pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
         Refusal::NoState => failure(FINDINGS, Message::new("refused-state")).help(Message::new("see-check")),
         Refusal::NotFrom { act, state } => {
             let state = crate::check::Arg::Word(format!("state-{}", state.name()));
-            failure(FINDINGS, Message::new("refused-from").with("act", *act).with("state", state))
-                .help(Message::new("refused-from-help").with("id", id))
+            failure(
+                FINDINGS,
+                Message::new("refused-from")
+                    .with("act", crate::check::Arg::Word(format!("act-{act}")))
+                    .with("state", state),
+            )
+            .help(Message::new("refused-from-help").with("id", id))
         }
         Refusal::PastDue => {
             failure(FINDINGS, Message::new("refused-past")).help(Message::new("refused-past-help"))

@@ -11,6 +11,8 @@ pub enum Miss {
     Short,
     /// The target is a number, and this is none.
     NotANumber,
+    /// The target is yes or no, and this is neither: “by and large” closes nothing.
+    NeitherYesNorNo,
 }
 
 /// Which side of a number is good.
@@ -58,7 +60,10 @@ const AFTER: &[(&str, Side)] =
 pub fn miss(criterion: &Datum, actual: &str) -> Option<Miss> {
     let target = criterion.get_text("target")?;
     if let Some(wanted) = field::yes(target.trim()) {
-        return (field::yes(actual.trim()) == Some(!wanted)).then_some(Miss::Short);
+        return match field::yes(actual.trim()) {
+            Some(found) => (found != wanted).then_some(Miss::Short),
+            None => Some(Miss::NeitherYesNorNo),
+        };
     }
     let number = |key: &str| criterion.get_text(key).and_then(|text| Some(read(text)?.1));
     let (side, wanted) = read(target)?;
@@ -150,7 +155,7 @@ mod tests {
         check("2026-09-30", "", "later", None);
         check("3-5", "", "1", None);
         check("signed by all parents", "", "signed", None);
-        check("yes", "", "minutes read", None);
+        check("yes", "", "by and large", Some(Miss::NeitherYesNorNo));
         check("3", "", "all of them", Some(Miss::NotANumber));
     }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Answers, Note, Plan, Refusal, Signing, Told, record};
+use super::{Answers, Note, Plan, Refusal, Signing, Told, gate, record};
 use crate::model::{Act, Asks, Ledger, Task, TaskId, To, field};
 use crate::parse::{Op, Step, Value};
 use crate::text::RepoPath;
@@ -46,8 +46,11 @@ pub fn act(
     }
     let mut plan = Plan { signing: signing(act), note: note(task, id, act, answers), ..Plan::default() };
     let after = numbered(task, answers)?;
-    let written = record::write(ledger, &after, id, act, answers, acting)?;
     relocate(&mut plan, task, &after, id, act);
+    let written = match record::write(ledger, &after, id, act, answers, acting) {
+        Err(Refusal::Unreadable(span)) => return Err(gate::unwritten(ledger, &plan, id, span)),
+        written => written?,
+    };
     let path = record_path(id, act.name, acting)?;
     plan.note.trailers.push(("Duban-Record", path.to_string()));
     plan.changes.create(path.clone(), written.print().into_bytes());

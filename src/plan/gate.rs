@@ -1,7 +1,7 @@
 //! The gate: what a plan would make of the ledger, checked before anything is sealed.
 
 use super::Plan;
-use crate::check::{self, Finding, Message};
+use crate::check::{self, Finding, Lock, Message};
 use crate::model::{Gate, Ledger, State, TaskId};
 use crate::parse::PatchFault;
 use crate::repo::PublicKey;
@@ -77,6 +77,23 @@ pub fn gate(
         .collect();
     let against = against.into_iter().map(|finding| as_it_lies(finding, &plan)).collect::<Vec<_>>();
     if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }
+}
+
+/// Why a plan is not to be whose record cannot even be written, since a frozen field cannot be read: all that would be
+/// wrong with the task where it is to go.
+pub(super) fn unwritten(before: &Ledger, plan: &Plan, task: &TaskId, field: Span) -> Refusal {
+    let after = Ledger::read(before.files.with(&plan.changes));
+    // That there is no record of the move is no fault of the task's.
+    let speaks_of_text = |rule: &str| check::find(rule).is_some_and(|rule| rule.lock == Lock::Order);
+    let against: Vec<Finding> = about(&after, task)
+        .into_iter()
+        .filter(|finding| finding.is_error() && speaks_of_text(finding.rule))
+        .map(|finding| as_it_lies(finding, plan))
+        .collect();
+    if against.is_empty() {
+        return Refusal::Unreadable(field);
+    }
+    Refusal::Findings(against, Some(Box::new(after)))
 }
 
 /// A file that the plan moves still lies where it was: that is where the reader can open it.

@@ -16,6 +16,7 @@ unmet-criterion-absent = closed without a verdict on criterion `{ $id }`
 unmet-criterion-verdict = closed although criterion `{ $id }` is `{ $verdict }`
 unmet-criterion-value = { $actual } was found for criterion `{ $id }`; the target is { $target }
 unmet-criterion-number = the target of criterion `{ $id }` is { $target }, and what was found is not a number
+unmet-criterion-neither = the target of criterion `{ $id }` is { $target }, and what was found is neither yes nor no
 unmet-criterion-no-value = no value found is given for criterion `{ $id }`
 unmet-criterion-how = it is not said how criterion `{ $id }` was checked
 unmet-criterion-site = a key task was closed and no criterion was checked on site
@@ -30,6 +31,7 @@ unmet-criterion-absent = 标准 `{ $id }` 没有验收结论就销了号
 unmet-criterion-verdict = 标准 `{ $id }` 的结论是 `{ $verdict }`，却销了号
 unmet-criterion-value = 标准 `{ $id }` 实测为 { $actual }，目标是 { $target }
 unmet-criterion-number = 标准 `{ $id }` 的目标是 { $target }，实测却不是数字
+unmet-criterion-neither = 标准 `{ $id }` 的目标是 { $target }，实测却既不是“是”也不是“否”
 unmet-criterion-no-value = 标准 `{ $id }` 没有写实测结果
 unmet-criterion-how = 标准 `{ $id }` 没有写怎样核验
 unmet-criterion-site = 重点任务销号，却没有一条标准到现场核验
@@ -316,6 +318,9 @@ fn fault(criterion: &Datum, verdict: &Verdict) -> Option<(&'static str, Message)
         }
         Some(Miss::NotANumber) => {
             return Some(("actual", Message::new("unmet-criterion-number").with("target", target)));
+        }
+        Some(Miss::NeitherYesNorNo) => {
+            return Some(("actual", Message::new("unmet-criterion-neither").with("target", target)));
         }
         None => {}
     }

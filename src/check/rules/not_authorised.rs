@@ -18,7 +18,6 @@ pub(super) static RULE: Rule = Rule {
     words: Words {
         en: r"
 not-authorised-stranger = sealed by a key that is nobody's: `{ $key }`
-not-authorised-stranger-help = an admin puts a key on the roster: `duban policy add PERSON --key '{ $key }'`
 not-authorised-other = sealed by the key of `{ $holder }`, not of `{ $person }`
 not-authorised-revoked = sealed by a key that was revoked: `{ $key }`
 not-authorised-role = `{ $person }` may not `{ $act }` this task; who may: { $roles }
@@ -31,7 +30,6 @@ not-authorised-again = the act does not count; somebody who may has to do it
 ",
         zh: r"
 not-authorised-stranger = 盖印的密钥不属于名册上任何人：`{ $key }`
-not-authorised-stranger-help = 由管理员把密钥加入名册：`duban policy add PERSON --key '{ $key }'`
 not-authorised-other = 用的是 `{ $holder }` 的密钥，不是 `{ $person }` 的
 not-authorised-revoked = 盖印的密钥已吊销：`{ $key }`
 not-authorised-role = `{ $person }` 无权对本任务办理 `{ $act }`；有权的是：{ $roles }

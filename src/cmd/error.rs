@@ -112,8 +112,12 @@ pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
             super::parse::value_fault(&format!("--{flag}"), value, lawful)
         }
         Refusal::NoCriterion(criterion, known) => {
-            failure(USAGE, Message::new("refused-criterion").with("criterion", criterion.as_str()))
-                .help(Message::new("refused-criteria").with("known", known.join(", ")))
+            let failure =
+                failure(USAGE, Message::new("refused-criterion").with("criterion", criterion.as_str()));
+            match known.is_empty() {
+                true => failure.help(Message::new("see-check")),
+                false => failure.help(Message::new("refused-criteria").with("known", known.join(", "))),
+            }
         }
         Refusal::Unreadable(_) => {
             failure(FINDINGS, Message::new("refused-plan")).help(Message::new("see-check"))
@@ -142,6 +146,9 @@ pub(super) fn apply(fault: &ApplyFault) -> Failure {
             .help(Message::new("again-help")),
         ApplyFault::Staged(path) => plain(Message::new("staged-otherwise").with("path", path.as_str()))
             .help(Message::new("staged-help").with("path", path.as_str())),
+        ApplyFault::Link(path) => plain(Message::new("behind-link").with("path", path.as_str())),
+        ApplyFault::Sealer(person) => plain(Message::new("sealer").with("person", person.as_str())),
+        ApplyFault::Uncommitted(path) => uncommitted(path),
         ApplyFault::Moved => plain(Message::new("branch-moved")).help(Message::new("again-help")),
         ApplyFault::Sign(fault) => sign(fault),
         ApplyFault::Git(fault) => git(fault),
@@ -231,4 +238,15 @@ pub(super) fn mapping(fault: &MapFault, heading: &[String]) -> Failure {
 pub(super) fn gone(path: &RepoPath) -> Failure {
     Failure::new(WORLD, Message::new("file-gone").with("path", path.as_str()))
         .help(Message::new("again-help"))
+}
+
+/// What an act rests on is not in the history; the next step depends on what it is.
+fn uncommitted(path: &RepoPath) -> Failure {
+    let help = match path.names().next() {
+        Some("policy") => "uncommitted-policy",
+        Some("evidence") => "uncommitted-evidence",
+        _ => "uncommitted-record",
+    };
+    let failure = Failure::new(FINDINGS, Message::new("uncommitted").with("path", path.as_str()));
+    failure.help(Message::new(help).with("path", path.as_str()))
 }

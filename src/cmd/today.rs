@@ -43,7 +43,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     if args.mine {
         let me = list::me(cx, &repo, &ledger)?;
         let verifies = ledger.people.person(&me).is_some_and(|person| person.has(Role::Verifier));
-        agenda.retain(|line| line.row.owner == me || line.duty == Duty::ToVerify && verifies);
+        agenda.retain(|line| line.row.owner == me || line.row.state == Some(State::Review) && verifies);
     }
     show(cx, &agenda);
     Ok(DONE)

@@ -44,7 +44,12 @@ pub fn act(
     if acting.on_behalf.is_some() && !act.on_behalf {
         return Err(Refusal::NotOnBehalf(act.name));
     }
-    let mut plan = Plan { signing: signing(act), note: note(task, id, act, answers), ..Plan::default() };
+    let mut plan = Plan {
+        about: Some(*id),
+        signing: signing(act),
+        note: note(task, id, act, answers),
+        ..Plan::default()
+    };
     let after = numbered(task, answers)?;
     relocate(&mut plan, task, &after, id, act);
     let written = match record::write(ledger, &after, id, act, answers, acting) {

@@ -96,6 +96,18 @@ pub(super) fn unwritten(before: &Ledger, plan: &Plan, task: &TaskId, field: Span
     Refusal::Findings(against, Some(Box::new(after)))
 }
 
+/// For an ordinary commit on a task: it must not carry what no act has agreed to.
+///
+/// # Errors
+/// The findings of rules of trust about the task as it would be.
+pub fn ordinary(before: &Ledger, plan: Plan, task: &TaskId) -> Result<Plan, Refusal> {
+    let after = Ledger::read(before.files.with(&plan.changes));
+    let trust = |finding: &Finding| check::find(finding.rule).is_some_and(|rule| rule.lock == Lock::Trust);
+    let against: Vec<_> =
+        about(&after, task).into_iter().filter(|finding| finding.is_error() && trust(finding)).collect();
+    if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }
+}
+
 /// A file that the plan moves still lies where it was: that is where the reader can open it.
 fn as_it_lies(mut finding: Finding, plan: &Plan) -> Finding {
     let labels = finding.related.iter_mut().chain([&mut finding.at]);

@@ -9,9 +9,16 @@ use super::case::{Case, Step};
 use super::compare::Shown;
 use super::world::World;
 
-/// All stories by their paths; each that others begin after is run once.
+/// All stories by their paths.
 pub struct Suite {
-    cases: BTreeMap<String, (Case, OnceLock<(World, Vec<Shown>)>)>,
+    cases: BTreeMap<String, (Case, OnceLock<Told>)>,
+}
+
+/// A story that was told: what its commands showed, and the world as it is then. One that others begin after is told
+/// once.
+struct Told {
+    world: World,
+    shown: Vec<Shown>,
 }
 
 impl Suite {
@@ -43,20 +50,20 @@ impl Suite {
             return None;
         }
         if case.name.starts_with("setup/") {
-            return Some(self.ended(&case.name).1.clone());
+            return Some(self.ended(&case.name).shown.clone());
         }
-        Some(self.told(case).1)
+        Some(self.told(case).shown)
     }
 
     /// How a story ends that others begin after.
-    fn ended(&self, name: &str) -> &(World, Vec<Shown>) {
+    fn ended(&self, name: &str) -> &Told {
         let (case, end) = self.cases.get(name).unwrap_or_else(|| panic!("no story tests/cases/{name}"));
         end.get_or_init(|| self.told(case))
     }
 
-    fn told(&self, case: &Case) -> (World, Vec<Shown>) {
+    fn told(&self, case: &Case) -> Told {
         let mut world = match &case.setup {
-            Some(setup) => self.ended(&format!("setup/{setup}.md")).0.copy(),
+            Some(setup) => self.ended(&format!("setup/{setup}.md")).world.copy(),
             None => World::new(),
         };
         let mut shown = Vec::new();
@@ -66,7 +73,7 @@ impl Suite {
                 Step::Command(command) => shown.push(world.run(&command.text)),
             }
         }
-        (world, shown)
+        Told { world, shown }
     }
 }
 

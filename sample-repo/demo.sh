@@ -12,7 +12,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 
 # The commit that started the ledger. In real life somebody tells you this id by another way than the repository.
-root=cdd61705cd29b3fd1285d0ce333a7acf84b819ef
+root=1977370decc7dfaff325026b74632ef416a2f305
 
 say() { printf '\n== %s\n== %s\n' "$1" "$2"; }
 

@@ -50,13 +50,11 @@ impl Setting {
     pub fn read(args: &[OsString]) -> Self {
         let env = Env::inherited();
         let after = |names: &[&str]| look_ahead(args, names);
-        let mut dir = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-        if let Some(folder) = after(&["-C", "--directory"]) {
-            dir = dir.join(folder);
-        }
+        let dir = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+        let there = after(&["-C", "--directory"]).map_or_else(|| dir.clone(), |folder| dir.join(folder));
         let flag = after(&["--lang"]).and_then(|tag| Lang::parse(&tag));
         let said = env.get("DUBAN_LANG").and_then(|tag| tag.to_str()).map(str::to_owned);
-        let ledger = if flag.is_none() && said.is_none() { ledger_language(&dir) } else { None };
+        let ledger = if flag.is_none() && said.is_none() { ledger_language(&there) } else { None };
         let lang = choose(flag, said.as_deref(), ledger.as_deref(), locale(&env).as_deref());
         let asked = args.iter().map(|arg| arg.to_string_lossy()).collect::<Vec<_>>().join("\n");
         Setting { env, dir, lang, asked }
@@ -69,7 +67,9 @@ fn look_ahead(args: &[OsString], names: &[&str]) -> Option<String> {
     args.iter().enumerate().find_map(|(at, arg)| {
         names.iter().find_map(|name| match arg.strip_prefix(name) {
             Some("") => args.get(at + 1).map(|value| (*value).to_owned()),
-            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            // `-Cdir` and `--lang=zh`: a short name may have its value attached.
+            Some(rest) if name.starts_with("--") => rest.strip_prefix('=').map(str::to_owned),
+            Some(rest) => Some(rest.strip_prefix('=').unwrap_or(rest).to_owned()),
             None => None,
         })
     })
@@ -129,7 +129,7 @@ impl Context {
 
     /// Stands in another folder (`-C`).
     pub fn enter(&mut self, folder: &Path) -> Result<(), Failure> {
-        let there = self.dir.canonicalize().ok().filter(|dir| dir.is_dir());
+        let there = self.dir.join(folder).canonicalize().ok().filter(|dir| dir.is_dir());
         self.dir = there.ok_or_else(|| {
             Failure::new(USAGE, Message::new("no-folder").with("path", folder.to_string_lossy().as_ref()))
         })?;
@@ -171,6 +171,7 @@ impl Context {
     fn recover(&mut self, repo: &Repo) -> Result<(), Failure> {
         match commit::recover(repo, &self.env).map_err(|fault| error::apply(&fault))? {
             None => {}
+            Some(Recovery::Passed) => self.out.tell(&Message::new("recovered-passed")),
             Some(Recovery::Undone) => self.out.tell(&Message::new("recovered-undone")),
             Some(Recovery::Finished { commit, left }) => {
                 self.out.tell(&Message::new("recovered-finished").with("commit", &commit[..7]));

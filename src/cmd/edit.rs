@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::ArgMatches;
 
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, WORLD, actor, acts, error};
-use crate::check::{self, Finding, Message};
+use crate::check::{self, Finding, Lock, Message};
 use crate::model::{Ledger, id_of_name};
 use crate::plan::{Note, Plan, Told};
 use crate::present::Failure;
@@ -77,8 +77,11 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
 fn new_errors(before: &Ledger, after: &Ledger, path: &crate::text::RepoPath, all: bool) -> Vec<Finding> {
     let about = |ledger: &Ledger| ledger.at(path).map(|task| check::task(ledger, task)).unwrap_or_default();
     let known = if all { Vec::new() } else { about(before) };
-    let stood =
-        |finding: &Finding| known.iter().any(|old| old.rule == finding.rule && old.title == finding.title);
+    // What no act has agreed to is never committed, whoever wrote it and when.
+    let trust = |rule: &str| check::find(rule).is_some_and(|rule| rule.lock == Lock::Trust);
+    let stood = |finding: &Finding| {
+        !trust(finding.rule) && known.iter().any(|old| old.rule == finding.rule && old.title == finding.title)
+    };
     about(after).into_iter().filter(|finding| finding.is_error() && !stood(finding)).collect()
 }
 

@@ -51,9 +51,16 @@ pub(super) fn settings(ledger: &Ledger) -> Result<(), Failure> {
 pub(super) fn no_task(part: &str, names: &[RepoPath]) -> Failure {
     let failure = Failure::new(USAGE, Message::new("task-none").with("id", part));
     let ids = names.iter().filter_map(|path| crate::model::id_of_name(path.name()));
-    let near = ids.map(|id| (strsim::damerau_levenshtein(&id.to_string(), part), id)).min();
+    // A person who leaves the tag out is as near as one who types it.
+    let far = |id: &TaskId| {
+        let (whole, number) = (id.to_string(), format!("{}-{:04}", id.year(), id.number()));
+        [whole, number].iter().map(|text| strsim::damerau_levenshtein(text, part)).min()
+    };
+    let near = ids.map(|id| (far(&id), id)).min();
     match near {
-        Some((far, id)) if far <= 4 => failure.help(Message::new("task-nearest").with("id", id.to_string())),
+        Some((Some(far), id)) if far <= 4 => {
+            failure.help(Message::new("task-nearest").with("id", id.to_string()))
+        }
         _ => failure.help(Message::new("task-list")),
     }
 }
@@ -99,8 +106,12 @@ pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
             super::parse::value_fault(&format!("--{flag}"), value, lawful)
         }
         Refusal::NoCriterion(criterion, known) => {
-            failure(USAGE, Message::new("refused-criterion").with("criterion", criterion.as_str()))
-                .help(Message::new("refused-criteria").with("known", known.join(", ")))
+            let failure =
+                failure(USAGE, Message::new("refused-criterion").with("criterion", criterion.as_str()));
+            match known.is_empty() {
+                true => failure.help(Message::new("see-check")),
+                false => failure.help(Message::new("refused-criteria").with("known", known.join(", "))),
+            }
         }
         Refusal::Unreadable(_) => {
             failure(FINDINGS, Message::new("refused-plan")).help(Message::new("see-check"))
@@ -129,6 +140,9 @@ pub(super) fn apply(fault: &ApplyFault) -> Failure {
             .help(Message::new("again-help")),
         ApplyFault::Staged(path) => plain(Message::new("staged-otherwise").with("path", path.as_str()))
             .help(Message::new("staged-help").with("path", path.as_str())),
+        ApplyFault::Link(path) => plain(Message::new("behind-link").with("path", path.as_str())),
+        ApplyFault::Sealer(person) => plain(Message::new("sealer").with("person", person.as_str())),
+        ApplyFault::Uncommitted(path) => uncommitted(path),
         ApplyFault::Moved => plain(Message::new("branch-moved")).help(Message::new("again-help")),
         ApplyFault::Sign(fault) => sign(fault),
         ApplyFault::Git(fault) => git(fault),
@@ -218,4 +232,15 @@ pub(super) fn mapping(fault: &MapFault, heading: &[String]) -> Failure {
 pub(super) fn gone(path: &RepoPath) -> Failure {
     Failure::new(WORLD, Message::new("file-gone").with("path", path.as_str()))
         .help(Message::new("again-help"))
+}
+
+/// What an act rests on is not in the history; the next step depends on what it is.
+fn uncommitted(path: &RepoPath) -> Failure {
+    let help = match path.names().next() {
+        Some("policy") => "uncommitted-policy",
+        Some("evidence") => "uncommitted-evidence",
+        _ => "uncommitted-record",
+    };
+    let failure = Failure::new(FINDINGS, Message::new("uncommitted").with("path", path.as_str()));
+    failure.help(Message::new(help).with("path", path.as_str()))
 }

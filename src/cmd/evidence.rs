@@ -69,7 +69,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let task = ledger
         .at(&path)
         .ok_or_else(|| Failure::new(USAGE, Message::new("task-none").with("id", args.id.as_str())))?;
-    let planned = plan::evidence(&ledger, task, &name, &bytes, &args.shows);
+    let planned = plan::evidence(&ledger, task, &name, &bytes, &args.shows)
+        .and_then(|planned| plan::ordinary(&ledger, planned, &id));
     let planned = planned.map_err(|refusal| actor::refused(cx, &ledger, refusal, &id.to_string()))?;
     let git = cx.git(&repo);
     let signer = actor::ordinary(cx, &git)?;

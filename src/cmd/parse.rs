@@ -49,7 +49,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let quiet = cx.out.pipe_closed();
     match cx.out.finish() {
         Err(_) if code == DONE && !quiet => ExitCode::from(super::WORLD),
-        _ if quiet => ExitCode::SUCCESS,
+        _ if quiet && code == DONE => ExitCode::SUCCESS,
         _ => ExitCode::from(code),
     }
 }

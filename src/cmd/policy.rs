@@ -245,13 +245,14 @@ fn show(cx: &mut Context, ledger: &Ledger) -> Outcome {
         Column::new("role"),
         Column::long("key"),
     ];
+    let separator = cx.out.words().word("list-comma");
     let rows = ledger.people.people.iter().map(|person| {
         let roles: Vec<String> =
             person.roles.iter().map(|role| cx.out.words().word(&format!("role-{}", role.name()))).collect();
         let prints: Vec<String> =
             person.keys.iter().filter_map(|line| Some(PublicKey::parse(line).ok()?.fingerprint())).collect();
         let unit = person.unit.clone().unwrap_or_default();
-        [person.id.clone(), person.name.clone(), unit, roles.join(", "), prints.join(", ")]
+        [person.id.clone(), person.name.clone(), unit, roles.join(&separator), prints.join(", ")]
             .map(Cell::new)
             .to_vec()
     });

@@ -81,9 +81,11 @@ fn head(cx: &mut Context, row: &Row) {
         cx.out.say(&Message::new(key).with("due", due.to_string()).with("days", i64::from(days.abs())));
     }
     if !row.owner.is_empty() {
-        cx.out.say(
-            &Message::new("show-owner").with("owner", row.owner.as_str()).with("unit", row.unit.as_str()),
-        );
+        let message = match row.unit.as_str() {
+            "" => Message::new("show-owner"),
+            unit => Message::new("show-owner-unit").with("unit", unit),
+        };
+        cx.out.say(&message.with("owner", row.owner.as_str()));
     }
 }
 
@@ -97,6 +99,7 @@ fn context(cx: &mut Context, ledger: &Ledger, task: &Task) {
     let Some(paper) = ledger.sources.get(id) else { return };
     let Some(found) = clause::find(&paper.clauses, address) else { return };
     let text = found.span.of(paper.document.text().as_str());
+    cx.out.print("\n");
     cx.out.say(&Message::new("show-context").with("directive", id).with("clause", address));
     let quoted: String = text.trim().lines().map(|line| format!("> {}\n", visible(line))).collect();
     cx.out.print(&quoted);

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use git2::Oid;
 
 use super::journal::Journal;
+use super::rests;
 use crate::plan::{Plan, Signing, Told};
 use crate::repo::{
-    FileFault, GitFault, Head, IndexFault, Lock, LockFault, NewIndex, Repo, Role, SignFault, Signer, UserGit,
-    compose, embed,
+    Entry, FileFault, GitFault, Head, IndexFault, Lock, LockFault, NewIndex, Repo, Role, SignFault, Signer,
+    UserGit, compose, embed,
 };
 use crate::text::{ChangeSet, RepoPath};
 
@@ -40,6 +41,15 @@ pub enum ApplyFault {
     /// The file is not what the plan was made for.
     #[error("{0} changed meanwhile")]
     Changed(RepoPath),
+    /// The folder of this path is a symbolic link.
+    #[error("{0} lies behind a symbolic link")]
+    Link(RepoPath),
+    /// What the act rests on is not what is committed: nobody else would have it.
+    #[error("{0} is not committed")]
+    Uncommitted(RepoPath),
+    /// A person's id that cannot be part of a path.
+    #[error("`{0}` cannot seal")]
+    Sealer(String),
     /// What is staged at this path is neither committed nor in the file: committing the file would lose it.
     #[error("{0} is staged in another form")]
     Staged(RepoPath),
@@ -88,13 +98,15 @@ pub fn apply(
     let (branch, tip) = branch(repo)?;
     let mut changes = plan.changes.clone();
     add_keeps(repo, tip, plan, &mut changes);
+    rests::carry_renames(repo, tip, plan, &mut changes);
     expect_before(repo, tip, &changes)?;
     expect_watched(repo, plan)?;
+    rests::expect_committed(repo, tip, plan, &changes)?;
     seal(plan, signer, by, &mut changes)?;
     let tree = repo.tree_with(tip, &changes)?;
     let (raw, signed) = commit_bytes(git, plan, signer, tree, tip)?;
     let commit = repo.write_commit(&raw)?;
-    let index = NewIndex::make(repo, git.env(), &index_entries(repo, &changes))?;
+    let index = NewIndex::make(repo, git.env(), &index_entries(repo, commit, &changes))?;
     let step = |name| stop_here(git, name);
     step("objects");
     Journal::open(repo, &branch, commit, &index, &changes).map_err(ApplyFault::Journal)?;
@@ -147,13 +159,18 @@ fn add_keeps(repo: &Repo, tip: Option<Oid>, plan: &Plan, changes: &mut ChangeSet
 /// Every file is what the plan was made for, and nothing staged would be lost.
 fn expect_before(repo: &Repo, tip: Option<Oid>, changes: &ChangeSet) -> Result<(), ApplyFault> {
     for (path, change) in changes.iter() {
+        if repo.is_behind_link(path) {
+            return Err(ApplyFault::Link(path.clone()));
+        }
         let now = repo.file_bytes(path);
         if now != change.before {
             return Err(ApplyFault::Changed(path.clone()));
         }
         let staged = repo.staged(path)?;
-        let lawful = [repo.blob_at(tip, path), now.as_deref().and_then(|bytes| repo.blob_id(bytes)), None];
-        if staged.is_some() && !lawful.contains(&staged) {
+        let committed = repo.blob_at(tip, path);
+        let lawful = [committed, now.as_deref().and_then(|bytes| repo.blob_id(bytes))];
+        // A staged removal is a decision as well: the file is there, committed, and not in the index.
+        if !lawful.contains(&staged) && (staged.is_some() || committed.is_some() && now.is_some()) {
             return Err(ApplyFault::Staged(path.clone()));
         }
     }
@@ -177,8 +194,8 @@ fn seal(plan: &Plan, signer: Option<&Signer>, by: &str, changes: &mut ChangeSet)
         let signer = signer.ok_or(SignFault::NoKey)?;
         let bytes = plan.changes.get(record).and_then(|change| change.after.as_deref()).unwrap_or_default();
         let seal = signer.seal(bytes)?;
-        let path = RepoPath::parse(&format!("{record}.{by}.sig"))
-            .expect("a record's path and a person's id make a path");
+        let path =
+            RepoPath::parse(&format!("{record}.{by}.sig")).map_err(|_| ApplyFault::Sealer(by.to_owned()))?;
         changes.create(path, seal);
     }
     Ok(())
@@ -203,9 +220,11 @@ fn commit_bytes(
     Ok((embed(&payload, &signature), true))
 }
 
-fn index_entries(repo: &Repo, changes: &ChangeSet) -> Vec<(RepoPath, Option<Oid>)> {
-    let entry = |(path, change): (&RepoPath, &crate::text::Change)| {
-        (path.clone(), change.after.as_deref().and_then(|bytes| repo.blob_id(bytes)))
+fn index_entries(repo: &Repo, commit: Oid, changes: &ChangeSet) -> Vec<Entry> {
+    let entry = |(path, change): (&RepoPath, &crate::text::Change)| Entry {
+        path: path.clone(),
+        blob: change.after.as_deref().and_then(|bytes| repo.blob_id(bytes)),
+        executable: repo.is_executable(Some(commit), path),
     };
     changes.iter().map(entry).collect()
 }

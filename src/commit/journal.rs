@@ -9,7 +9,7 @@ use git2::Oid;
 use serde::{Deserialize, Serialize};
 
 use super::ApplyFault;
-use crate::repo::{Env, FileFault, Lock, LockFault, NewIndex, Repo, Staging};
+use crate::repo::{Entry, Env, FileFault, Head, Lock, LockFault, NewIndex, Repo, Staging};
 use crate::text::{ChangeSet, Digest, RepoPath};
 
 /// The journal of one commit.
@@ -45,6 +45,8 @@ pub enum Recovery {
     },
     /// The commit was never made; nothing of it is left.
     Undone,
+    /// The commit was made, and somebody has moved on since: the work tree is left as it is.
+    Passed,
 }
 
 impl Journal {
@@ -101,8 +103,14 @@ pub fn recover(repo: &Repo, env: &Env) -> Result<Option<Recovery>, ApplyFault> {
     };
     Staging::clear(repo, Digest::parse(&journal.index));
     let new = Oid::from_str(&journal.new)?;
-    let moved = repo.branch_tip(&journal.branch).is_some_and(|tip| repo.is_ancestor(new, tip));
-    let recovery = if moved { finish(repo, env, &journal)? } else { Recovery::Undone };
+    let recovery = match repo.head()? {
+        Head::Branch { name, tip } if name == journal.branch && tip == new => finish(repo, env, &journal)?,
+        // Somebody has gone on in the meantime: what stands is theirs, and a commit that was made is in the branch.
+        _ if repo.branch_tip(&journal.branch).is_some_and(|tip| repo.is_ancestor(new, tip)) => {
+            Recovery::Passed
+        }
+        _ => Recovery::Undone,
+    };
     Journal::close(repo);
     Ok(Some(recovery))
 }
@@ -121,7 +129,8 @@ fn finish(repo: &Repo, env: &Env, journal: &Journal) -> Result<Recovery, ApplyFa
             repo.put(&path, bytes.as_deref()).map_err(ApplyFault::Behind)?;
         }
         let blob = line.after.as_deref().map(Oid::from_str).transpose()?;
-        entries.push((path, blob));
+        let executable = repo.is_executable(Oid::from_str(&journal.new).ok(), &path);
+        entries.push(Entry { path, blob, executable });
     }
     NewIndex::make(repo, env, &entries)?.stage(repo)?.commit()?;
     Ok(Recovery::Finished { commit: journal.new.clone(), left })

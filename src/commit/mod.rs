@@ -2,6 +2,7 @@
 
 mod apply;
 mod journal;
+mod rests;
 mod verify;
 
 pub use apply::{ApplyFault, Receipt, apply};

@@ -2,7 +2,7 @@
 
 use super::field::{self, Field, Shape};
 use super::{Task, nearest};
-use crate::parse::{Kind, Node};
+use crate::parse::{Document, Kind, Node};
 
 /// A mapping of the front matter and the table that its keys come from.
 #[derive(Copy, Clone, Debug)]
@@ -77,11 +77,7 @@ impl Task {
     /// Whether more of the file's keys are Chinese.
     #[must_use]
     pub fn is_chinese(&self) -> bool {
-        let pairs = self.document.root().map_or(&[][..], Node::pairs);
-        let keys = || pairs.iter().filter_map(|pair| pair.key.text());
-        let zh = keys().filter(|key| field::TASK.iter().any(|field| field.zh == *key)).count();
-        let en = keys().filter(|key| field::TASK.iter().any(|field| field.key == *key)).count();
-        zh > en
+        is_chinese(&self.document)
     }
 
     /// The key of a field in the language that the file uses.
@@ -132,6 +128,16 @@ impl<'a> Walk<'a> {
             _ => {}
         }
     }
+}
+
+/// A file is in Chinese when more of its keys are.
+#[must_use]
+pub fn is_chinese(document: &Document) -> bool {
+    let pairs = document.root().map_or(&[][..], Node::pairs);
+    let keys = || pairs.iter().filter_map(|pair| pair.key.text());
+    let zh = keys().filter(|key| field::TASK.iter().any(|field| field.zh == *key)).count();
+    let en = keys().filter(|key| field::TASK.iter().any(|field| field.key == *key)).count();
+    zh > en
 }
 
 #[cfg(test)]

@@ -120,6 +120,12 @@ impl Ledger {
         }
     }
 
+    /// The file at this path is there and could be read as what it should be.
+    #[must_use]
+    pub fn is_read(&self, path: &str) -> bool {
+        self.files.bytes(path).is_some() && !self.faults.iter().any(|fault| fault.path.as_str() == path)
+    }
+
     /// The place of a value in the front matter of a file, or of the nearest one around it that is there.
     #[must_use]
     pub fn place(&self, path: &RepoPath, way: &[Step<'_>]) -> Span {

@@ -9,7 +9,7 @@ pub mod directive;
 pub mod drift;
 pub mod due;
 pub mod field;
-mod form;
+pub mod form;
 pub mod id;
 mod ledger;
 mod level;

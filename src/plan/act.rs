@@ -44,7 +44,12 @@ pub fn act(
     if acting.on_behalf.is_some() && !act.on_behalf {
         return Err(Refusal::NotOnBehalf(act.name));
     }
-    let mut plan = Plan { signing: signing(act), note: note(task, id, act, answers), ..Plan::default() };
+    let mut plan = Plan {
+        about: Some(*id),
+        signing: signing(act),
+        note: note(task, id, act, answers),
+        ..Plan::default()
+    };
     let after = numbered(task, answers)?;
     let written = record::write(ledger, &after, id, act, answers, acting)?;
     relocate(&mut plan, task, &after, id, act);
@@ -77,12 +82,7 @@ fn numbered(task: &Task, answers: &Answers) -> Result<Task, Refusal> {
     let op = if task.pair(&field::NUMBER).is_some() {
         Op::Set { path: &[Step::Key(&names)], value }
     } else {
-        Op::Insert {
-            map: &[],
-            after: Some(&field::ID.names()),
-            key: super::draft::key_like(task, &field::NUMBER),
-            value,
-        }
+        Op::Insert { map: &[], after: Some(&field::ID.names()), key: task.name_of(&field::NUMBER), value }
     };
     let patched = task.document.patch(&op).map_err(Refusal::Patch)?;
     Ok(Task::read(&task.path, patched.document.bytes()))

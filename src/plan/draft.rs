@@ -2,7 +2,7 @@
 
 use super::{Note, Plan, Refusal, Told};
 use crate::model::field::Shape;
-use crate::model::{Field, Ledger, State, Task, TaskId, field, slug};
+use crate::model::{Field, Ledger, State, TaskId, field, form, slug};
 use crate::parse::{Document, Op, Step, Value};
 use crate::text::RepoPath;
 
@@ -88,7 +88,7 @@ fn fill(template: &[u8], draft: &Draft, id: &TaskId) -> Result<Document, Refusal
 /// Sets a field in whichever language its key is written, or inserts it at the end.
 fn put(document: &Document, field: &Field, value: Value) -> Result<Document, Refusal> {
     let names = field.names();
-    let value = if is_chinese(document) { in_chinese(value, &field.shape) } else { value };
+    let value = if form::is_chinese(document) { in_chinese(value, &field.shape) } else { value };
     let there = document.root().is_some_and(|root| root.get(&names).is_some());
     let op = if there {
         Op::Set { path: &[Step::Key(&names)], value }
@@ -118,25 +118,12 @@ fn in_chinese(value: Value, shape: &Shape) -> Value {
 /// The heading of the measures, the language of the file first.
 fn heading(document: &Document) -> [&'static str; 2] {
     let [en, zh] = field::MEASURES;
-    if is_chinese(document) { [zh, en] } else { [en, zh] }
+    if form::is_chinese(document) { [zh, en] } else { [en, zh] }
 }
 
 /// The key of a field in the language that the file uses.
-pub(super) fn key_like(task: &Task, field: &'static Field) -> &'static str {
-    key_in(&task.document, field)
-}
-
 fn key_in(document: &Document, field: &Field) -> &'static str {
-    if is_chinese(document) { field.zh } else { field.key }
-}
-
-/// A file is in Chinese when more of its keys are.
-pub(super) fn is_chinese(document: &Document) -> bool {
-    let pairs = document.root().map_or(&[][..], |root| root.pairs());
-    let keys = || pairs.iter().filter_map(|pair| pair.key.text());
-    let zh = keys().filter(|key| field::TASK.iter().any(|field| field.zh == *key)).count();
-    let en = keys().filter(|key| field::TASK.iter().any(|field| field.key == *key)).count();
-    zh > en
+    if form::is_chinese(document) { field.zh } else { field.key }
 }
 
 /// The highest running number of a year that was seen; 0 where none was.

@@ -1,8 +1,8 @@
 //! Evidence: a file beside the task, and a line in the task that says what it shows.
 
-use super::{Note, Plan, Refusal, Told, draft};
-use crate::check::Message;
-use crate::model::{Ledger, Task, field};
+use super::{Note, Plan, Refusal, Told};
+use crate::check::{Arg, Message};
+use crate::model::{Ledger, State, Task, field};
 use crate::parse::Op;
 use crate::text::RepoPath;
 
@@ -18,6 +18,13 @@ pub fn evidence(
     shows: &[String],
 ) -> Result<Plan, Refusal> {
     let id = task.key().ok_or(Refusal::NoId)?;
+    let state = task.state.ok_or(Refusal::NoState)?;
+    if !matches!(state, State::Draft | State::Filed | State::Active | State::Review) {
+        let word = Arg::Word(format!("state-{}", state.name()));
+        return Err(Refusal::Other(
+            Message::new("evidence-state").with("id", id.to_string()).with("state", word),
+        ));
+    }
     if shows.is_empty() {
         return Err(Refusal::Lacking("shows"));
     }
@@ -38,10 +45,10 @@ pub fn evidence(
     let target = if plain { format!("/{path}") } else { format!("</{path}>") };
     let line = format!("[{}]({target}): {}", name.replace(['[', ']'], ""), shows.join(", "));
     let [en, zh] = field::EVIDENCE;
-    let section = if draft::is_chinese(&task.document) { [zh, en] } else { [en, zh] };
+    let section = if task.is_chinese() { [zh, en] } else { [en, zh] };
     let op = Op::AddEntry { section: &section, level: 2, text: &line };
     let patched = task.document.patch(&op).map_err(Refusal::Patch)?;
-    let mut plan = Plan::default();
+    let mut plan = Plan { about: Some(*id), ..Plan::default() };
     plan.changes.create(path.clone(), bytes.to_vec());
     plan.changes.write(task.path.clone(), task.document.bytes().to_vec(), patched.document.bytes().to_vec());
     plan.note = Note {

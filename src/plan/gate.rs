@@ -1,7 +1,7 @@
 //! The gate: what a plan would make of the ledger, checked before anything is sealed.
 
 use super::Plan;
-use crate::check::{self, Finding, Message};
+use crate::check::{self, Finding, Lock, Message};
 use crate::model::{Gate, Ledger, State, TaskId};
 use crate::parse::PatchFault;
 use crate::repo::PublicKey;
@@ -76,6 +76,18 @@ pub fn gate(
         .filter(|finding| finding.is_error() && !stood_before(&known, finding))
         .collect();
     let against = against.into_iter().map(|finding| as_it_lies(finding, &plan)).collect::<Vec<_>>();
+    if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }
+}
+
+/// For an ordinary commit on a task: it must not carry what no act has agreed to.
+///
+/// # Errors
+/// The findings of rules of trust about the task as it would be.
+pub fn ordinary(before: &Ledger, plan: Plan, task: &TaskId) -> Result<Plan, Refusal> {
+    let after = Ledger::read(before.files.with(&plan.changes));
+    let trust = |finding: &Finding| check::find(finding.rule).is_some_and(|rule| rule.lock == Lock::Trust);
+    let against: Vec<_> =
+        about(&after, task).into_iter().filter(|finding| finding.is_error() && trust(finding)).collect();
     if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }
 }
 

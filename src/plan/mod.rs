@@ -16,14 +16,14 @@ pub use answers::Answers;
 pub use directive::{Paper, directive};
 pub use draft::{Draft, draft, highest};
 pub use evidence::evidence;
-pub use gate::{Refusal, gate};
+pub use gate::{Refusal, gate, ordinary};
 pub use import::{Import, RowReport, import, unknown_rows};
 pub use policy::{Joining, add_person, add_unit, propose};
 pub use start::{Founder, Start, start};
 
 use std::collections::BTreeSet;
 
-use crate::model::State;
+use crate::model::{State, TaskId};
 use crate::text::{ChangeSet, RepoPath};
 
 /// Changes with their record and message, not yet done. Nothing in it has touched the disk.
@@ -33,6 +33,8 @@ pub struct Plan {
     pub changes: ChangeSet,
     /// Records among the created files, to be sealed by the person who acts.
     pub seals: Vec<RepoPath>,
+    /// The task that the plan is about; what it rests on must be committed.
+    pub about: Option<TaskId>,
     /// Folders that must still hold these files and no others: what the record says it follows.
     pub watched: Vec<(String, BTreeSet<RepoPath>)>,
     /// Folders that must hold a `.gitkeep`.

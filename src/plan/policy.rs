@@ -5,6 +5,7 @@ use crate::check::Message;
 use crate::model::policy::{self, PEOPLE, POLICY};
 use crate::model::{Ledger, People, Policy, Record, Role, people};
 use crate::parse::{Document, Op, Step, Value};
+use crate::repo::PublicKey;
 use crate::text::{Digest, RepoPath};
 
 /// Somebody to be added to the roster.
@@ -205,6 +206,19 @@ fn lawful(former: &Policy, policy: &Policy, people: &People, by: &str) -> Result
     if !former.revocations.iter().all(kept) {
         return Err(Refusal::Other(Message::new("policy-revocations")));
     }
+    if former.quorum > 1 || policy.quorum != 1 {
+        return Err(Refusal::Other(Message::new("policy-quorum")));
+    }
+    let unreadable = |revoked: &&policy::Revocation| PublicKey::parse(&revoked.key).is_err();
+    if let Some(revoked) = policy.revocations.iter().find(unreadable) {
+        return Err(Refusal::Other(Message::new("policy-revoked-key").with("key", revoked.key.as_str())));
+    }
+    let mut ids: Vec<&str> = people.people.iter().map(|person| person.id.as_str()).collect();
+    ids.sort_unstable();
+    let twice = ids.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0]);
+    if let Some(id) = twice.or_else(|| ids.iter().find(|id| !people::is_id(id)).copied()) {
+        return Err(Refusal::Other(Message::new("policy-id").with("id", id)));
+    }
     if let Some(key) = shared_key(people) {
         return Err(Refusal::Other(Message::new("policy-key").with("key", key)));
     }
@@ -213,10 +227,10 @@ fn lawful(former: &Policy, policy: &Policy, people: &People, by: &str) -> Result
 
 /// One key belongs to one person.
 fn shared_key(people: &People) -> Option<String> {
-    let mut seen: Vec<(crate::repo::PublicKey, &str)> = Vec::new();
+    let mut seen: Vec<(PublicKey, &str)> = Vec::new();
     for person in &people.people {
         for line in &person.keys {
-            let Ok(key) = crate::repo::PublicKey::parse(line) else { return Some(line.clone()) };
+            let Ok(key) = PublicKey::parse(line) else { return Some(line.clone()) };
             if seen.iter().any(|(known, owner)| *known == key && *owner != person.id) {
                 return Some(key.fingerprint());
             }

@@ -17,6 +17,16 @@ pub struct FileFault {
 }
 
 impl Repo {
+    /// Whether a folder on the way to a path is a symbolic link: what lies behind it is not in the repository.
+    #[must_use]
+    pub fn is_behind_link(&self, path: &RepoPath) -> bool {
+        let mut at = self.root().to_path_buf();
+        path.folder().split('/').filter(|name| !name.is_empty()).any(|name| {
+            at.push(name);
+            at.symlink_metadata().is_ok_and(|meta| meta.is_symlink())
+        })
+    }
+
     /// Brings one path of the work tree to this: these bytes, or nothing. The bytes are written beside the file and
     /// renamed over it, so a reader sees the old or the new.
     ///

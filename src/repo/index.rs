@@ -1,6 +1,6 @@
 //! The user's index, brought along for just the paths of a commit; whatever else is staged stays.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -8,6 +8,17 @@ use git2::Oid;
 
 use super::{Env, GitFault, Repo, UserGit};
 use crate::text::{Digest, RepoPath};
+
+/// What the index is to hold at one path.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The path.
+    pub path: RepoPath,
+    /// The blob; none takes the path away.
+    pub blob: Option<Oid>,
+    /// Whether the file is executable, as the commit has it.
+    pub executable: bool,
+}
 
 /// A new index in memory, made from the one that is there.
 #[derive(Debug)]
@@ -48,7 +59,7 @@ impl NewIndex {
     ///
     /// # Errors
     /// Git's words, or the disk's.
-    pub fn make(repo: &Repo, env: &Env, entries: &[(RepoPath, Option<Oid>)]) -> Result<Self, IndexFault> {
+    pub fn make(repo: &Repo, env: &Env, entries: &[Entry]) -> Result<Self, IndexFault> {
         let index = repo.git_dir().join("index");
         Ok(NewIndex { old: digest(&index), bytes: updated(repo, env, &index, entries)? })
     }
@@ -66,19 +77,24 @@ impl NewIndex {
     pub fn stage(self, repo: &Repo) -> Result<Staging, IndexFault> {
         let index = repo.git_dir().join("index");
         let lock = repo.git_dir().join("index.lock");
-        let mut file = match OpenOptions::new().write(true).create_new(true).open(&lock) {
-            Ok(file) => file,
-            Err(fault) if fault.kind() == std::io::ErrorKind::AlreadyExists => {
+        // Written first and linked into place whole: a lock that is there holds the whole index, or is not ours.
+        let mut file = tempfile::Builder::new()
+            .prefix("duban-index-")
+            .tempfile_in(repo.git_dir())
+            .map_err(|fault| IndexFault::Io(lock.clone(), fault))?;
+        let written = file.write_all(&self.bytes).and_then(|()| file.as_file().sync_all());
+        written.map_err(|fault| IndexFault::Io(lock.clone(), fault))?;
+        match file.persist_noclobber(&lock) {
+            Ok(_) => {}
+            Err(fault) if fault.error.kind() == std::io::ErrorKind::AlreadyExists => {
                 return Err(IndexFault::Locked(lock));
             }
-            Err(fault) => return Err(IndexFault::Io(lock, fault)),
-        };
-        let staging = Staging { lock: lock.clone(), index, done: false };
+            Err(fault) => return Err(IndexFault::Io(lock, fault.error)),
+        }
+        let staging = Staging { lock, index, done: false };
         if digest(&staging.index) != self.old {
             return Err(IndexFault::Changed);
         }
-        let written = file.write_all(&self.bytes).and_then(|()| file.sync_all());
-        written.map_err(|fault| IndexFault::Io(lock, fault))?;
         Ok(staging)
     }
 }
@@ -88,9 +104,7 @@ impl Staging {
     #[expect(clippy::disallowed_methods, reason = "the index belongs to repo")]
     pub fn clear(repo: &Repo, digest: Option<Digest>) {
         let lock = repo.git_dir().join("index.lock");
-        // Cut off while it was written, the lock is empty or a part of it; git's own locks are never empty for long.
-        let ours =
-            std::fs::read(&lock).is_ok_and(|bytes| bytes.is_empty() || Some(Digest::of(&bytes)) == digest);
+        let ours = std::fs::read(&lock).is_ok_and(|bytes| Some(Digest::of(&bytes)) == digest);
         if ours {
             // A failure shows itself at once: the index stays locked, and git says so.
             let _ = std::fs::remove_file(&lock);
@@ -128,12 +142,7 @@ fn digest(path: &PathBuf) -> Option<Digest> {
 
 /// The bytes of the index after the update, made by git on a copy.
 #[expect(clippy::disallowed_methods, reason = "the index belongs to repo")]
-fn updated(
-    repo: &Repo,
-    env: &Env,
-    index: &PathBuf,
-    entries: &[(RepoPath, Option<Oid>)],
-) -> Result<Vec<u8>, IndexFault> {
+fn updated(repo: &Repo, env: &Env, index: &PathBuf, entries: &[Entry]) -> Result<Vec<u8>, IndexFault> {
     let io = |path: &PathBuf| {
         let path = path.clone();
         move |fault| IndexFault::Io(path, fault)
@@ -157,10 +166,11 @@ fn updated(
 }
 
 /// What `git update-index --index-info` reads: mode, blob, path; mode 0 takes a path away.
-fn listing(entries: &[(RepoPath, Option<Oid>)]) -> Vec<u8> {
-    let line = |(path, blob): &(RepoPath, Option<Oid>)| match blob {
-        Some(blob) => format!("100644 {blob}\t{path}\0"),
-        None => format!("0 {}\t{path}\0", Oid::ZERO_SHA1),
+fn listing(entries: &[Entry]) -> Vec<u8> {
+    let line = |entry: &Entry| match entry.blob {
+        Some(blob) if entry.executable => format!("100755 {blob}\t{}\0", entry.path),
+        Some(blob) => format!("100644 {blob}\t{}\0", entry.path),
+        None => format!("0 {}\t{}\0", Oid::ZERO_SHA1, entry.path),
     };
     entries.iter().map(line).collect::<String>().into_bytes()
 }

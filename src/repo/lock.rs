@@ -2,6 +2,7 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Held by the process that changes the ledger; given up when dropped, or when the process dies.
 #[derive(Debug)]
@@ -20,8 +21,12 @@ pub enum LockFault {
     Io(PathBuf, std::io::Error),
 }
 
+/// An act holds the lock for a few dozen milliseconds, unless it asks for a passphrase.
+const TRIES: u32 = 40;
+const PAUSE: Duration = Duration::from_millis(50);
+
 impl Lock {
-    /// Takes the lock without waiting. The system gives it up with the process, so none goes stale.
+    /// Takes the lock, waiting two seconds at the most for somebody else's act to end. The system gives it up with the process, so none goes stale.
     ///
     /// # Errors
     /// Somebody else holds it, or the file cannot be opened.
@@ -33,10 +38,13 @@ impl Lock {
             .write(true)
             .open(&path)
             .map_err(|fault| LockFault::Io(path.clone(), fault))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Lock { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(LockFault::Held(path)),
-            Err(TryLockError::Error(fault)) => Err(LockFault::Io(path, fault)),
+        for _ in 0..TRIES {
+            match file.try_lock() {
+                Ok(()) => return Ok(Lock { _file: file }),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+                Err(TryLockError::Error(fault)) => return Err(LockFault::Io(path, fault)),
+            }
         }
+        Err(LockFault::Held(path))
     }
 }

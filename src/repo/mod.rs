@@ -32,7 +32,7 @@ pub use create::create;
 pub use env::Env;
 pub use files::FileFault;
 pub use git_config::GitConfig;
-pub use index::{IndexFault, NewIndex, Staging};
+pub use index::{Entry, IndexFault, NewIndex, Staging};
 pub use keys::{MakeFault, Passphrase, make_key};
 pub use lock::{Lock, LockFault};
 pub use open::{Head, OpenFault, Repo};

@@ -75,8 +75,8 @@ impl Repo {
                 }
                 Err(fault) => (fault.path().unwrap_or(&top), Some(Kind::Odd(Odd::Unreadable(words(fault))))),
             };
-            if let (Some(kind), Some(Ok(path))) = (kind, name(path).map(|path| RepoPath::parse(&path))) {
-                found.push((path, kind));
+            if let (Some(kind), Some(path)) = (kind, name(path)) {
+                found.push((shown(&path).0, kind));
             }
         }
         found
@@ -134,7 +134,7 @@ impl Repo {
         let mut files = BTreeMap::new();
         let mut failed = None;
         tree.walk(TreeWalkMode::PreOrder, |folder, entry| {
-            let Ok(name) = entry.name() else { return TreeWalkResult::Ok };
+            let name = String::from_utf8_lossy(entry.name_bytes());
             let path = format!("{folder}{name}");
             let top = path.split('/').next().unwrap_or_default();
             if path != SETTINGS && !FOLDERS.contains(&top) {
@@ -144,7 +144,11 @@ impl Repo {
                     TreeWalkResult::Ok
                 };
             }
-            let Ok(path) = RepoPath::parse(&path) else { return TreeWalkResult::Ok };
+            let (path, lawful) = shown(&path);
+            if !lawful || entry.name().is_err() {
+                files.insert(path, Content::Odd(Odd::Unreadable("its name is not a lawful text".to_owned())));
+                return TreeWalkResult::Ok;
+            }
             match (entry.kind(), entry.filemode()) {
                 (Some(ObjectType::Tree), _) => {}
                 (Some(ObjectType::Blob), 0o120_000) => {
@@ -169,6 +173,19 @@ impl Repo {
         .or_else(|fault| if failed.is_some() { Ok(()) } else { Err(fault) })?;
         failed.map_or_else(|| Ok(Snapshot::new(files)), Err)
     }
+}
+
+/// The path that stands for a name, and whether it is the name: characters that no path of a ledger holds are shown
+/// as `\u{fffd}`, so that a file with such a name is reported and never passed over.
+fn shown(path: &str) -> (RepoPath, bool) {
+    if let Ok(path) = RepoPath::parse(path) {
+        return (path, true);
+    }
+    let tame = |c: char| if c.is_control() || c == '\\' { '\u{fffd}' } else { c };
+    let names = path.split('/').map(|name| if matches!(name, "" | "." | "..") { "\u{fffd}" } else { name });
+    let text: String = names.collect::<Vec<_>>().join("/").chars().map(tame).collect();
+    let path = RepoPath::parse(&text).or_else(|_| RepoPath::parse(&text.replace(".git", "\u{fffd}git")));
+    (path.unwrap_or_else(|_| RepoPath::parse("\u{fffd}").expect("a lawful path")), false)
 }
 
 /// What the walk met.

@@ -46,6 +46,27 @@ impl Repo {
         Some(tree.get_path(path.as_str().as_ref()).ok()?.id())
     }
 
+    /// Whether a commit holds an executable file at a path.
+    #[must_use]
+    pub fn is_executable(&self, commit: Option<Oid>, path: &RepoPath) -> bool {
+        let tree = commit.and_then(|commit| self.git.find_commit(commit).ok()?.tree().ok());
+        tree.is_some_and(|tree| self.mode_in(&tree, path) == FileMode::BlobExecutable)
+    }
+
+    /// The names of the files in a folder of a commit, not deeper.
+    #[must_use]
+    pub fn names_at(&self, commit: Option<Oid>, folder: &str) -> Vec<String> {
+        let entry = || {
+            let tree = self.git.find_commit(commit?).ok()?.tree().ok()?;
+            let entry = tree.get_path(folder.as_ref()).ok()?;
+            self.git.find_tree(entry.id()).ok()
+        };
+        let names = |tree: git2::Tree<'_>| {
+            tree.iter().filter_map(|entry| Some(entry.name().ok()?.to_owned())).collect()
+        };
+        entry().map(names).unwrap_or_default()
+    }
+
     /// The bytes of a blob.
     ///
     /// # Errors

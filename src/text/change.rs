@@ -31,6 +31,11 @@ impl ChangeSet {
         self.put(path, Some(before), Some(after));
     }
 
+    /// Takes away a file that is in the history and no longer on the disk.
+    pub fn forget(&mut self, path: RepoPath) {
+        self.put(path, None, None);
+    }
+
     /// Moves a file, perhaps with new bytes.
     pub fn rename(&mut self, from: RepoPath, to: RepoPath, before: Vec<u8>, after: Vec<u8>) {
         if from == to {

@@ -8,6 +8,7 @@ mod people;
 use std::sync::LazyLock;
 
 use duban::check;
+use duban::model::policy::{PEOPLE, POLICY};
 use duban::model::{State, TaskId};
 
 use crate::fixture::{Archive, Files};
@@ -268,14 +269,30 @@ fn closed_and_not_met() {
 }
 
 #[test]
-fn one_id_in_two_folders() {
-    let mut files = LAWFUL.clone();
-    let bytes = files.get(ACTIVE).to_vec();
-    files.put("tasks/filed/2026-0103-c33-copy.md", &bytes);
-    let findings = check::ledger(&files.ledger(), |rule| rule.name == "misplaced").findings;
+fn two_files_with_one_id() {
+    let copied = |to: &str| {
+        tampered(|files| {
+            let bytes = files.get(ACTIVE).to_vec();
+            files.put(to, &bytes);
+        })
+    };
+    fires(&copied("tasks/active/2026-0103-c33-copy.md"), &["duplicate-id"]);
+    let elsewhere = copied("tasks/filed/2026-0103-c33-copy.md");
+    fires(&elsewhere, &["duplicate-id", "misplaced"]);
+    let findings = check::ledger(&elsewhere.ledger(), |rule| rule.name == "misplaced").findings;
     let places: Vec<_> = findings.iter().map(|finding| finding.at.path.as_str()).collect();
     assert_eq!(places, ["tasks/filed/2026-0103-c33-copy.md"]);
     assert!(findings[0].related.iter().any(|label| label.path.as_str() == ACTIVE));
+}
+
+#[test]
+fn what_cannot_be_read_at_all() {
+    // Two faults: nobody can read it, and it was closed otherwise.
+    let broken = |files: &mut Files| files.change(CLOSED, "weight: key", "weight: [key");
+    fires(&tampered(broken), &["closed-on-other-text", "unreadable"]);
+    fires(&tampered(|files| files.change(FILED, "weight: general", "weight: [general")), &["unreadable"]);
+    let roster = |files: &mut Files| files.change(PEOPLE, "people:", "people: [");
+    fires(&tampered(roster), &["record-chain", "unreadable"]);
 }
 
 #[test]
@@ -291,11 +308,6 @@ fn a_closing_that_names_other_evidence() {
 
 #[test]
 fn a_policy_that_is_gone() {
-    let without = |path: &str| {
-        let files = tampered(|files| drop(files.take(path)));
-        let findings = check::ledger(&files.ledger(), |_| true).findings;
-        findings.iter().any(|finding| finding.rule == "record-chain" && finding.is_error())
-    };
-    assert!(without(duban::model::policy::POLICY));
-    assert!(without(duban::model::policy::PEOPLE));
+    fires(&tampered(|files| drop(files.take(POLICY))), &["record-chain"]);
+    fires(&tampered(|files| drop(files.take(PEOPLE))), &["record-chain", "unknown-person"]);
 }

@@ -5,8 +5,6 @@
 //! filled in, and the record is printed in its one lawful form. Whatever stands there is kept, right or wrong.
 //! `{{digest PATH}}`, `{{sha256 PATH}}`, `{{bytes PATH}}`, `{{policy}}` and `{{key PERSON}}` stand for what they name.
 
-#![expect(clippy::unwrap_used, reason = "a fixture that cannot be made fails the test")]
-
 mod files;
 mod maker;
 

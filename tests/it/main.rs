@@ -1,5 +1,7 @@
 //! The integration tests: one binary, one module a subject.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop where it stands")]
+
 mod attacks;
 mod broken_yaml;
 mod extend;

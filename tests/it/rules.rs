@@ -4,11 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use duban::check::{self, Finding, Lock, Message, Rule, rules};
-use duban::model::Ledger;
+use duban::check::{self, Arg, Finding, Lock, Message, Rule, rules};
+use duban::model::{Ledger, field};
 use fluent_bundle::FluentResource;
 
 use crate::fixture::Archive;
+
+/// The catalogue that holds the names of states and roles; those of fields are the vocabulary's.
+const BASE: &str = include_str!("../../src/present/words/en.ftl");
 
 /// One example of a page.
 struct Example<'a> {
@@ -57,7 +60,8 @@ fn pages(rule: &Rule) -> [(&'static str, &'static str); 2] {
 fn places(ledger: &Ledger, findings: &[Finding]) -> String {
     findings.iter().fold(String::new(), |mut out, finding| {
         let place = ledger.text(&finding.at.path).unwrap_or_default().place(finding.at.span.start);
-        writeln!(out, "{}:{}:{} {}", finding.at.path, place.line, place.column, finding.rule).unwrap();
+        writeln!(out, "{}:{}:{} {}", finding.at.path, place.line, place.column, finding.rule)
+            .expect("a text takes all");
         out
     })
 }
@@ -104,6 +108,12 @@ fn spoken(finding: &Finding) {
     for Message { key, args } in all {
         let given: BTreeSet<_> = args.iter().map(|(name, _)| (*name).to_owned()).collect();
         assert_eq!(words.get(*key), Some(&given), "{key}");
+        for (_, arg) in args {
+            if let Arg::Word(word) = arg {
+                let field = field::TASK.iter().any(|field| word.strip_prefix("field-") == Some(field.key));
+                assert!(field || BASE.contains(&format!("\n{word} = ")), "{key}: no word `{word}`");
+            }
+        }
     }
 }
 
@@ -175,7 +185,8 @@ fn book() -> String {
         .to_owned();
     for rule in rules() {
         let lock = if rule.lock == Lock::Trust { ", a rule of trust" } else { "" };
-        write!(book, "\n# {}\n\nLevel: {:?}{lock}. Since {}.\n", rule.name, rule.level, rule.since).unwrap();
+        write!(book, "\n# {}\n\nLevel: {:?}{lock}. Since {}.\n", rule.name, rule.level, rule.since)
+            .expect("a text takes all");
         for (_, page) in pages(rule) {
             let mut from = page.len() - page.trim_start().len();
             book.push('\n');
@@ -184,7 +195,7 @@ fn book() -> String {
                 from = example.end;
                 if example.fails {
                     let (ledger, findings) = judge(&example);
-                    write!(book, "\n```text\n{}```\n", places(&ledger, &findings)).unwrap();
+                    write!(book, "\n```text\n{}```\n", places(&ledger, &findings)).expect("a text takes all");
                 }
             }
             book.push_str(page[from..].trim_end());

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
         en: r"
 closed-on-other-text-changed = the file was changed after it was closed
 closed-on-other-text-judged = the text that was closed is not the text that was applied with
+closed-on-other-text-before = before it is closed, the owner applies again: `duban apply { $id }`
 closed-on-other-text-stale = the file was changed after the application
 closed-on-other-text-sealed = sealed for another text
 closed-on-other-text-applied = applied for with this text
@@ -24,6 +25,7 @@ closed-on-other-text-apply = apply again, so that what is judged is what stands 
         zh: r"
 closed-on-other-text-changed = 销号之后文件又改动过
 closed-on-other-text-judged = 销号所依据的文本不是申请时的文本
+closed-on-other-text-before = 销号之前，先由责任人重新申请：`duban apply { $id }`
 closed-on-other-text-stale = 申请之后文件又改动过
 closed-on-other-text-sealed = 此处盖印的是另一文本
 closed-on-other-text-applied = 申请时是这个文本
@@ -168,6 +170,9 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
                     text_of(ledger, apply),
                     Message::new("closed-on-other-text-applied"),
                 );
+                if let Some(id) = task.key() {
+                    finding.help(Message::new("closed-on-other-text-before").with("id", id.to_string()));
+                }
             } else if closed != task.digest() {
                 changed(ledger, task, close, found);
             }

@@ -2,7 +2,8 @@
 
 use crate::check::{Arg, Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::drift::{How, drift};
-use crate::model::{Ledger, Task};
+use crate::model::policy::PEOPLE;
+use crate::model::{Datum, Ledger, Task};
 use crate::parse::Step;
 
 pub(super) static RULE: Rule = Rule {
@@ -186,6 +187,10 @@ plan:
 };
 
 fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
+    // A plan names people by id: without a roster their names mean nobody.
+    if !ledger.is_read(PEOPLE) {
+        return;
+    }
     let chain = ledger.chain(task);
     // Once closed, any other byte is an error of its own, and that one says it all.
     let other_text = chain.sealed_text("close").is_some_and(|(_, text)| text != task.digest());
@@ -207,6 +212,6 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
     }
 }
 
-fn agreed_on(value: &crate::model::Datum) -> Message {
+fn agreed_on(value: &Datum) -> Message {
     Message::new("drifted-agreed").with("value", value.to_string())
 }

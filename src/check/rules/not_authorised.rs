@@ -1,7 +1,10 @@
 //! An act sealed by a key, or done by a person, that had no right to it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::check::{Arg, Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::chain::Chain;
+use crate::model::policy::PEOPLE;
 use crate::model::{Act, Filed, Ledger, Person, Record, Role, Seal, party};
 use crate::parse::Step;
 use crate::repo::PublicKey;
@@ -17,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 not-authorised-stranger = sealed by a key that is nobody's: `{ $key }`
 not-authorised-other = sealed by the key of `{ $holder }`, not of `{ $person }`
 not-authorised-revoked = sealed by a key that was revoked: `{ $key }`
-not-authorised-role = `{ $person }` may not `{ $act }` this task: it takes { $roles }
+not-authorised-role = `{ $person }` may not `{ $act }` this task; who may: { $roles }
 not-authorised-registrar = `{ $person }` acts for `{ $other }` and is no registrar
 not-authorised-behalf = `{ $act }` cannot be done for somebody else
 not-authorised-policy = `{ $person }` changed the policy and is no admin
@@ -29,7 +32,7 @@ not-authorised-again = the act does not count; somebody who may has to do it
 not-authorised-stranger = 盖印的密钥不属于名册上任何人：`{ $key }`
 not-authorised-other = 用的是 `{ $holder }` 的密钥，不是 `{ $person }` 的
 not-authorised-revoked = 盖印的密钥已吊销：`{ $key }`
-not-authorised-role = `{ $person }` 无权对本任务办理 `{ $act }`：不是其中任何一种身份（{ $roles }）
+not-authorised-role = `{ $person }` 无权对本任务办理 `{ $act }`；有权的是：{ $roles }
 not-authorised-registrar = `{ $person }` 代 `{ $other }` 办理，却不是登记员
 not-authorised-behalf = `{ $act }` 不得代办
 not-authorised-policy = `{ $person }` 变更了制度，却不是管理员
@@ -97,7 +100,7 @@ by: zhang-san
 ```
 
 ## What to do
-The act does not count: somebody who may has to do it. `duban policy show` says who may. A record made under a policy that has been replaced since is judged by the history: `duban verify`.
+The act does not count: somebody who may has to do it. `duban policy show` says who may. Roster and revocations are those in force: what a record says of its policy is shown, never judged.
 "#,
         zh: r#"
 盖印的密钥不是本人的，或者已经失效；或者办理的人没有这项职责。
@@ -157,21 +160,23 @@ by: zhang-san
 ```
 
 ## 怎么办
-此次办理无效，须由有权的人重新办理。谁有权，见 `duban policy show`。在旧制度下办理的，由历史判定：`duban verify`。
+此次办理无效，须由有权的人重新办理。谁有权，见 `duban policy show`。以现行名册和吊销清单为准；记录里写的是哪一版制度，只供查看，不作依据。
 "#,
     },
     check: Check::Ledger(check),
 };
 
 fn check(ledger: &Ledger, found: &mut Findings<'_>) {
+    // Without a roster every key would be a stranger's; that it cannot be read is told elsewhere.
+    if !ledger.is_read(PEOPLE) {
+        return;
+    }
+    let court = Court::over(ledger);
     for (id, chain) in &ledger.chains {
         for (at, filed) in chain.all.iter().enumerate() {
             let (Ok(record), Some((seal, key))) = (&filed.record, own_seal(filed)) else { continue };
-            if record.task_id().as_ref() != Some(id) {
-                continue;
-            }
-            if right_key(ledger, filed, record, seal, key, found) {
-                right_person(ledger, chain, at, record, found);
+            if record.task_id().as_ref() == Some(id) && court.key_counts(filed, record, seal, key, found) {
+                court.person_may(chain, at, record, found);
             }
         }
     }
@@ -179,13 +184,8 @@ fn check(ledger: &Ledger, found: &mut Findings<'_>) {
     // sealed it. Who was an admin before it, the history knows.
     let Some(filed) = ledger.policies.last() else { return };
     let (Ok(record), Some((seal, key))) = (&filed.record, own_seal(filed)) else { return };
-    let admin = |person: &Person| person.has(Role::Admin);
-    if right_key(ledger, filed, record, seal, key, found)
-        && !ledger.people.person(&record.by).is_some_and(admin)
-    {
-        let title = Message::new("not-authorised-policy").with("person", record.by.as_str());
-        let finding = found.report(title, &filed.path, place(ledger, filed, "by"));
-        finding.help(Message::new("not-authorised-who"));
+    if record.act == "policy" && court.key_counts(filed, record, seal, key, found) {
+        court.admin_may(filed, record, found);
     }
 }
 
@@ -196,84 +196,113 @@ fn own_seal(filed: &Filed) -> Option<(&Seal, &PublicKey)> {
     Some((seal, seal.key.as_ref().ok()?))
 }
 
-/// Whether the key is the person's own and counts; reports why not.
-fn right_key(
-    ledger: &Ledger,
-    filed: &Filed,
-    record: &Record,
-    seal: &Seal,
-    key: &PublicKey,
-    found: &mut Findings<'_>,
-) -> bool {
-    let fault = match ledger.people.holder(key) {
-        _ if is_revoked(ledger, key) => {
-            Some(Message::new("not-authorised-revoked").with("key", key.fingerprint()))
-        }
-        Some(holder) if holder.id == record.by => None,
-        Some(holder) => {
-            let title = Message::new("not-authorised-other").with("holder", holder.id.as_str());
-            Some(title.with("person", record.by.as_str()))
-        }
-        None => Some(Message::new("not-authorised-stranger").with("key", key.fingerprint())),
-    };
-    let Some(title) = fault else { return true };
-    let finding = found.report(title, &filed.path, place(ledger, filed, "by"));
-    finding.related(&seal.path, Span::default(), Message::new("not-authorised-seal"));
-    finding.help(Message::new("not-authorised-again"));
-    false
+/// The roster and the revocations in force, read once.
+struct Court<'a> {
+    ledger: &'a Ledger,
+    holders: BTreeMap<PublicKey, &'a Person>,
+    revoked: BTreeSet<PublicKey>,
 }
 
-/// A revoked key counts nowhere: since when a commit lies is not in the tree, and what a record says of the policy
-/// it was made under is shown, never judged. Whoever holds a stolen key would name a policy that still knew it.
-fn is_revoked(ledger: &Ledger, key: &PublicKey) -> bool {
-    let revocations = ledger.policy.as_ref().map_or(&[][..], |policy| &policy.revocations);
-    revocations.iter().any(|revoked| PublicKey::parse(&revoked.key).is_ok_and(|revoked| revoked == *key))
-}
-
-fn right_person(ledger: &Ledger, chain: &Chain, at: usize, record: &Record, found: &mut Findings<'_>) {
-    let (filed, Some(act)) = (&chain.all[at], Act::find(&record.act)) else { return };
-    let granted = |person: &str, role| ledger.people.person(person).is_some_and(|person| person.has(role));
-    if let Some(other) = &record.on_behalf {
-        let fault = match () {
-            () if !act.on_behalf => Some(Message::new("not-authorised-behalf").with("act", act.name)),
-            () if !granted(&record.by, Role::Registrar) => {
-                let title = Message::new("not-authorised-registrar").with("person", record.by.as_str());
-                Some(title.with("other", other.as_str()))
-            }
-            () => None,
+impl<'a> Court<'a> {
+    fn over(ledger: &'a Ledger) -> Self {
+        let keys = |person: &'a Person| {
+            person.keys.iter().filter_map(move |line| Some((PublicKey::parse(line).ok()?, person)))
         };
-        if let Some(title) = fault {
-            found
-                .report(title, &filed.path, place(ledger, filed, "for"))
-                .help(Message::new("not-authorised-again"));
+        let revocations = ledger.policy.as_ref().map_or(&[][..], |policy| &policy.revocations);
+        Court {
+            ledger,
+            holders: ledger.people.people.iter().flat_map(keys).collect(),
+            revoked: revocations.iter().filter_map(|revoked| PublicKey::parse(&revoked.key).ok()).collect(),
+        }
+    }
+
+    /// Whether the key is the person's own and counts; reports why not.
+    fn key_counts(
+        &self,
+        filed: &Filed,
+        record: &Record,
+        seal: &Seal,
+        key: &PublicKey,
+        found: &mut Findings<'_>,
+    ) -> bool {
+        let fault = match self.holders.get(key) {
+            // Since when a commit lies is not in the tree, and what a record says of the policy it was made under is
+            // shown, never judged: whoever holds a stolen key would name one that still knew it.
+            _ if self.revoked.contains(key) => {
+                Some(Message::new("not-authorised-revoked").with("key", key.fingerprint()))
+            }
+            Some(holder) if holder.id == record.by => None,
+            Some(holder) => {
+                let title = Message::new("not-authorised-other").with("holder", holder.id.as_str());
+                Some(title.with("person", record.by.as_str()))
+            }
+            None => Some(Message::new("not-authorised-stranger").with("key", key.fingerprint())),
+        };
+        let Some(title) = fault else { return true };
+        let finding = found.report(title, &filed.path, self.place(filed, "by"));
+        finding.related(&seal.path, Span::default(), Message::new("not-authorised-seal"));
+        finding.help(Message::new("not-authorised-again"));
+        false
+    }
+
+    /// Reports a person who acts for another and may not, or who plays none of the parts that the act takes.
+    fn person_may(&self, chain: &Chain, at: usize, record: &Record, found: &mut Findings<'_>) {
+        let (filed, Some(act)) = (&chain.all[at], Act::find(&record.act)) else { return };
+        if let Some(title) = self.misrepresents(act, record) {
+            let finding = found.report(title, &filed.path, self.place(filed, "for"));
+            finding.help(Message::new("not-authorised-again"));
             return;
         }
+        let (actor, plans) = (record.actor(), chain.plans_at(at));
+        let plays = |role: &Role| match role {
+            Role::Owner => plans.iter().any(|plan| party::is_owner(plan, actor)),
+            Role::CoUnit => plans.iter().any(|plan| party::is_co_unit(plan, actor, &self.ledger.people)),
+            granted => self.is_granted(actor, *granted),
+        };
+        // Without a plan nobody is the owner yet, and the chain itself is at fault.
+        if plans.is_empty() || act.by.iter().any(plays) {
+            return;
+        }
+        let title = Message::new("not-authorised-role").with("person", actor).with("act", act.name);
+        let key = if record.on_behalf.is_some() { "for" } else { "by" };
+        let finding = found.report(title.with("roles", roles(act)), &filed.path, self.place(filed, key));
+        finding.help(Message::new("not-authorised-who"));
     }
-    let actor = record.actor();
-    let plans = chain.plans_at(at);
-    let plays = |role: &Role| match role {
-        Role::Owner => plans.iter().any(|plan| party::is_owner(plan, actor)),
-        Role::CoUnit => plans.iter().any(|plan| party::is_co_unit(plan, actor, &ledger.people)),
-        granted_role => granted(actor, *granted_role),
-    };
-    // Without a plan nobody is the owner yet, and the chain itself is at fault.
-    if plans.is_empty() || act.by.iter().any(plays) {
-        return;
+
+    /// What is wrong with acting for somebody else, where that is done.
+    fn misrepresents(&self, act: &Act, record: &Record) -> Option<Message> {
+        let other = record.on_behalf.as_ref()?;
+        if !act.on_behalf {
+            return Some(Message::new("not-authorised-behalf").with("act", act.name));
+        }
+        let title = || Message::new("not-authorised-registrar").with("person", record.by.as_str());
+        (!self.is_granted(&record.by, Role::Registrar)).then(|| title().with("other", other.as_str()))
     }
-    let title = Message::new("not-authorised-role").with("person", actor).with("act", act.name);
-    let key = if record.on_behalf.is_some() { "for" } else { "by" };
-    let finding = found.report(title.with("roles", roles(act)), &filed.path, place(ledger, filed, key));
-    finding.help(Message::new("not-authorised-who"));
+
+    fn admin_may(&self, filed: &Filed, record: &Record, found: &mut Findings<'_>) {
+        if !self.is_granted(&record.by, Role::Admin) {
+            let title = Message::new("not-authorised-policy").with("person", record.by.as_str());
+            let finding = found.report(title, &filed.path, self.place(filed, "by"));
+            finding.help(Message::new("not-authorised-who"));
+        }
+    }
+
+    /// Whether the roster in force gives the role.
+    fn is_granted(&self, person: &str, role: Role) -> bool {
+        self.ledger.people.person(person).is_some_and(|person| person.has(role))
+    }
+
+    fn place(&self, filed: &Filed, key: &str) -> Span {
+        self.ledger.place(&filed.path, &[Step::Key(&[key])])
+    }
 }
 
-/// The roles that an act takes, as the policy names them; one role alone in the reader's language.
+/// The roles that an act takes: one in the reader's language, several as the policy writes them.
 fn roles(act: &Act) -> Arg {
     match act.by {
         [one] => Arg::Word(format!("role-{}", one.name())),
-        many => Arg::Text(many.iter().map(|role| role.name()).collect::<Vec<_>>().join(", ")),
+        many => {
+            Arg::Text(many.iter().map(|role| format!("`{}`", role.name())).collect::<Vec<_>>().join(", "))
+        }
     }
-}
-
-fn place(ledger: &Ledger, filed: &Filed, key: &str) -> Span {
-    ledger.place(&filed.path, &[Step::Key(&[key])])
 }

@@ -3,9 +3,11 @@
 mod policy;
 mod record;
 
+use std::collections::BTreeSet;
+
 use crate::check::{Arg, Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::chain::Chain;
-use crate::model::{Act, Break, Ledger, Why};
+use crate::model::{Act, Break, Ledger, Task, Why};
 use crate::parse::Step;
 use crate::repo::Odd;
 use crate::text::{Digest, Span};
@@ -262,13 +264,14 @@ by: zhang-san
 
 fn check(ledger: &Ledger, found: &mut Findings<'_>) {
     strays(ledger, found);
+    let tasks: BTreeSet<_> = ledger.tasks.iter().filter_map(Task::key).collect();
     for (id, chain) in &ledger.chains {
         let faults = chain.all.iter().filter(|filed| record::check(ledger, filed, Some(id), found)).count();
         // A record that is not itself cannot be the one that others follow: the gap is told with it.
         if faults == 0 {
             chain.breaks.iter().for_each(|fault| broken(ledger, chain, *fault, found));
         }
-        if ledger.tasks.iter().all(|task| task.key() != Some(id)) {
+        if !tasks.contains(id) {
             let title = Message::new("record-chain-orphan").with("id", id.to_string());
             let path = &chain.all[0].path;
             found.report(title, path, ledger.place(path, &[Step::Key(&["task"])]));

@@ -22,6 +22,8 @@ unmet-criterion-site = a key task was closed and no criterion was checked on sit
 unmet-criterion-lessons = a key task was closed without lessons
 unmet-criterion-harm = a key task was closed and nobody said whether harm remains
 unmet-criterion-lookback = closed without a date for looking back
+unmet-criterion-say = say it when closing: `{ $flag }`
+unmet-criterion-return = send back what is not met: `duban return`
 ",
         zh: r"
 unmet-criterion-absent = 标准 `{ $id }` 没有验收结论就销了号
@@ -34,6 +36,8 @@ unmet-criterion-site = 重点任务销号，却没有一条标准到现场核验
 unmet-criterion-lessons = 重点任务销号，没有写经验教训
 unmet-criterion-harm = 重点任务销号，没有回答有无遗留问题
 unmet-criterion-lookback = 销号时没有定下回头看的时间
+unmet-criterion-say = 销号时写明：`{ $flag }`
+unmet-criterion-return = 未达标的退回：`duban return`
 ",
     },
     page: Words {
@@ -280,7 +284,16 @@ fn covered(ledger: &Ledger, filed: &Filed, record: &Record, criterion: &Datum, f
     for (at, verdict) in verdicts {
         if let Some((key, title)) = fault(criterion, verdict) {
             let way = [Step::Key(&["criteria"]), Step::At(at), Step::Key(&[key])];
-            found.report(title.with("id", id), &filed.path, ledger.place(&filed.path, &way));
+            let help = match title.key {
+                "unmet-criterion-how" => {
+                    Message::new("unmet-criterion-say").with("flag", format!("--how {id}=TEXT"))
+                }
+                "unmet-criterion-no-value" => {
+                    Message::new("unmet-criterion-say").with("flag", format!("--found {id}=VALUE"))
+                }
+                _ => Message::new("unmet-criterion-return"),
+            };
+            found.report(title.with("id", id), &filed.path, ledger.place(&filed.path, &way)).help(help);
         }
     }
 }
@@ -314,14 +327,16 @@ fn fault(criterion: &Datum, verdict: &Verdict) -> Option<(&'static str, Message)
 fn whole(ledger: &Ledger, filed: &Filed, record: &Record, is_key: bool, found: &mut Findings<'_>) {
     let said = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
     let on_site = record.criteria.iter().any(|verdict| said(&verdict.on_site));
+    let no_site = is_key && !on_site && !record.criteria.is_empty();
     let owed = [
-        ("criteria", "unmet-criterion-site", is_key && !on_site && !record.criteria.is_empty()),
-        ("lessons", "unmet-criterion-lessons", is_key && !said(&record.lessons)),
-        ("harm", "unmet-criterion-harm", is_key && !said(&record.harm)),
-        ("lookback", "unmet-criterion-lookback", record.lookback.is_empty()),
+        ("criteria", "unmet-criterion-site", "--on-site ID=PLACE", no_site),
+        ("lessons", "unmet-criterion-lessons", "--lessons TEXT", is_key && !said(&record.lessons)),
+        ("harm", "unmet-criterion-harm", "--harm TEXT", is_key && !said(&record.harm)),
+        ("lookback", "unmet-criterion-lookback", "--lookback DAYS", record.lookback.is_empty()),
     ];
-    for (key, title, _) in owed.into_iter().filter(|(.., owed)| *owed) {
+    for (key, title, flag, _) in owed.into_iter().filter(|(.., owed)| *owed) {
         let span = ledger.place(&filed.path, &[Step::Key(&[key])]);
-        found.report(Message::new(title), &filed.path, span);
+        let help = Message::new("unmet-criterion-say").with("flag", flag);
+        found.report(Message::new(title), &filed.path, span).help(help);
     }
 }

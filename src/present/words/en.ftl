@@ -157,7 +157,8 @@ show-head = { $id }  { $title }
 show-state = { $state } · { $path }
 show-due = due { $due }, in { count-days }
 show-late = due { $due }, { count-days } late
-show-owner = owner { $owner } · { $unit }
+show-owner = owner { $owner }
+show-owner-unit = owner { $owner } · { $unit }
 show-record = { $day }  { $act } · { $who }
 show-unread = { $path } cannot be read as a record
 show-link = {"    "}{ $digest } after { $after }, sealed by { $seals }
@@ -404,12 +405,18 @@ verify-bad = { $task } { $act }: sealed by { $by }; the signature of commit { $c
 verify-uncommitted = { $task } { $act }: sealed by { $by }; not in the history
 verify-edited = { $path } is not what is committed
 verify-good =
-    good: { $records } records, { $closings ->
+    good: { $records ->
+        [one] 1 record
+       *[other] { $records } records
+    }, { $closings ->
         [one] 1 closing
        *[other] { $closings } closings
     }, { count-tasks }
 verify-wrong =
-    NOT good: { $records } records, { $closings ->
+    NOT good: { $records ->
+        [one] 1 record
+       *[other] { $records } records
+    }, { $closings ->
         [one] 1 closing
        *[other] { $closings } closings
     }, { count-tasks }
@@ -442,3 +449,16 @@ topic-environment =
 recovered-undone = a command was cut off before its commit was made: nothing of it is left; run it again
 recovered-finished = a command was cut off after its commit { $commit }: its files are in place now
 recovered-left = { $path } has been edited since and was left as it is
+
+## What an act rests on
+
+policy-quorum = a quorum of several admins cannot be collected yet: leave `quorum: 1`
+policy-revoked-key = the revocation of `{ $key }` names no key: give the public key, `ssh-ed25519 AAAA…`
+behind-link = `{ $path }` lies behind a symbolic link: what is written there is not in the repository
+sealer = `{ $person }` cannot be part of a file name, so nothing can be sealed
+uncommitted = `{ $path }` is not as committed: the act would rest on what nobody else has
+uncommitted-policy = run `duban policy propose -m WHY`, or `git restore { $path }`
+uncommitted-evidence = commit it (`git add { $path }` and `git commit`), or restore it (`git restore { $path }`)
+uncommitted-record = restore it (`git restore { $path }`), or commit the record that is missing
+recovered-passed = a command was cut off after its commit, and the branch has moved on since: the work tree is left as it is
+evidence-state = `{ $id }` is { $state }: evidence is added before a task is closed

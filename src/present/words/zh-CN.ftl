@@ -100,8 +100,8 @@ change-state = { $id }: { $from } → { $to }
 change-recorded = { $id }: 已记录{ $act }
 change-written = 已写入 { $path }
 change-committed = 已提交 { $commit }
-change-sealed = 已提交 { $commit }，由 { $person } 签封
-change-sealed-signed = 已提交 { $commit }，由 { $person } 签封并签名
+change-sealed = 已提交 { $commit }，由 { $person } 盖印
+change-sealed-signed = 已提交 { $commit }，由 { $person } 盖印并签名
 change-dry-run = 未作任何变动（试运行）
 change-added = 已新增 { $path }
 
@@ -133,7 +133,8 @@ show-head = { $id }  { $title }
 show-state = { $state } · { $path }
 show-due = 时限 { $due }，还有 { count-days }
 show-late = 时限 { $due }，已逾期 { count-days }
-show-owner = 责任人 { $owner } · { $unit }
+show-owner = 责任人 { $owner }
+show-owner-unit = 责任人 { $owner } · { $unit }
 show-record = { $day }  { $act } · { $who }
 show-unread = { $path } 不是可读的记录
 show-link = {"    "}{ $digest }，承接 { $after }，盖印 { $seals }
@@ -398,3 +399,16 @@ topic-environment =
 recovered-undone = 上一条命令在提交之前中断：没有留下任何改动，请重新运行
 recovered-finished = 上一条命令在提交 { $commit } 之后中断：相关文件现已补齐
 recovered-left = { $path } 此后被修改过，保持原样
+
+## What an act rests on
+
+policy-quorum = 目前还不能由多名管理员共同盖印：请保持 `quorum: 1`
+policy-revoked-key = 吊销项 `{ $key }` 不是公钥：请写 `ssh-ed25519 AAAA…`
+behind-link = `{ $path }` 在符号链接之后：写到那里的内容不在仓库中
+sealer = `{ $person }` 不能作文件名的一部分，无法盖印
+uncommitted = `{ $path }` 与已提交的不一致：别人手里没有此次办理所依据的内容
+uncommitted-policy = 运行 `duban policy propose -m 理由`，或 `git restore { $path }` 撤回
+uncommitted-evidence = 先提交（`git add { $path }`、`git commit`），或恢复（`git restore { $path }`）
+uncommitted-record = 恢复（`git restore { $path }`），或提交缺少的记录
+recovered-passed = 上一条命令在提交之后中断，此后分支又有变动：工作区保持原样
+evidence-state = `{ $id }` 现为“{ $state }”：佐证材料须在销号之前添加

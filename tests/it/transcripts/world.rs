@@ -89,9 +89,13 @@ impl World {
             Some(rest) => self.home.join(rest.trim_start_matches('/')),
             None => self.home.join(&self.here).join(folder),
         };
-        let there = there.canonicalize().unwrap_or_else(|fault| panic!("cd {folder}: {fault}"));
-        self.here = there.strip_prefix(&self.home).unwrap_or(&there).to_owned();
-        Shown { lines: Vec::new(), exit: 0 }
+        match there.canonicalize() {
+            Ok(there) => {
+                self.here = there.strip_prefix(&self.home).unwrap_or(&there).to_owned();
+                Shown { lines: Vec::new(), exit: 0 }
+            }
+            Err(fault) => Shown { lines: vec![fault.to_string()], exit: 1 },
+        }
     }
 
     fn sh(&self, text: &str) -> Shown {

@@ -153,6 +153,26 @@ impl Act {
     }
 }
 
+impl Asks {
+    /// The keys of a record that hold the answer.
+    #[must_use]
+    pub fn keys(self) -> &'static [&'static str] {
+        match self {
+            Asks::Plan => &["plan"],
+            Asks::Text => &["text"],
+            Asks::Evidence => &["evidence"],
+            Asks::Unmet | Asks::Met => &["criteria"],
+            Asks::Lessons => &["lessons"],
+            Asks::Harm => &["harm"],
+            Asks::Lookback => &["lookback"],
+            Asks::Reason => &[],
+            Asks::Number => &["number"],
+            Asks::Request => &["ask", "until"],
+            Asks::Place => &["place"],
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Act, Datum, Exhibit, Record, RecordFault, State, TaskId};
+use super::{Act, Asks, Datum, Exhibit, Record, RecordFault, State, TaskId};
 use crate::repo::{PublicKey, RECORD, SealFault, verify};
 use crate::text::{Digest, RepoPath};
 
@@ -66,6 +66,8 @@ pub enum Break {
     Missing(usize),
     /// These two follow the same record (or both begin the chain).
     Fork(usize, usize),
+    /// The second is the first once more, under another name.
+    Again(usize, usize),
     /// This record's `from`, `to` or act does not fit the table of acts, or the record before it.
     Unlawful(usize),
 }
@@ -84,6 +86,11 @@ impl Chain {
             match record.after.as_deref().map(Digest::parse) {
                 Some(None) => chain.breaks.push(Break::Missing(at)),
                 after => next.entry(after.flatten()).or_default().push(at),
+            }
+        }
+        for (again, filed) in chain.all.iter().enumerate() {
+            if let Some(first) = chain.all[..again].iter().position(|first| first.digest == filed.digest) {
+                chain.breaks.push(Break::Again(first, again));
             }
         }
         let (mut state, mut head) = (State::Draft, None);
@@ -136,7 +143,7 @@ impl Chain {
     /// every plan the task has had, since its place among them is not known.
     #[must_use]
     pub fn plans_at(&self, at: usize) -> Vec<&Datum> {
-        let plan = |link: &usize| self.all[*link].record.as_ref().ok()?.plan.as_ref();
+        let plan = |link: &usize| planned(self.all[*link].record.as_ref().ok()?);
         match self.links.iter().position(|link| *link == at) {
             Some(place) => self.links[..=place].iter().rev().find_map(plan).into_iter().collect(),
             None => self.links.iter().filter_map(plan).collect(),
@@ -158,13 +165,13 @@ impl Chain {
     /// The plan as it should stand.
     #[must_use]
     pub fn plan(&self) -> Option<&Datum> {
-        self.line().filter_map(|(_, record)| record.plan.as_ref()).next_back()
+        self.line().filter_map(|(_, record)| planned(record)).next_back()
     }
 
     /// The plan as first filed.
     #[must_use]
     pub fn first_plan(&self) -> Option<&Datum> {
-        self.line().find_map(|(_, record)| record.plan.as_ref())
+        self.line().find_map(|(_, record)| planned(record))
     }
 
     /// The application that stands: the last `apply`, unless it was sent back.
@@ -192,7 +199,7 @@ impl Chain {
     #[must_use]
     pub fn owners(&self) -> Vec<&str> {
         let mut owners: Vec<_> =
-            self.line().filter_map(|(_, record)| record.plan.as_ref()?.get_text("owner")).collect();
+            self.line().filter_map(|(_, record)| planned(record)?.get_text("owner")).collect();
         owners.sort_unstable();
         owners.dedup();
         owners
@@ -205,6 +212,11 @@ impl Chain {
             .rfind(|(_, record)| !record.evidence.is_empty())
             .map_or(&[], |(_, record)| &record.evidence)
     }
+}
+
+/// The plan of an act that sets one; what any other record says of a plan binds nobody.
+fn planned(record: &Record) -> Option<&Datum> {
+    record.plan.as_ref().filter(|_| Act::find(&record.act).is_some_and(|act| act.asks(Asks::Plan)))
 }
 
 /// Whether a record fits the table of acts and the state before it.

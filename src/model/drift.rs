@@ -66,10 +66,20 @@ impl Places<'_> {
             }
             (Shape::List(inner), Datum::List(agreed)) => self.of_items(node, inner, agreed),
             _ => {
-                let same = self.task.canonical(node, shape, self.people).is_ok_and(|value| value == *agreed);
+                let same = self.task.canonical(node, shape, self.people).is_ok_and(|value| value == *agreed)
+                    || matches!(shape, Shape::Person) && self.bears(agreed, node);
                 (!same).then(|| (node.span, How::Changed(agreed.clone())))
             }
         }
+    }
+
+    /// Whether the person who was agreed on bears the name that stands here. It was clear when the task was filed; that
+    /// somebody else of that name has joined since is no change of the plan.
+    fn bears(&self, agreed: &Datum, node: &Node) -> bool {
+        let mut people = self.people.people.iter();
+        people.any(|person| {
+            Some(person.id.as_str()) == agreed.text() && Some(person.name.as_str()) == node.text()
+        })
     }
 
     fn of_items(&self, list: &Node, inner: &Shape, agreed: &[Datum]) -> Option<(Span, How)> {

@@ -12,6 +12,9 @@ use crate::parse::{Document, Step};
 use crate::repo::{Content, Odd, PublicKey, Snapshot};
 use crate::text::{Digest, RepoPath, Span, Text};
 
+/// Settings, policy and roster larger than this are not read; the YAML scanner is quadratic in brackets.
+const LARGEST: usize = 1 << 20;
+
 /// A ledger at one moment. Reading never fails: what cannot be read is among the faults.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
@@ -147,6 +150,12 @@ impl Ledger {
     fn typed<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
         let bytes = self.files.bytes(path)?;
         let text = String::from_utf8_lossy(bytes);
+        if let Some(at) = super::record::too_deep(&text).or((text.len() > LARGEST).then_some(LARGEST)) {
+            let path = RepoPath::parse(path).expect("the paths of settings and policy are lawful");
+            let why = Why::Form("too large, or brackets too deep".to_owned());
+            self.faults.push(FileFault { path, span: Span::at(at.min(text.len())), why });
+            return None;
+        }
         let fault = match serde_yaml::from_str(&text) {
             Ok(value) => return Some(value),
             Err(fault) => fault,

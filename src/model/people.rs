@@ -89,6 +89,31 @@ impl People {
         self.people.iter().find(|person| person.holds(key))
     }
 
+    /// An id that is not lawful, or stands twice.
+    #[must_use]
+    pub fn unsound_id(&self) -> Option<&str> {
+        let mut ids: Vec<&str> = self.people.iter().map(|person| person.id.as_str()).collect();
+        ids.sort_unstable();
+        let twice = ids.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0]);
+        twice.or_else(|| ids.into_iter().find(|id| !is_id(id)))
+    }
+
+    /// A line that is no key, or the fingerprint of a key that belongs to two persons.
+    #[must_use]
+    pub fn unsound_key(&self) -> Option<String> {
+        let mut seen: Vec<(PublicKey, &str)> = Vec::new();
+        for (person, line) in
+            self.people.iter().flat_map(|person| person.keys.iter().map(move |line| (person, line)))
+        {
+            let Ok(key) = PublicKey::parse(line) else { return Some(line.clone()) };
+            if seen.iter().any(|(known, owner)| *known == key && *owner != person.id) {
+                return Some(key.fingerprint());
+            }
+            seen.push((key, &person.id));
+        }
+        None
+    }
+
     /// Ids and names, for the nearest name in a message.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.people.iter().flat_map(|person| [person.id.as_str(), person.name.as_str()])
@@ -113,5 +138,11 @@ impl Person {
 #[must_use]
 pub fn is_id(text: &str) -> bool {
     let lawful = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-');
-    !text.is_empty() && text.len() <= 64 && text.chars().all(lawful) && !text.starts_with(['.', '-'])
+    // An id becomes part of a file name, `X.md.<id>.sig`, which must be read back in one way only.
+    let ambiguous = text.contains("..") || text.contains(".md") || text.ends_with(".sig");
+    !text.is_empty()
+        && text.len() <= 64
+        && text.chars().all(lawful)
+        && !text.starts_with(['.', '-'])
+        && !ambiguous
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Datum, State, TaskId};
+use super::{Act, Datum, State, TaskId};
 use crate::parse::{Value, block};
 use crate::text::Digest;
 
@@ -200,6 +200,23 @@ impl Record {
         self.on_behalf.as_deref().unwrap_or(&self.by)
     }
 
+    /// The first key that the record holds and its act does not give: nobody has agreed to what it says, so a plan in
+    /// an acceptance, say, is no plan.
+    #[must_use]
+    pub fn stray_key(&self) -> Option<String> {
+        let always = ["act", "ledger", "policy", "at", "by"];
+        let of_act: Vec<&str> = match (self.task.is_some(), Act::find(&self.act)) {
+            (true, Some(act)) => {
+                let link: &[&str] = if act.is_link() { &["after"] } else { &[] };
+                let asked = act.asks.iter().flat_map(|asks| asks.keys());
+                ["task", "for", "from", "to"].iter().chain(link).chain(asked).copied().collect()
+            }
+            _ => vec!["prev", "serial"],
+        };
+        let keys = self.entries().into_iter().map(|(key, _)| key);
+        keys.into_iter().find(|key| !always.contains(&key.as_str()) && !of_act.contains(&key.as_str()))
+    }
+
     fn entries(&self) -> Vec<(String, Value)> {
         let text = |text: &Option<String>| text.clone().map(Value::Text);
         let list = |items: &[String]| {
@@ -276,16 +293,7 @@ fn moment(at: &str) -> Value {
 /// Bounds what the YAML reader is given: its scanner is quadratic in the depth of brackets, and aliases multiply.
 /// The first byte that goes beyond.
 fn wild(yaml: &str) -> Option<usize> {
-    let mut depth = 0usize;
-    let deep = yaml.bytes().position(|byte| {
-        match byte {
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth > 16
-    });
-    deep.or_else(|| {
+    too_deep(yaml).or_else(|| {
         let mut lines = yaml.split_inclusive('\n').scan(0, |next, line| {
             let start = *next;
             *next += line.len();
@@ -293,6 +301,32 @@ fn wild(yaml: &str) -> Option<usize> {
         });
         let marks = |line: &str| line.trim_start().starts_with(['&', '*', '!', '%']);
         lines.find(|(_, line)| marks(line)).map(|(start, line)| start + line.len() - line.trim_start().len())
+    })
+}
+
+/// Where brackets lie deeper than the tool ever writes them. Those inside double quotes are text, up to a number that
+/// no text has and the scanner still bears, since what looks quoted here need not be quoted there.
+pub(super) fn too_deep(yaml: &str) -> Option<usize> {
+    let (mut depth, mut all, mut quoted, mut escaped) = (0usize, 0usize, false, false);
+    yaml.bytes().position(|byte| {
+        let text = quoted;
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'\n' => quoted = false,
+            _ => {}
+        }
+        let step = |depth: &mut usize| match byte {
+            b'[' | b'{' => *depth += 1,
+            b']' | b'}' => *depth = depth.saturating_sub(1),
+            _ => {}
+        };
+        step(&mut all);
+        if !text {
+            step(&mut depth);
+        }
+        depth > 16 || all > 1000
     })
 }
 

@@ -72,7 +72,13 @@ pub fn miss(criterion: &Datum, actual: &str) -> Option<Miss> {
         _ if wanted == 0.0 => Side::AtMost,
         _ => Side::AtLeast,
     });
-    let Some((_, found)) = read(actual) else { return Some(Miss::NotANumber) };
+    // What was found is a plain number: `<3` is not three, and `3-` is nothing. Its unit is the reader's, but a share is
+    // no count.
+    let Some((None, found)) = read(actual) else { return Some(Miss::NotANumber) };
+    let share = |text: &str| text.contains(['%', '％']);
+    if share(actual) && !share(target) || actual.trim_end().ends_with('-') {
+        return Some(Miss::NotANumber);
+    }
     let slack = match criterion.get_text("tolerance") {
         Some(text) if text.contains('%') && !target.contains('%') => {
             number("tolerance").map(|share| share / 100.0 * wanted)
@@ -157,6 +163,17 @@ mod tests {
         check("signed by all parents", "", "signed", None);
         check("yes", "", "by and large", Some(Miss::NeitherYesNorNo));
         check("3", "", "all of them", Some(Miss::NotANumber));
+    }
+
+    #[test]
+    fn what_was_found_is_a_plain_number() {
+        for found in ["<3", "<=3", ">= 3", "3%", "3-", "至少3", "3以上"] {
+            check("3", "", found, Some(Miss::NotANumber));
+        }
+        for found in ["3", " 3 ", "3 sites", "3所", "+4"] {
+            check("3", "", found, None);
+        }
+        check("≥ 90%", "", "91", None);
     }
 
     #[test]

@@ -213,29 +213,11 @@ fn lawful(former: &Policy, policy: &Policy, people: &People, by: &str) -> Result
     if let Some(revoked) = policy.revocations.iter().find(unreadable) {
         return Err(Refusal::Other(Message::new("policy-revoked-key").with("key", revoked.key.as_str())));
     }
-    let mut ids: Vec<&str> = people.people.iter().map(|person| person.id.as_str()).collect();
-    ids.sort_unstable();
-    let twice = ids.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0]);
-    if let Some(id) = twice.or_else(|| ids.iter().find(|id| !people::is_id(id)).copied()) {
+    if let Some(id) = people.unsound_id() {
         return Err(Refusal::Other(Message::new("policy-id").with("id", id)));
     }
-    if let Some(key) = shared_key(people) {
+    if let Some(key) = people.unsound_key() {
         return Err(Refusal::Other(Message::new("policy-key").with("key", key)));
     }
     Ok(())
-}
-
-/// One key belongs to one person.
-fn shared_key(people: &People) -> Option<String> {
-    let mut seen: Vec<(PublicKey, &str)> = Vec::new();
-    for person in &people.people {
-        for line in &person.keys {
-            let Ok(key) = PublicKey::parse(line) else { return Some(line.clone()) };
-            if seen.iter().any(|(known, owner)| *known == key && *owner != person.id) {
-                return Some(key.fingerprint());
-            }
-            seen.push((key, &person.id));
-        }
-    }
-    None
 }

@@ -311,3 +311,35 @@ fn a_policy_that_is_gone() {
     fires(&tampered(|files| drop(files.take(POLICY))), &["record-chain"]);
     fires(&tampered(|files| drop(files.take(PEOPLE))), &["record-chain", "unknown-person"]);
 }
+
+#[test]
+fn a_record_that_says_what_its_act_does_not_ask() {
+    let plan = "plan:\n  owner: li-si\n  criteria:\n    - {id: c1, name: fewer, target: 1}\n";
+    let with = |record: &str, by: &str, more: &str| {
+        Archive::lawful().change(record, &format!("by: {by}\n"), &format!("by: {by}\n{more}")).build()
+    };
+    fires(&with(ACCEPTANCE, "zhang-san", plan), &["record-chain"]);
+    fires(&with(REMARK, "wang-wu", "lessons: none\n"), &["record-chain"]);
+    fires(&with(REMARK, "wang-wu", "ask: help\n"), &[]);
+}
+
+#[test]
+fn a_remark_that_is_replayed_under_another_name() {
+    let copied = tampered(|files| {
+        for end in ["", ".wang-wu.sig"] {
+            let bytes = files.get(&format!("{REMARK}{end}")).to_vec();
+            files.put(&format!("{}{end}", REMARK.replace("-p7", "-p8")), &bytes);
+        }
+    });
+    fires(&copied, &["record-chain"]);
+}
+
+#[test]
+fn a_verdict_on_something_else() {
+    let verdicts = |more: &str| {
+        let line = format!("criteria:\n{more}");
+        Archive::lawful().change(CLOSING, "criteria:\n", &line).build()
+    };
+    fires(&verdicts("  - {id: c9, verdict: unmet}\n"), &["unmet-criterion"]);
+    fires(&verdicts(""), &[]);
+}

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     name: "duplicate-id",
     level: Level::Error,
     since: "0.1",
-    lock: Lock::Order,
+    lock: Lock::Trust,
     words: Words {
         en: r"
 duplicate-id-taken = id `{ $id }` is already taken

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     name: "duplicate-key",
     level: Level::Error,
     since: "0.1",
-    lock: Lock::Order,
+    lock: Lock::Trust,
     words: Words {
         en: r"
 duplicate-key-twice = the key `{ $key }` stands twice

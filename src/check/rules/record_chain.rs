@@ -29,6 +29,13 @@ record-chain-form = not as the tool writes it from here on, so not written by th
 record-chain-ledger = a record of ledger `{ $other }`; this is `{ $ledger }`
 record-chain-task = a record of task `{ $other }` among those of `{ $id }`
 record-chain-act = no act `{ $act }`
+record-chain-again = the same record once more, under another name
+record-chain-again-first = it is this one
+record-chain-stray-key = a record of `{ $act }` does not hold `{ $key }`
+record-chain-stays = `{ $act }` moves nothing: it stays in the state it was done in, which is one of those it may be done in
+record-chain-policy-revoked = the revocation of `{ $key }` names no key, so it revokes nothing
+record-chain-policy-id = `{ $id }` cannot be the id of a person, or stands twice
+record-chain-policy-key = a key that is no key, or belongs to two persons: `{ $key }`
 record-chain-lacks = a record of `{ $act }` needs `{ $key }`
 record-chain-unsealed = no seal by `{ $person }`
 record-chain-seal-bad = the seal does not fit the record: one of them was changed
@@ -68,6 +75,13 @@ record-chain-form = 从此处起与工具写出的形式不一致，不是工具
 record-chain-ledger = 这是台账 `{ $other }` 的记录，本台账是 `{ $ledger }`
 record-chain-task = `{ $id }` 的记录里混进了任务 `{ $other }` 的记录
 record-chain-act = 没有 `{ $act }` 这种办理动作
+record-chain-again = 同一条记录换了名字又出现一次
+record-chain-again-first = 即这一条
+record-chain-stray-key = `{ $act }` 的记录里不该有 `{ $key }`
+record-chain-stays = `{ $act }` 不改变状态：前后状态须相同，且须是允许办理的状态
+record-chain-policy-revoked = 吊销项 `{ $key }` 不是公钥，等于没有吊销
+record-chain-policy-id = `{ $id }` 不能作人员编号，或重复出现
+record-chain-policy-key = 不是密钥，或同属两人：`{ $key }`
 record-chain-lacks = `{ $act }` 的记录必须有 `{ $key }`
 record-chain-unsealed = 缺 `{ $person }` 的印签
 record-chain-seal-bad = 印签与记录对不上：其中一个被改过
@@ -303,6 +317,12 @@ fn broken(ledger: &Ledger, chain: &Chain, fault: Break, found: &mut Findings<'_>
             let finding = found.report(Message::new("record-chain-fork"), again, after(again));
             finding.related(first, after(first), Message::new("record-chain-fork-first"));
             finding.help(Message::new("record-chain-settle"));
+        }
+        Break::Again(first, again) => {
+            let (first, again) = (&chain.all[first].path, &chain.all[again].path);
+            let finding = found.report(Message::new("record-chain-again"), again, Span::default());
+            finding.related(first, Span::default(), Message::new("record-chain-again-first"));
+            finding.help(Message::new("record-chain-remove").with("path", again.as_str()));
         }
         Break::Unlawful(at) => unlawful(ledger, chain, at, found),
     }

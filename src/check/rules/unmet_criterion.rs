@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     lock: Lock::Trust,
     words: Words {
         en: r"
+unmet-criterion-strange = a verdict on `{ $id }`, which is no criterion of the plan
 unmet-criterion-absent = closed without a verdict on criterion `{ $id }`
 unmet-criterion-verdict = closed although criterion `{ $id }` is `{ $verdict }`
 unmet-criterion-value = { $actual } was found for criterion `{ $id }`; the target is { $target }
@@ -27,6 +28,7 @@ unmet-criterion-say = say it when closing: `{ $flag }`
 unmet-criterion-return = send back what is not met: `duban return`
 ",
         zh: r"
+unmet-criterion-strange = 计划中没有标准 `{ $id }`，却有结论
 unmet-criterion-absent = 标准 `{ $id }` 没有验收结论就销了号
 unmet-criterion-verdict = 标准 `{ $id }` 的结论是 `{ $verdict }`，却销了号
 unmet-criterion-value = 标准 `{ $id }` 实测为 { $actual }，目标是 { $target }
@@ -271,6 +273,7 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
         for criterion in criteria {
             covered(ledger, filed, record, criterion, found);
         }
+        strange(ledger, filed, record, criteria, found);
         whole(ledger, filed, record, party::is_key(plan), found);
     }
 }
@@ -328,6 +331,24 @@ fn fault(criterion: &Datum, verdict: &Verdict) -> Option<(&'static str, Message)
     (!checked).then(|| ("how", Message::new("unmet-criterion-how")))
 }
 
+/// A verdict on something that is not a criterion of the plan.
+fn strange(ledger: &Ledger, filed: &Filed, record: &Record, criteria: &[Datum], found: &mut Findings<'_>) {
+    let known = |id: &str| criteria.iter().any(|criterion| criterion.get_text("id") == Some(id));
+    for (at, verdict) in record.criteria.iter().enumerate().filter(|(_, verdict)| !known(&verdict.id)) {
+        let span = ledger.place(&filed.path, &[Step::Key(&["criteria"]), Step::At(at), Step::Key(&["id"])]);
+        found.report(
+            Message::new("unmet-criterion-strange").with("id", verdict.id.as_str()),
+            &filed.path,
+            span,
+        );
+    }
+}
+
+/// A window is a number of days, `30d`.
+fn is_window(text: &str) -> bool {
+    text.strip_suffix('d').is_some_and(|days| days.parse::<u16>().is_ok_and(|days| days > 0))
+}
+
 /// What a closing owes beside the verdicts.
 fn whole(ledger: &Ledger, filed: &Filed, record: &Record, is_key: bool, found: &mut Findings<'_>) {
     let said = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
@@ -337,7 +358,12 @@ fn whole(ledger: &Ledger, filed: &Filed, record: &Record, is_key: bool, found: &
         ("criteria", "unmet-criterion-site", "--on-site ID=PLACE", no_site),
         ("lessons", "unmet-criterion-lessons", "--lessons TEXT", is_key && !said(&record.lessons)),
         ("harm", "unmet-criterion-harm", "--harm TEXT", is_key && !said(&record.harm)),
-        ("lookback", "unmet-criterion-lookback", "--lookback DAYS", record.lookback.is_empty()),
+        (
+            "lookback",
+            "unmet-criterion-lookback",
+            "--lookback DAYS",
+            record.lookback.is_empty() || !record.lookback.iter().all(|text| is_window(text)),
+        ),
     ];
     for (key, title, flag, _) in owed.into_iter().filter(|(.., owed)| *owed) {
         let span = ledger.place(&filed.path, &[Step::Key(&[key])]);

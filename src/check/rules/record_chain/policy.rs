@@ -1,9 +1,10 @@
 //! The records of the policy: numbered without a gap, each naming the one before, the last one what is in force.
 
 use crate::check::{Arg, Findings, Message};
-use crate::model::policy::{PEOPLE, POLICY};
-use crate::model::{Filed, Ledger, Record};
+use crate::model::policy::{PEOPLE, POLICY, Revocation};
+use crate::model::{Filed, Ledger, Policy, Record};
 use crate::parse::Step;
+use crate::repo::PublicKey;
 use crate::text::{Digest, RepoPath, Span};
 
 use super::record;
@@ -75,6 +76,7 @@ fn in_force(ledger: &Ledger, last: Option<(&Filed, &Record)>, found: &mut Findin
         found.report(Message::new("record-chain-policy-none"), &path, Span::default());
         return;
     };
+    unsound(ledger, policy, &path, found);
     let same = Digest::parse(&record.policy) == Some(digest);
     if same && record.serial == Some(policy.serial) && record.prev == policy.prev {
         return;
@@ -83,4 +85,20 @@ fn in_force(ledger: &Ledger, last: Option<(&Filed, &Record)>, found: &mut Findin
     let span = ledger.place(&filed.path, &[Step::Key(&["policy"])]);
     finding.related(&filed.path, span, Message::new("record-chain-policy-last"));
     finding.help(Message::new("record-chain-policy-propose"));
+}
+
+/// What no policy may say, whoever has sealed it.
+fn unsound(ledger: &Ledger, policy: &Policy, path: &RepoPath, found: &mut Findings<'_>) {
+    let unreadable = |revoked: &&Revocation| PublicKey::parse(&revoked.key).is_err();
+    for revoked in policy.revocations.iter().filter(unreadable) {
+        let title = Message::new("record-chain-policy-revoked").with("key", revoked.key.as_str());
+        found.report(title, path, Span::default());
+    }
+    let people = RepoPath::parse(PEOPLE).expect("the path of the roster is lawful");
+    if let Some(id) = ledger.people.unsound_id() {
+        found.report(Message::new("record-chain-policy-id").with("id", id), &people, Span::default());
+    }
+    if let Some(key) = ledger.people.unsound_key() {
+        found.report(Message::new("record-chain-policy-key").with("key", key), &people, Span::default());
+    }
 }

@@ -53,18 +53,32 @@ fn foreign(ledger: &Ledger, record: &Record, id: Option<&TaskId>) -> Option<(&'s
     None
 }
 
-/// What the act asks for and the record does not say.
+/// What the act asks for and the record does not say, or says without being asked.
 fn lacking(record: &Record, of_task: bool) -> Option<(&'static str, Message)> {
     let lacks = |key| {
         Some((key, Message::new("record-chain-lacks").with("act", record.act.as_str()).with("key", key)))
     };
     let no_digest = |text: &Option<String>| text.as_deref().and_then(Digest::parse).is_none();
     let unknown = || Some(("act", Message::new("record-chain-act").with("act", record.act.as_str())));
-    if !of_task {
-        return if record.act == "policy" { None } else { unknown() };
+    let act = Act::find(&record.act);
+    if act.is_none() != (record.act == "policy" && !of_task) || act.is_some() != of_task {
+        return unknown();
     }
-    let Some(act) = Act::find(&record.act) else { return unknown() };
+    if let Some(key) = record.stray_key() {
+        let title = Message::new("record-chain-stray-key").with("act", record.act.as_str());
+        return Some(("act", title.with("key", key)));
+    }
+    if Digest::parse(&record.policy).is_none() {
+        return lacks("policy");
+    }
+    let act = act?;
+    let from = record.from.as_deref().and_then(State::parse);
     match () {
+        () if !act.is_link()
+            && (record.from != record.to || from.is_none_or(|from| !act.from.contains(&from))) =>
+        {
+            Some(("to", Message::new("record-chain-stays").with("act", record.act.as_str())))
+        }
         () if act.is_link() && !act.from.contains(&State::Draft) && no_digest(&record.after) => {
             lacks("after")
         }

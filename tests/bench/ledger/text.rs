@@ -13,7 +13,8 @@ pub fn task(id: &TaskId, number: u32) -> Vec<u8> {
     let (en, zh) = PLACES[number as usize % PLACES.len()];
     let due = format!("2026-{:02}-{:02}", number % 12 + 1, number % 28 + 1);
     let sites = number % 7 + 2;
-    let text = if number.is_multiple_of(2) { english(id, en, &due, sites) } else { chinese(id, zh, &due, sites) };
+    let text =
+        if number.is_multiple_of(2) { english(id, en, &due, sites) } else { chinese(id, zh, &due, sites) };
     text.into_bytes()
 }
 

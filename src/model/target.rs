@@ -76,7 +76,8 @@ pub fn miss(criterion: &Datum, actual: &str) -> Option<Miss> {
     // no count.
     let Some((None, found)) = read(actual) else { return Some(Miss::NotANumber) };
     let share = |text: &str| text.contains(['%', '％']);
-    if share(actual) && !share(target) || actual.trim_end().ends_with('-') {
+    let unit = criterion.get_text("unit").unwrap_or_default();
+    if share(actual) && !share(target) && !share(unit) || actual.trim_end().ends_with('-') {
         return Some(Miss::NotANumber);
     }
     let slack = match criterion.get_text("tolerance") {

@@ -9,4 +9,4 @@ mod run;
 pub use finding::{Arg, Finding, Label, Level, Message};
 pub use fix::{Fix, Remedy, Safety};
 pub use rule::{Check, Findings, Lock, Rule, Words, find, rules};
-pub use run::{Verdict, ledger, on, task};
+pub use run::{Verdict, change, ledger, on, passes, task};

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::rules::RULES;
 use super::{Finding, Level, Message};
-use crate::model::{Ledger, Task};
+use crate::model::{Change, Ledger, Task};
 use crate::text::{RepoPath, Span};
 
 /// The same text in both languages.
@@ -27,6 +27,8 @@ pub enum Check {
     Ledger(fn(&Ledger, &mut Findings<'_>)),
     /// For each task alone, on a day: what is right in itself and has become late. Never part of the gate or `verify`.
     Today(fn(&Ledger, &Task, Date, &mut Findings<'_>)),
+    /// For what becomes of a ledger from one tree to the next: what only a history can tell.
+    Change(fn(&Change, &mut Findings<'_>)),
 }
 
 /// Whether settings may lower a rule.

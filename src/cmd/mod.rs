@@ -23,6 +23,7 @@ mod signers;
 mod tell;
 mod today;
 mod topics;
+mod verdict;
 mod verify;
 mod vocabulary;
 

@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use clap::ArgMatches;
 use git2::Oid;
 
-use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, WORLD, actor, error, sign_error};
+use super::verdict::{self, Verdict};
+use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, WORLD, error};
 use crate::check::{self, Finding, Lock, Message};
-use crate::commit::{self, Closing, Signature};
+use crate::commit::{self, Unknown};
 use crate::model::{Ledger, State};
-use crate::present::{Document, Failure, Form, Row, Summary};
-use crate::repo::{Head, Repo, Snapshot};
+use crate::present::Failure;
+use crate::repo::{DifferenceFault, Head, Repo, Snapshot};
 
 pub(super) static COMMAND: Command = Command {
     name: "verify",
@@ -42,28 +43,38 @@ struct Args {
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
-    let tip = match repo.head().map_err(|fault| error::objects(&fault))? {
-        Head::Branch { tip, .. } | Head::Detached(tip) => tip,
+    let (branch, tip) = match repo.head().map_err(|fault| error::objects(&fault))? {
+        Head::Branch { name, tip } => (Some(name), tip),
+        Head::Detached(tip) => (None, tip),
         Head::Unborn { .. } => return Err(Failure::new(WORLD, Message::new("verify-unborn"))),
     };
-    if !args.state {
-        trust_root(cx, &repo, &args, tip)?;
+    let mut verdict = Verdict::default();
+    if args.state {
+        let committed = Ledger::read(repo.scan_commit(tip).map_err(|fault| error::objects(&fault))?);
+        verdict.findings = trusted(&committed);
+    } else {
+        let root = trust_root(cx, &repo, &args)?;
+        let history = commit::history(&repo, root, tip).map_err(|fault| unknown(&fault, root))?;
+        verdict.rewritten = branch.as_deref().and_then(|branch| rewritten(&repo, branch, tip));
+        verdict.history = Some(history);
     }
     let committed = repo.scan_commit(tip).map_err(|fault| error::objects(&fault))?;
     let here = repo.scan(|_| true);
-    let edited = edited(&committed, &here);
-    let ledger = Ledger::read(committed);
-    let mut findings = trusted(&ledger);
-    let mut book = ledger.clone();
-    if !edited.is_empty() {
+    verdict.edited = edited(&committed, &here);
+    verdict.book = Ledger::read(committed);
+    verdict.closings = commit::closings(&repo, &verdict.book, tip).map_err(|fault| error::objects(&fault))?;
+    if !verdict.edited.is_empty() {
         // What stands in the work tree is judged too: a changed byte must be named before it is committed.
-        book = Ledger::read(here);
-        let more: Vec<Finding> =
-            trusted(&book).into_iter().filter(|finding| !findings.contains(finding)).collect();
-        findings.extend(more);
+        let known = trusted(&verdict.book);
+        verdict.book = Ledger::read(here);
+        let more = trusted(&verdict.book).into_iter().filter(|finding| !known.contains(finding));
+        verdict.findings.extend(more.collect::<Vec<_>>());
     }
-    let closings = commit::closings(&repo, &ledger, tip).map_err(|fault| error::objects(&fault))?;
-    report(cx, &book, &findings, &closings, &edited)
+    let code = verdict::tell(cx, &verdict);
+    if let (DONE, false, Some(branch)) = (code, args.state, branch) {
+        repo.remember(&branch, tip);
+    }
+    Ok(code)
 }
 
 /// The rules of trust, and a file that cannot be read at all.
@@ -72,14 +83,16 @@ fn trusted(ledger: &Ledger) -> Vec<Finding> {
     verdict.findings
 }
 
+/// The tip that this clone verified last, where the history in hand does not lead on from it.
+fn rewritten(repo: &Repo, branch: &str, tip: Oid) -> Option<String> {
+    let known = repo.remembered(branch)?;
+    (!repo.is_ancestor(known, tip)).then(|| known.to_string())
+}
+
 /// The start of the ledger that the user trusts: given, or remembered by this clone, never taken from the tree.
-fn trust_root(cx: &Context, repo: &Repo, args: &Args, tip: Oid) -> Result<(), Failure> {
-    let config = cx.git(repo).config().map_err(|fault| sign_error::git(&fault))?;
-    let given = args
-        .trust_root
-        .as_deref()
-        .or_else(|| cx.var("DUBAN_TRUST_ROOT"))
-        .or_else(|| config.get("duban.trustRoot"));
+fn trust_root(cx: &Context, repo: &Repo, args: &Args) -> Result<Oid, Failure> {
+    let remembered = repo.setting("duban.trustRoot", &cx.env);
+    let given = args.trust_root.as_deref().or_else(|| cx.var("DUBAN_TRUST_ROOT")).or(remembered.as_deref());
     let Some(given) = given else {
         return Err(Failure::new(USAGE, Message::new("root-none"))
             .help(Message::new("root-none-help"))
@@ -91,16 +104,27 @@ fn trust_root(cx: &Context, repo: &Repo, args: &Args, tip: Oid) -> Result<(), Fa
         return Err(Failure::new(WORLD, Message::new("root-missing").with("root", given))
             .help(Message::new("root-missing-help")));
     }
-    if !repo.is_ancestor(root, tip) {
-        return Err(Failure::new(FINDINGS, Message::new("root-stranger").with("root", given))
-            .help(Message::new("root-stranger-help")));
-    }
-    let rooted = repo.scan_commit(root).map(Ledger::read).map_err(|fault| error::objects(&fault))?;
-    let now = repo.scan_commit(tip).map(Ledger::read).map_err(|fault| error::objects(&fault))?;
-    match (rooted.policy, now.policy) {
-        (Some(first), Some(last)) if first.ledger == last.ledger => Ok(()),
-        (None, _) => Err(Failure::new(USAGE, Message::new("root-policy").with("root", given))),
-        _ => Err(Failure::new(FINDINGS, Message::new("root-other").with("root", given))),
+    Ok(root)
+}
+
+/// What keeps a history from being judged is never good: what is not here is exit 3, what is another history exit 1.
+fn unknown(fault: &Unknown, root: Oid) -> Failure {
+    let root = root.to_string();
+    match fault {
+        Unknown::Stranger => Failure::new(FINDINGS, Message::new("root-stranger").with("root", root))
+            .help(Message::new("root-stranger-help")),
+        Unknown::Rootless => Failure::new(USAGE, Message::new("root-policy").with("root", root)),
+        Unknown::History(fault) => Failure::new(WORLD, Message::new("verify-missing"))
+            .cause(fault.to_string())
+            .help(Message::new("root-missing-help")),
+        Unknown::Tree(fault @ DifferenceFault::Missing(_)) => {
+            Failure::new(WORLD, Message::new("verify-missing"))
+                .cause(fault.to_string())
+                .help(Message::new("root-missing-help"))
+        }
+        Unknown::Tree(fault) => {
+            Failure::new(FINDINGS, Message::new("verify-malformed")).cause(fault.to_string())
+        }
     }
 }
 
@@ -114,92 +138,4 @@ fn edited(committed: &Snapshot, here: &Snapshot) -> Vec<String> {
     };
     let differs = |path: &&crate::text::RepoPath| bound(path) && committed.get(path) != here.get(path);
     paths.into_iter().filter(differs).map(ToString::to_string).collect()
-}
-
-fn report(
-    cx: &mut Context,
-    book: &Ledger,
-    findings: &[Finding],
-    closings: &[Closing],
-    edited: &[String],
-) -> Outcome {
-    let bad = closings.iter().any(|closing| matches!(closing.signature, Signature::Bad(_)));
-    let wrong = bad || findings.iter().any(Finding::is_error);
-    let code = if wrong { FINDINGS } else { DONE };
-    if cx.out.form() == Form::Json {
-        let rows: Vec<Row> = closings.iter().map(json).collect();
-        let rules: Vec<Row> = findings
-            .iter()
-            .map(|finding| {
-                let message = cx.out.words().say(&finding.title);
-                Row::new()
-                    .with("rule", finding.rule)
-                    .with("path", finding.at.path.as_str())
-                    .with("message", message)
-            })
-            .collect();
-        let row = Row::new()
-            .with("good", !wrong)
-            .with("closings", rows)
-            .with("findings", rules)
-            .with("not_committed", edited.to_vec());
-        cx.out.document(&Document::Record("verification", row));
-        return Ok(code);
-    }
-    for closing in closings {
-        cx.out.say(&line(closing));
-    }
-    for path in edited {
-        cx.out.say(&Message::new("verify-edited").with("path", path.as_str()));
-    }
-    if !findings.is_empty() {
-        let sources = actor::sources(book, findings);
-        cx.out.findings(findings, &sources, &Summary::of(findings, book.tasks.len(), 0));
-    }
-    let records: usize =
-        book.chains.values().map(|chain| chain.all.len()).sum::<usize>() + book.policies.len();
-    let key = if wrong { "verify-wrong" } else { "verify-good" };
-    cx.out.say(
-        &Message::new(key)
-            .with("records", records)
-            .with("closings", closings.len())
-            .with("tasks", book.tasks.len()),
-    );
-    Ok(code)
-}
-
-/// One closing: which, by whom, in which commit, signed how.
-fn line(closing: &Closing) -> Message {
-    let (key, who) = match &closing.signature {
-        Signature::Good(who) => ("verify-signed", who.clone()),
-        Signature::Other(who) => ("verify-other", who.clone()),
-        Signature::None => ("verify-unsigned", String::new()),
-        Signature::Pgp => ("verify-pgp", String::new()),
-        Signature::Bad(why) => ("verify-bad", why.clone()),
-        Signature::Uncommitted => ("verify-uncommitted", String::new()),
-    };
-    let commit = closing.commit.map(|commit| commit.to_string()[..7].to_owned()).unwrap_or_default();
-    let message = Message::new(key)
-        .with("task", closing.task.as_str())
-        .with("act", check::Arg::Word(format!("act-{}", closing.act)));
-    message.with("by", closing.by.as_str()).with("commit", commit).with("who", who)
-}
-
-fn json(closing: &Closing) -> Row {
-    let (word, who) = match &closing.signature {
-        Signature::Good(who) => ("good", Some(who.clone())),
-        Signature::Other(who) => ("other", Some(who.clone())),
-        Signature::None => ("none", None),
-        Signature::Pgp => ("openpgp", None),
-        Signature::Bad(why) => ("bad", Some(why.clone())),
-        Signature::Uncommitted => ("uncommitted", None),
-    };
-    Row::new()
-        .with("task", closing.task.as_str())
-        .with("act", closing.act.as_str())
-        .with("by", closing.by.as_str())
-        .with("record", closing.record.as_str())
-        .with("commit", closing.commit.map(|commit| commit.to_string()))
-        .with("signature", word)
-        .with("signer", who)
 }

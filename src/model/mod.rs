@@ -3,11 +3,13 @@
 pub mod act;
 pub mod calendar;
 pub mod chain;
+mod change;
 pub mod clause;
 mod datum;
 pub mod directive;
 pub mod drift;
 pub mod due;
+mod era;
 pub mod field;
 pub mod form;
 pub mod id;
@@ -31,10 +33,12 @@ mod task;
 pub mod wording;
 
 pub use act::{ACTS, Act, Asks, Gate, To};
-pub use chain::{Break, Chain, Filed, Seal};
+pub use chain::{Break, Chain, Filed, Seal, owner_of};
+pub use change::{Change, Moved};
 pub use clause::Clause;
 pub use datum::Datum;
 pub use due::Due;
+pub use era::{Era, Turn, Unlawful};
 pub use field::Field;
 pub use form::{Filled, Form};
 pub use id::TaskId;

@@ -233,6 +233,12 @@ impl Out {
         }
     }
 
+    /// Findings as part of what was asked for, without a summary of their own: to stdout, for a person.
+    pub fn found(&mut self, findings: &[Finding], sources: &dyn Sources) {
+        let text = findings::render(findings, sources, &self.view());
+        self.stdout.text(&text);
+    }
+
     /// Findings that stand against what was asked: to stderr, before the failure that ends the command.
     pub fn refused(&mut self, findings: &[Finding], sources: &dyn Sources) {
         let text = findings::render(findings, sources, &self.view()) + "\n";

@@ -1,11 +1,13 @@
 //! Disk, git and the user's programs: the only way in and out.
 
 mod added;
+mod ancestry;
 mod armor;
 mod command_line;
 mod commit_object;
 mod commit_write;
 mod create;
+mod difference;
 mod env;
 mod files;
 mod git_config;
@@ -16,6 +18,8 @@ mod lock;
 mod numbers;
 mod open;
 mod public_key;
+mod raw_tree;
+mod remember;
 mod scan;
 mod sign_fault;
 mod signer;
@@ -26,9 +30,11 @@ mod sshsig;
 mod tree;
 mod user_git;
 
+pub use ancestry::{Ancestor, HistoryFault};
 pub use commit_object::{CommitFault, RawCommit, links};
 pub use commit_write::{compose, embed};
 pub use create::create;
+pub use difference::{Blob, Difference, DifferenceFault, Differences};
 pub use env::Env;
 pub use files::FileFault;
 pub use git_config::GitConfig;
@@ -37,9 +43,10 @@ pub use keys::{MakeFault, Passphrase, make_key};
 pub use lock::{Lock, LockFault};
 pub use open::{Head, OpenFault, Repo};
 pub use public_key::{KeyFault, PublicKey};
+pub use raw_tree::{Mode, TreeEntry, TreeFault};
 pub use scan::FOLDERS;
 pub use sign_fault::SignFault;
 pub use signer::Signer;
-pub use snapshot::{Content, Odd, Snapshot};
+pub use snapshot::{Content, Odd, Snapshot, held};
 pub use sshsig::{GIT, RECORD, SealFault, verify};
 pub use user_git::{GitFault, Role, UserGit};

@@ -177,7 +177,7 @@ impl Repo {
 
 /// The path that stands for a name, and whether it is the name: characters that no path of a ledger holds are shown
 /// as `\u{fffd}`, so that a file with such a name is reported and never passed over.
-fn shown(path: &str) -> (RepoPath, bool) {
+pub(super) fn shown(path: &str) -> (RepoPath, bool) {
     if let Ok(path) = RepoPath::parse(path) {
         return (path, true);
     }

@@ -5,6 +5,7 @@
 //! filled in, and the record is printed in its one lawful form. Whatever stands there is kept, right or wrong.
 //! `{{digest PATH}}`, `{{sha256 PATH}}`, `{{bytes PATH}}`, `{{policy}}` and `{{key PERSON}}` stand for what they name.
 
+mod change;
 mod files;
 mod maker;
 
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 
 use duban::model::{Act, State};
 
+pub use change::change;
 pub use files::{Files, key};
 use maker::Maker;
 

@@ -9,7 +9,7 @@ use duban::model::{Ledger, field};
 use fluent_bundle::FluentResource;
 use jiff::civil::Date;
 
-use crate::fixture::Archive;
+use crate::fixture::{Archive, change};
 
 /// The catalogue that holds the names of states and roles; those of fields are the vocabulary's.
 const BASE: &str = include_str!("../../src/present/words/en.ftl");
@@ -44,7 +44,10 @@ fn examples(page: &str) -> Vec<Example<'_>> {
             (None, "## Passes" | "## 合格") => fails = Some(false),
             (None, heading) if heading.starts_with("## ") => fails = None,
             (None, fence) => {
-                open = fence.strip_prefix("```ledger").map(|info| (info.trim(), at + line.len()))
+                let info = fence
+                    .strip_prefix("```")
+                    .filter(|info| info.starts_with("ledger") || info.starts_with("change"));
+                open = info.map(|info| (info.trim(), at + line.len()))
             }
         }
         at += line.len();
@@ -68,7 +71,13 @@ fn places(ledger: &Ledger, findings: &[Finding]) -> String {
 }
 
 fn judge(example: &Example<'_>) -> (Ledger, Vec<Finding>) {
-    let ledger = Archive::parse(example.text, example.info).build().ledger();
+    if let Some(info) = example.info.strip_prefix("change") {
+        let (before, after) = Archive::change_of(example.text, info);
+        let change = change(&before, &after);
+        return (change.after.clone(), check::change(&change));
+    }
+    let info = example.info.strip_prefix("ledger").unwrap_or_default();
+    let ledger = Archive::parse(example.text, info).build().ledger();
     // `ledger 2026-10-08`: on that day; without one, no clock.
     let today: Option<Date> = example.info.split_whitespace().find_map(|word| word.parse().ok());
     let verdict = match today {

@@ -395,7 +395,6 @@ root-missing-help = is it a shallow clone? `git fetch --unshallow`
 root-stranger = the trust root `{ $root }` is no ancestor of HEAD: this is another history
 root-stranger-help = ask where this history comes from before you trust anything in it
 root-policy = there is no policy at the trust root `{ $root }`
-root-other = the ledger at the trust root `{ $root }` is another one
 verify-unborn = nothing is committed yet
 verify-signed = { $task } { $act }: sealed by { $by }; commit { $commit } signed by { $who }
 verify-other = { $task } { $act }: sealed by { $by }; commit { $commit } signed by another, { $who }
@@ -404,6 +403,11 @@ verify-pgp = { $task } { $act }: sealed by { $by }; commit { $commit } signed wi
 verify-bad = { $task } { $act }: sealed by { $by }; the signature of commit { $commit } does not hold: { $who }
 verify-uncommitted = { $task } { $act }: sealed by { $by }; not in the history
 verify-edited = { $path } is not what is committed
+verify-rewritten = history rewritten: `{ $commit }`, verified here last, is no ancestor of HEAD
+verify-violation = in commit { $commit }:
+verify-proposed = policy { $serial } is proposed: { $seals } of { $quorum } admins have sealed it; until then the old one is in force
+verify-missing = cannot tell: a part of the history is not here
+verify-malformed = not good: two readers may see this history differently
 verify-good =
     good: { $records ->
         [one] 1 record

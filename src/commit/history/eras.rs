@@ -1,0 +1,143 @@
+//! The policy in force at every commit, and the parent that each rests on.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use git2::Oid;
+
+use super::Unknown;
+use crate::model::policy::{PEOPLE, POLICY};
+use crate::model::{Era, Ledger, Turn};
+use crate::repo::{Ancestor, Content, DifferenceFault, Mode, Repo, Snapshot};
+use crate::text::RepoPath;
+
+/// The policies in force. A commit that does not descend from the trust root has none.
+pub(super) struct Eras {
+    places: Vec<Option<Place>>,
+}
+
+struct Place {
+    era: Rc<Era>,
+    turn: Rc<Turn>,
+    /// None for the root.
+    base: Option<usize>,
+}
+
+impl Eras {
+    /// The parent that a commit rests on.
+    pub fn base(&self, commit: usize) -> Option<usize> {
+        self.places[commit].as_ref()?.base
+    }
+
+    pub fn is_root(&self, commit: usize) -> bool {
+        self.places[commit].as_ref().is_some_and(|place| place.base.is_none())
+    }
+
+    /// The policy in force after a commit.
+    pub fn after(&self, commit: usize) -> &Rc<Era> {
+        &self.places[commit].as_ref().expect("on the line every commit has one").era
+    }
+
+    /// What a commit did to the policy.
+    pub fn turn(&self, commit: usize) -> &Turn {
+        &self.places[commit].as_ref().expect("on the line every commit has one").turn
+    }
+}
+
+/// Finds them for every commit. Cost: one tree a commit, and the policy files where they differ.
+///
+/// # Errors
+/// A tree cannot be read, or the root holds no policy.
+pub(super) fn eras(repo: &Repo, commits: &[Ancestor], root: Oid) -> Result<Eras, Unknown> {
+    let mut found = Eras { places: Vec::with_capacity(commits.len()) };
+    let mut papers: Vec<Papers> = Vec::with_capacity(commits.len());
+    let same = Rc::new(Turn::Same);
+    for commit in commits {
+        let paper = papers_of(repo, commit.tree)?;
+        let place = if commit.id == root {
+            let era = Era::founded(&paper.read(repo)?).ok_or(Unknown::Rootless)?;
+            Some(Place { era: Rc::new(era), turn: Rc::clone(&same), base: None })
+        } else {
+            match foremost(&found, &commit.parents) {
+                None => None,
+                Some(base) => {
+                    let before = Rc::clone(found.after(base));
+                    let turn = if papers[base].folders() == paper.folders() {
+                        Rc::clone(&same)
+                    } else {
+                        Rc::new(before.turn(&paper.read(repo)?))
+                    };
+                    let era = match turn.as_ref() {
+                        Turn::Next(era) => Rc::new(Era::clone(era)),
+                        _ => before,
+                    };
+                    Some(Place { era, turn, base: Some(base) })
+                }
+            }
+        };
+        papers.push(paper);
+        found.places.push(place);
+    }
+    Ok(found)
+}
+
+/// The parent whose policy in force has the highest number, the first where several have it.
+fn foremost(found: &Eras, parents: &[usize]) -> Option<usize> {
+    let known = parents
+        .iter()
+        .filter_map(|parent| Some((*parent, found.places[*parent].as_ref()?.era.policy.serial)));
+    known
+        .fold(None, |best: Option<(usize, u64)>, (parent, serial)| match best {
+            Some((_, high)) if high >= serial => best,
+            _ => Some((parent, serial)),
+        })
+        .map(|(parent, _)| parent)
+}
+
+/// What decides authority in one tree, by the ids of its folders.
+#[derive(Copy, Clone)]
+struct Papers {
+    tree: Oid,
+    policy: Option<Oid>,
+    records: Option<Oid>,
+}
+
+impl Papers {
+    /// The policy, the roster and the records of the policy.
+    fn read(&self, repo: &Repo) -> Result<Ledger, Unknown> {
+        let mut files = BTreeMap::new();
+        let policy = [POLICY, PEOPLE].map(|path| RepoPath::parse(path).expect("a lawful path"));
+        let wanted =
+            repo.folder_at(self.tree, "policy")?.into_iter().filter(|(path, _)| policy.contains(path));
+        let records = repo.folder_at(self.tree, "records/policy")?;
+        for (path, blob) in wanted.chain(records) {
+            if matches!(blob.mode, Mode::Plain) {
+                let missing = |_| Unknown::Tree(DifferenceFault::Missing(blob.id));
+                files.insert(path, Content::Bytes(repo.blob_bytes(blob.id).map_err(missing)?));
+            }
+        }
+        Ok(Ledger::read(Snapshot::new(files)))
+    }
+}
+
+fn papers_of(repo: &Repo, tree: Oid) -> Result<Papers, Unknown> {
+    let top = repo.tree_entries(tree, "")?;
+    let folder = |entries: &[crate::repo::TreeEntry], name: &str| {
+        entries
+            .iter()
+            .find(|entry| entry.name == name.as_bytes() && entry.mode == Mode::Folder)
+            .map(|entry| entry.id)
+    };
+    let records = match folder(&top, "records") {
+        Some(records) => folder(&repo.tree_entries(records, "records")?, "policy"),
+        None => None,
+    };
+    Ok(Papers { tree, policy: folder(&top, "policy"), records })
+}
+
+impl Papers {
+    /// Where these are the same, nothing about authority differs.
+    fn folders(&self) -> (Option<Oid>, Option<Oid>) {
+        (self.policy, self.records)
+    }
+}

@@ -1,0 +1,130 @@
+//! One step of the line after another, each judged by the policy in force before it.
+
+use super::eras::Eras;
+use super::line::Step;
+use super::revoked;
+use super::tasks::{Tasks, touched};
+use super::{History, Sealed, Unknown, Violation};
+use crate::check;
+use crate::model::{Change, Ledger, Moved, Turn, owner_of};
+use crate::repo::{Ancestor, Blob, Difference, Differences, Repo};
+use crate::text::RepoPath;
+
+/// Judges every step.
+///
+/// # Errors
+/// A tree or a blob that is not here or malformed.
+pub(super) fn judge(
+    repo: &Repo,
+    commits: &[Ancestor],
+    eras: &Eras,
+    line: &[Step],
+) -> Result<History, Unknown> {
+    let root = line.first().map_or(commits.len() - 1, |step| step.base);
+    let tip = line.last().map_or(root, |step| step.commit);
+    let mut tasks = Tasks::new(repo);
+    tasks.advance(&repo.differences(None, commits[root].tree)?.files);
+    let mut history = History {
+        judged: line.len(),
+        acts: 0,
+        violations: Vec::new(),
+        era: eras.after(tip).as_ref().clone(),
+        proposed: None,
+        sealed: Vec::new(),
+    };
+    for step in line {
+        let change = change(repo, commits, eras, *step, &mut tasks)?;
+        take(&mut history, commits[step.commit].id, &change);
+    }
+    revoked::judge(commits, &mut history);
+    Ok(history)
+}
+
+/// What a step changes, with the tasks that it touches as they were and as they are.
+fn change(
+    repo: &Repo,
+    commits: &[Ancestor],
+    eras: &Eras,
+    step: Step,
+    tasks: &mut Tasks<'_>,
+) -> Result<Change, Unknown> {
+    let (base, commit) = (&commits[step.base], &commits[step.commit]);
+    let era = eras.after(step.base);
+    let found = repo.differences(Some(base.tree), commit.tree)?;
+    let mut lost = Vec::new();
+    let mut ids = touched(&found.files);
+    for parent in commit.parents.iter().filter(|parent| **parent != step.base) {
+        let other = repo.differences(Some(commits[*parent].tree), commit.tree)?;
+        lost.extend(other.files.iter().filter(|file| is_lost(file)).map(|file| file.path.clone()));
+        ids.extend(touched(&other.files.into_iter().filter(is_lost).collect::<Vec<_>>()));
+    }
+    let before = tasks.excerpt(base.tree, &ids, &[], era)?;
+    tasks.advance(&found.files);
+    let after = tasks.excerpt(commit.tree, &ids, &strangers(&found), era)?;
+    Ok(assembled(era.as_ref().clone(), eras.turn(step.commit).clone(), before, after, found, lost))
+}
+
+fn assembled(
+    era: crate::model::Era,
+    turn: Turn,
+    before: Ledger,
+    after: Ledger,
+    found: Differences,
+    lost: Vec<RepoPath>,
+) -> Change {
+    let mode = |blob: Option<Blob>| blob.map(|blob| blob.mode);
+    let moved =
+        |file: Difference| Moved { path: file.path, before: mode(file.before), after: mode(file.after) };
+    Change {
+        era,
+        turn,
+        before,
+        after,
+        paths: found.files.into_iter().map(moved).collect(),
+        lost,
+        alike: found.collisions,
+        unlawful: found.unlawful,
+    }
+}
+
+/// A record or a seal that was there and is not, or is another.
+fn is_lost(file: &Difference) -> bool {
+    file.before.is_some() && file.path.under("records").is_some()
+}
+
+/// New files among the records that belong to no task: the excerpt would not find them otherwise.
+fn strangers(found: &Differences) -> Vec<(RepoPath, Blob)> {
+    let strange = |path: &RepoPath| {
+        path.under("records").is_some()
+            && owner_of(path).is_none()
+            && path.folder() != "records/policy"
+            && path.name() != ".gitkeep"
+    };
+    let new = found.files.iter().filter(|file| strange(&file.path));
+    new.filter_map(|file| Some((file.path.clone(), file.after?))).collect()
+}
+
+/// Adds what the step did to what is known of the line.
+fn take(history: &mut History, commit: git2::Oid, change: &Change) {
+    for (filed, record) in change.acts() {
+        history.acts += 1;
+        let seal = filed.seals.iter().find(|seal| seal.person == record.by);
+        if let Some(key) = seal.and_then(|seal| seal.key.clone().ok()) {
+            history.sealed.push(Sealed { commit, path: filed.path.clone(), key });
+        }
+    }
+    if let Turn::Proposed { serial, seals, quorum } = change.turn {
+        history.proposed = Some((serial, seals, quorum));
+    }
+    if matches!(change.turn, Turn::Next(_)) {
+        history.proposed = None;
+    }
+    let here = |path: &RepoPath| {
+        change.after.at(path).is_some() || change.paths.iter().any(|moved| moved.path == *path)
+    };
+    history.violations.retain(|old| !(check::passes(old.finding.rule) && here(&old.finding.at.path)));
+    for finding in check::change(change) {
+        let ledger = Box::new(change.after.clone());
+        history.violations.push(Violation { commit, finding, ledger });
+    }
+}

@@ -1,0 +1,88 @@
+//! The history of a ledger, judged from the commit that somebody trusts to the one in hand.
+//!
+//! The line of judgement goes back from the head: each commit rests on the parent with the highest policy in force (the
+//! first one where several have it), and is judged by that policy against that parent's tree. What lies on other sides
+//! of a merge is judged with the merge that brings it in. So every record of the head is new exactly once, a squash or a
+//! rebase is judged like the commits it replaced, and a branch that left before somebody lost a role brings nothing in
+//! that he could not do now. The order of merges is the only clock.
+
+mod eras;
+mod judge;
+mod line;
+mod revoked;
+mod tasks;
+
+use git2::Oid;
+
+use crate::check::Finding;
+use crate::model::{Era, Ledger};
+use crate::repo::{DifferenceFault, HistoryFault, PublicKey, Repo};
+use crate::text::RepoPath;
+
+/// What a history says.
+#[derive(Clone, Debug)]
+pub struct History {
+    /// Commits on the line of judgement, the trust root apart.
+    pub judged: usize,
+    /// Acts whose records were judged.
+    pub acts: usize,
+    /// Everything against it, in the order of the line.
+    pub violations: Vec<Violation>,
+    /// The policy in force at the head.
+    pub era: Era,
+    /// A policy that waits for more seals: its number, who has sealed, how many it takes.
+    pub proposed: Option<(u64, usize, usize)>,
+    /// Every record that the line brought, with the key that sealed it.
+    pub(super) sealed: Vec<Sealed>,
+}
+
+/// A record on the line.
+#[derive(Clone, Debug)]
+pub(super) struct Sealed {
+    /// The commit of the line that brought it.
+    commit: Oid,
+    /// The record.
+    path: RepoPath,
+    /// The key of whoever acted.
+    key: PublicKey,
+}
+
+/// Something that the policy in force does not allow.
+#[derive(Clone, Debug)]
+pub struct Violation {
+    /// The commit of the line that did it.
+    pub commit: Oid,
+    /// What.
+    pub finding: Finding,
+    /// The ledger as it lies in that commit, as far as it matters, for the places of the finding.
+    pub ledger: Box<Ledger>,
+}
+
+/// Why nothing can be said.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Unknown {
+    /// A commit is not here.
+    #[error(transparent)]
+    History(#[from] HistoryFault),
+    /// A tree is not here, or two readers may see it differently.
+    #[error(transparent)]
+    Tree(#[from] DifferenceFault),
+    /// The tip does not descend from the trust root.
+    #[error("the root is no ancestor")]
+    Stranger,
+    /// The trust root holds no policy that can be read.
+    #[error("no policy at the root")]
+    Rootless,
+}
+
+/// Judges everything from `root`, which is trusted as it stands, to `tip`. No process, no network, no cache.
+/// Cost: the raw bytes of each commit, and for each commit of the line the trees that differ and the tasks it touches.
+///
+/// # Errors
+/// What keeps it from being judged; that is never "good".
+pub fn history(repo: &Repo, root: Oid, tip: Oid) -> Result<History, Unknown> {
+    let commits = repo.ancestry(root, tip)?;
+    let eras = eras::eras(repo, &commits, root)?;
+    let line = line::line(&commits, &eras)?;
+    judge::judge(repo, &commits, &eras, &line)
+}

@@ -1,0 +1,88 @@
+//! The commits that lead to a tip, parents before children, by their raw bytes.
+
+use std::collections::BTreeMap;
+
+use git2::Oid;
+
+use super::Repo;
+
+/// A commit in a history.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ancestor {
+    /// The commit.
+    pub id: Oid,
+    /// Its tree.
+    pub tree: Oid,
+    /// Its parents, as places in the list, the first parent first.
+    pub parents: Vec<usize>,
+}
+
+/// Why a history cannot be walked.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum HistoryFault {
+    /// This object is not here: a shallow or partial clone, or a damaged one.
+    #[error("{0} is missing")]
+    Missing(Oid),
+    /// Git itself would not walk through this commit.
+    #[error("{0} is no commit")]
+    Malformed(Oid),
+}
+
+impl Repo {
+    /// Every commit that leads to `tip`, each after its parents; `root` is not entered, so its parents are not named.
+    /// Grafts, replacements and the list of a shallow clone are not asked. Cost: the raw bytes of each commit.
+    ///
+    /// # Errors
+    /// A commit that is not here or cannot be read: what lies behind it is unknown.
+    pub fn ancestry(&self, root: Oid, tip: Oid) -> Result<Vec<Ancestor>, HistoryFault> {
+        let mut walk = Walk { repo: self, root, places: BTreeMap::new(), found: Vec::new() };
+        let mut stack = vec![walk.open(tip)?];
+        while let Some(open) = stack.last_mut() {
+            match open.waiting.pop() {
+                Some(parent) if walk.places.contains_key(&parent) => {}
+                Some(parent) => stack.push(walk.open(parent)?),
+                None => {
+                    let open = stack.pop().expect("there is a last one");
+                    walk.close(&open);
+                }
+            }
+        }
+        Ok(walk.found)
+    }
+}
+
+struct Walk<'a> {
+    repo: &'a Repo,
+    root: Oid,
+    places: BTreeMap<Oid, usize>,
+    found: Vec<Ancestor>,
+}
+
+/// A commit whose parents are not all in the list yet.
+struct Open {
+    id: Oid,
+    tree: Oid,
+    parents: Vec<Oid>,
+    waiting: Vec<Oid>,
+}
+
+impl Walk<'_> {
+    fn open(&self, id: Oid) -> Result<Open, HistoryFault> {
+        if self.repo.raw_commit(id).is_err() {
+            return Err(HistoryFault::Missing(id));
+        }
+        let (tree, parents) = self.repo.links(id).ok_or(HistoryFault::Malformed(id))?;
+        let parents = if id == self.root { Vec::new() } else { parents };
+        let waiting = parents.iter().rev().copied().collect();
+        Ok(Open { id, tree, parents, waiting })
+    }
+
+    fn close(&mut self, open: &Open) {
+        if self.places.contains_key(&open.id) {
+            return;
+        }
+        let parents = open.parents.iter().filter_map(|parent| self.places.get(parent).copied()).collect();
+        self.places.insert(open.id, self.found.len());
+        self.found.push(Ancestor { id: open.id, tree: open.tree, parents });
+    }
+}

@@ -36,9 +36,9 @@ impl<'a> Computed<'a> {
             let own = unit(&person.id);
             own.is_some() && owners.iter().any(|owner| unit(owner) == own)
         };
-        person.has(Role::Verifier)
-            && !owners.contains(&person.id.as_str())
-            && !self.chain.plans().any(plays)
-            && !(self.chain.plans().any(party::is_key) && of_owners_unit())
+        let has_a_part = owners.contains(&person.id.as_str())
+            || self.chain.plans().any(plays)
+            || self.chain.plans().any(party::is_key) && of_owners_unit();
+        person.has(Role::Verifier) && !has_a_part
     }
 }

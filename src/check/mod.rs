@@ -1,12 +1,18 @@
 //! What is wrong with a ledger, as findings with their places.
 
+mod change;
 mod finding;
 mod fix;
+mod note;
+mod parts;
 mod rule;
 pub mod rules;
 mod run;
 
+pub use change::{change, passes};
 pub use finding::{Arg, Finding, Label, Level, Message};
 pub use fix::{Fix, Remedy, Safety};
-pub use rule::{Check, Findings, Lock, Rule, Words, find, rules};
-pub use run::{Verdict, change, ledger, on, passes, task};
+pub use note::{Note, Notes};
+pub use parts::in_parts;
+pub use rule::{Check, Findings, Lock, Part, Rule, Whole, Words, find, rules};
+pub use run::{Partial, Run, Verdict, ledger, on, task};

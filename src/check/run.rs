@@ -2,9 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Check, Finding, Findings, Level, Lock, Rule, rules};
-use crate::model::{Change, Ledger, State, Task};
-use crate::text::RepoPath;
+use super::{Check, Finding, Findings, Level, Notes, Rule, rules};
+use crate::model::{Ledger, Task};
 
 /// The findings in the order of paths and places, and what was looked at.
 #[derive(Clone, Debug, Default)]
@@ -36,88 +35,81 @@ pub fn on(today: Date, ledger: &Ledger, which: impl Fn(&Rule) -> bool) -> Verdic
 }
 
 fn run(ledger: &Ledger, today: Option<Date>, which: impl Fn(&Rule) -> bool) -> Verdict {
-    let mut found = Vec::new();
-    for rule in rules().into_iter().filter(|rule| which(rule)) {
-        let mut findings = Findings::new(rule, &ledger.settings.levels);
-        let tasks = ledger.tasks.iter();
-        match (rule.check, today) {
-            (Check::Task(check), _) => tasks.for_each(|task| check(ledger, task, &mut findings)),
-            (Check::Ledger(check), _) => check(ledger, &mut findings),
-            (Check::Today(check), Some(today)) => {
-                tasks.for_each(|task| check(ledger, task, today, &mut findings));
+    let run = Run::new(today, which);
+    run.end(ledger, [run.part(ledger)])
+}
+
+/// A check of a ledger that is read in parts, so that a large one need not be in memory at once. A whole ledger is one
+/// part.
+#[derive(Debug)]
+pub struct Run {
+    rules: Vec<&'static Rule>,
+    today: Option<Date>,
+}
+
+/// What was found in one part, and what the rules noted of it.
+#[derive(Debug)]
+pub struct Partial {
+    findings: Vec<Finding>,
+    notes: Vec<Notes>,
+    tasks: usize,
+}
+
+impl Run {
+    /// The rules that `which` takes; those about a day only where there is one.
+    #[must_use]
+    pub fn new(today: Option<Date>, which: impl Fn(&Rule) -> bool) -> Self {
+        Run { rules: rules().into_iter().filter(|rule| which(rule)).collect(), today }
+    }
+
+    /// Whether a rule wants the whole ledger at once.
+    #[must_use]
+    pub fn needs_whole(&self) -> bool {
+        self.rules.iter().any(|rule| matches!(rule.check, Check::Ledger(_)))
+    }
+
+    /// Looks at one part. Cost: linear in its bytes.
+    #[must_use]
+    pub fn part(&self, part: &Ledger) -> Partial {
+        let mut partial = Partial { findings: Vec::new(), notes: Vec::new(), tasks: part.tasks.len() };
+        for rule in &self.rules {
+            let mut found = Findings::new(rule, &part.settings.levels);
+            let mut notes = Notes::default();
+            match (rule.check, self.today) {
+                (Check::Task(check), _) => part.tasks.iter().for_each(|task| check(part, task, &mut found)),
+                (Check::Ledger(check), _) => check(part, &mut found),
+                (Check::Parts(check, _), _) => check(part, &mut notes, &mut found),
+                (Check::Today(check), Some(today)) => {
+                    part.tasks.iter().for_each(|task| check(part, task, today, &mut found));
+                }
+                (Check::Today(_), None) | (Check::Change(_), _) => {}
             }
-            (Check::Today(_), None) | (Check::Change(_), _) => {}
+            partial.findings.extend(found.done());
+            partial.notes.push(notes);
         }
-        found.extend(findings.done());
+        partial
     }
-    Verdict { findings: in_order(found), tasks: ledger.tasks.len() }
-}
 
-/// What stands against a change: the rules of changes, and the rules of trust over the tasks that it touches, where they
-/// find what they did not find before. Who may act is asked of the records that come with it; the others were judged
-/// when they came. Errors alone, in the order of paths.
-#[must_use]
-pub fn change(change: &Change) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for rule in rules() {
-        if let Check::Change(check) = rule.check {
-            let mut findings = Findings::new(rule, &change.after.settings.levels);
-            check(change, &mut findings);
-            found.extend(findings.done());
+    /// Puts the parts together; `head` is the part that holds what belongs to no task. Cost: linear in notes and findings.
+    #[must_use]
+    pub fn end(&self, head: &Ledger, parts: impl IntoIterator<Item = Partial>) -> Verdict {
+        let mut verdict = Verdict::default();
+        let mut notes: Vec<Notes> = self.rules.iter().map(|_| Notes::default()).collect();
+        for part in parts {
+            verdict.findings.extend(part.findings);
+            verdict.tasks += part.tasks;
+            notes.iter_mut().zip(part.notes).for_each(|(all, more)| all.append(more));
         }
+        for (rule, mut notes) in self.rules.iter().zip(notes) {
+            if let Check::Parts(_, check) = rule.check {
+                notes.sort();
+                let mut found = Findings::new(rule, &head.settings.levels);
+                check(head, &notes, &mut found);
+                verdict.findings.extend(found.done());
+            }
+        }
+        Verdict { findings: in_order(verdict.findings), ..verdict }
     }
-    let mut trust = trusted(&change.after);
-    trust.retain(|finding| finding.is_error() && binds(change, finding) && !follows(finding, &found));
-    if !trust.is_empty() {
-        let known = trusted(&change.before);
-        trust.retain(|finding| is_news(change, finding, &known));
-    }
-    found.extend(trust);
-    in_order(found)
-}
-
-/// Whether a finding is but what comes of a record that was edited or taken away.
-fn follows(finding: &Finding, found: &[Finding]) -> bool {
-    let of = |path: &RepoPath| match path
-        .as_str()
-        .strip_suffix(".sig")
-        .and_then(|path| path.rsplit_once(".md."))
-    {
-        Some((record, _)) => format!("{record}.md"),
-        None => path.to_string(),
-    };
-    let record = of(&finding.at.path);
-    let cause = |other: &Finding| other.rule.starts_with("record-") && of(&other.at.path) == record;
-    finding.at.path.under("records").is_some() && found.iter().any(cause)
-}
-
-/// A fault that passes when the file is put right: nothing is hidden by it, since the file is judged again then.
-#[must_use]
-pub fn passes(rule: &str) -> bool {
-    matches!(rule, "unreadable" | "duplicate-key")
-}
-
-/// Nobody is bound by a draft without records, however it is written.
-fn binds(change: &Change, finding: &Finding) -> bool {
-    let task = change.after.at(&finding.at.path).filter(|task| task.state.is_some_and(State::is_draft));
-    task.is_none_or(|task| !change.after.chain(task).all.is_empty())
-}
-
-fn is_news(change: &Change, finding: &Finding, known: &[Finding]) -> bool {
-    let same = |old: &Finding| (old.rule, &old.title, &old.at) == (finding.rule, &finding.title, &finding.at);
-    match finding.rule {
-        "not-authorised" => change.brings(&finding.at.path),
-        // Why it cannot be read is told by what it is.
-        "unreadable" if change.is_odd(&finding.at.path) => false,
-        rule => passes(rule) || !known.iter().any(same),
-    }
-}
-
-/// What the rules of trust find in an excerpt. Of the policy itself the change speaks, not the excerpt.
-fn trusted(ledger: &Ledger) -> Vec<Finding> {
-    let verdict = self::ledger(ledger, |rule| rule.lock == Lock::Trust || rule.name == "unreadable");
-    let apart = |path: &RepoPath| path.under("policy").is_some() || path.folder() == "records/policy";
-    verdict.findings.into_iter().filter(|finding| !apart(&finding.at.path)).collect()
 }
 
 /// Every rule about one task: those of its own file, and what the ledger's rules say at its paths.
@@ -127,7 +119,7 @@ pub fn task(book: &Ledger, task: &Task) -> Vec<Finding> {
     all.findings.into_iter().filter(|finding| task.owns(&finding.at.path)).collect()
 }
 
-fn in_order(mut found: Vec<Finding>) -> Vec<Finding> {
+pub(super) fn in_order(mut found: Vec<Finding>) -> Vec<Finding> {
     found.sort_by(|a, b| (&a.at, a.rule, &a.title).cmp(&(&b.at, b.rule, &b.title)));
     found.dedup();
     found

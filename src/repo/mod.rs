@@ -44,7 +44,7 @@ pub use lock::{Lock, LockFault};
 pub use open::{Head, OpenFault, Repo};
 pub use public_key::{KeyFault, PublicKey};
 pub use raw_tree::{Mode, TreeEntry, TreeFault};
-pub use scan::FOLDERS;
+pub use scan::{FOLDERS, WorkTree};
 pub use sign_fault::SignFault;
 pub use signer::Signer;
 pub use snapshot::{Content, Odd, Snapshot, held};

@@ -2,11 +2,12 @@
 //! the tree say.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::policy::{PEOPLE, POLICY, Revocation};
 use super::{Filed, Ledger, People, Policy, Record, Role};
-use crate::repo::PublicKey;
-use crate::text::Digest;
+use crate::repo::{PublicKey, Snapshot};
+use crate::text::{ChangeSet, Digest, RepoPath};
 
 /// A policy in force.
 #[derive(Clone, Debug)]
@@ -14,13 +15,13 @@ pub struct Era {
     /// Ledger id, serial, independence, quorum.
     pub policy: Policy,
     /// Who is who, and whose key is whose.
-    pub people: People,
+    pub people: Arc<People>,
     /// What the next policy names as `prev`.
     pub digest: Digest,
     /// Every revocation of the line so far; none is ever taken back.
     pub revoked: Vec<Revocation>,
-    /// The bytes of policy and roster.
-    pub files: [Vec<u8>; 2],
+    /// Policy and roster as a ledger without tasks, on which excerpts of others are read.
+    pub head: Arc<Ledger>,
 }
 
 /// What the policy files of the next tree do to the policy in force.
@@ -79,8 +80,8 @@ impl Era {
     pub fn founded(tree: &Ledger) -> Option<Self> {
         let policy = tree.policy.clone()?;
         let revoked = policy.revocations.clone();
-        let files = files_of(tree)?;
-        Some(Era { people: tree.people.clone(), digest: tree.policy_digest()?, revoked, policy, files })
+        let (people, head) = (Arc::clone(&tree.people), head_of(tree)?);
+        Some(Era { people, digest: tree.policy_digest()?, revoked, policy, head })
     }
 
     /// What the policy files of the next tree do. The policy in force judges, and never the one that is proposed.
@@ -173,11 +174,16 @@ impl Era {
         let new =
             |one: &&Revocation| !self.revoked.iter().any(|old| old.key == one.key && old.since == one.since);
         revoked.extend(policy.revocations.iter().filter(new).cloned());
-        let files = files_of(tree).expect("a policy that was read has its files");
-        Era { policy: policy.clone(), people: tree.people.clone(), digest, revoked, files }
+        let head = head_of(tree).expect("a policy that was read has its files");
+        Era { policy: policy.clone(), people: Arc::clone(&tree.people), digest, revoked, head }
     }
 }
 
-fn files_of(tree: &Ledger) -> Option<[Vec<u8>; 2]> {
-    Some([tree.files.bytes(POLICY)?.to_vec(), tree.files.bytes(PEOPLE)?.to_vec()])
+/// The two files that decide authority, and nothing else of the tree.
+fn head_of(tree: &Ledger) -> Option<Arc<Ledger>> {
+    let mut files = ChangeSet::default();
+    for path in [POLICY, PEOPLE] {
+        files.create(RepoPath::parse(path).expect("a lawful path"), tree.files.bytes(path)?.to_vec());
+    }
+    Some(Arc::new(Ledger::read(Snapshot::default().with(&files))))
 }

@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use git2::Oid;
 
 use super::Unknown;
-use crate::model::policy::{PEOPLE, POLICY};
 use crate::model::{Era, Ledger, TaskId, id_of_name, owner_of};
 use crate::repo::{Blob, Content, Difference, DifferenceFault, Mode, Odd, Repo, Snapshot};
 use crate::text::{Digest, RepoPath};
@@ -48,10 +47,7 @@ impl<'a> Tasks<'a> {
         more: &[(RepoPath, Blob)],
         era: &Era,
     ) -> Result<Ledger, Unknown> {
-        let [policy, people] = era.files.clone().map(Content::Bytes);
-        let authority = [(POLICY, policy), (PEOPLE, people)];
-        let lawful = |path| RepoPath::parse(path).expect("a lawful path");
-        let mut files: BTreeMap<_, _> = authority.map(|(path, bytes)| (lawful(path), bytes)).into();
+        let mut files = BTreeMap::new();
         for (path, blob) in more {
             files.insert(path.clone(), self.content(path, *blob)?);
         }
@@ -65,7 +61,7 @@ impl<'a> Tasks<'a> {
                 files.insert(path, content);
             }
         }
-        Ok(Ledger::read(Snapshot::new(files)))
+        Ok(Ledger::part(&era.head, Snapshot::new(files)))
     }
 
     fn content(&mut self, path: &RepoPath, blob: Blob) -> Result<Content, Unknown> {

@@ -7,6 +7,7 @@ mod broken_yaml;
 mod extend;
 mod fast;
 mod fixture;
+mod history;
 mod model_parts;
 mod one_file;
 mod parse;

@@ -1,0 +1,360 @@
+//! Whole histories, lawful and forged: each attack is refused for its own reason only, and its fair twin passes.
+#![expect(clippy::disallowed_methods, reason = "tests make and break real repositories")]
+
+mod past;
+
+use duban::commit::Unknown;
+use duban::model::policy::{PEOPLE, POLICY};
+
+use crate::fixture::{Archive, Files};
+use past::{Past, ruled, stage};
+
+const FOLDER: &str = "records/2026/01xx/2026-0142-k7q";
+const CLOSED: &str = "tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md";
+
+/// From nothing to closed, a state a commit.
+fn life() -> [Files; 5] {
+    ["draft", "filed", "active", "review", "closed"].map(stage)
+}
+
+/// A clone of these files, changed.
+fn with(files: &Files, change: impl FnOnce(&mut Files)) -> Files {
+    let mut files = files.clone();
+    change(&mut files);
+    files
+}
+
+/// Wang Wu is no verifier any more.
+fn retired(files: &mut Files) {
+    files.change(PEOPLE, "post: 主任, roles: [verifier]", "post: 主任, roles: []");
+}
+
+/// Everything of `more` that `base` lacks, on top of it: what a merge that takes both sides holds. Policy and roster are
+/// those of `base`.
+fn merged(base: &Files, more: &Files) -> Files {
+    let mut both = base.clone();
+    for (path, bytes) in more.each() {
+        if !path.starts_with("policy/") && !path.starts_with("tasks/") {
+            both.put(path, bytes);
+        }
+    }
+    for (path, _) in base.each().filter(|(path, _)| path.starts_with("tasks/")) {
+        both.take(path);
+    }
+    more.each()
+        .filter(|(path, _)| path.starts_with("tasks/"))
+        .for_each(|(path, bytes)| both.put(path, bytes));
+    both
+}
+
+#[test]
+fn a_life_is_good_commit_by_commit_and_squashed() {
+    let (past, life) = (Past::new(), life());
+    let line = past.line(None, &life.each_ref());
+    let history = past.judge(line[0], line[4]).expect("it can be judged");
+    assert!(history.violations.is_empty(), "{:#?}", history.violations);
+    assert_eq!((history.judged, history.acts), (4, 4));
+    let squashed = past.commit(&life[4], &[line[0]]);
+    assert_eq!(past.broken(line[0], squashed), [""; 0]);
+    let merge = past.commit(&life[4], &[line[0], line[4]]);
+    assert_eq!(past.broken(line[0], merge), [""; 0]);
+    assert_eq!(past.judge(line[0], merge).expect("judged").acts, 4);
+}
+
+#[test]
+fn the_owner_closes_his_own_task() {
+    let (past, life) = (Past::new(), life());
+    let closing = "act: close\nby: zhang-san\ncriteria:\n  - {id: c1, verdict: met, actual: 3, how: seen}\nlookback: [90d]\n";
+    let forged =
+        Archive::parse(&format!("-- {FOLDER}/2026-06-27-close-p4.md --\n---\n{closing}---\n"), "closed");
+    let line = past.line(None, &[&life[0], &life[3], &forged.build()]);
+    assert_eq!(past.broken(line[0], line[2]), ["not-authorised", "self-verified"]);
+}
+
+#[test]
+fn whoever_can_push_makes_himself_a_verifier_first() {
+    let (past, life) = (Past::new(), life());
+    let grab = |files: &mut Files| {
+        files.change(PEOPLE, "post: 科长, roles: []", "post: 科长, roles: [verifier]");
+    };
+    // By himself, in a commit before.
+    let own = ruled(&life[0], grab, &[("li-si", 1)]);
+    let line = past.line(None, &[&life[0], &own]);
+    assert_eq!(past.broken(line[0], line[1]), ["unlawful-policy"]);
+    // By hand, without a record.
+    let line = past.line(None, &[&life[0], &with(&life[0], grab)]);
+    assert_eq!(past.broken(line[0], line[1]), ["unlawful-policy"]);
+    // The twin: an admin does it.
+    let fair = ruled(&life[0], grab, &[("qian-qi", 1)]);
+    let line = past.line(None, &[&life[0], &fair]);
+    assert_eq!(past.broken(line[0], line[1]), [""; 0]);
+    assert_eq!(past.judge(line[0], line[1]).expect("judged").era.policy.serial, 2);
+}
+
+#[test]
+fn a_verifier_who_left_and_what_he_closed_before() {
+    let (past, life) = (Past::new(), life());
+    // Closed, then retired: the closing stays good.
+    let left = ruled(&life[4], retired, &[("qian-qi", 1)]);
+    let line = past.line(None, &[&life[0], &life[3], &life[4], &left]);
+    assert_eq!(past.broken(line[0], line[3]), [""; 0]);
+    // Retired, then closed.
+    let left = ruled(&life[3], retired, &[("qian-qi", 1)]);
+    let late = merged(&left, &life[4]);
+    let line = past.line(None, &[&life[0], &life[3], &left, &late]);
+    assert_eq!(past.broken(line[0], line[3]), ["not-authorised"]);
+}
+
+#[test]
+fn a_branch_from_before_he_left_brings_in_a_closing() {
+    let (past, life) = (Past::new(), life());
+    let left = ruled(&life[3], retired, &[("qian-qi", 1)]);
+    let line = past.line(None, &[&life[0], &life[3]]);
+    let main = past.commit(&left, &[line[1]]);
+    let old = past.commit(&life[4], &[line[1]]);
+    let both = merged(&left, &life[4]);
+    // A merge into main, and a foxtrot: main as the second parent.
+    for parents in [[main, old], [old, main]] {
+        let merge = past.commit(&both, &parents);
+        assert_eq!(past.broken(line[0], merge), ["not-authorised"], "{parents:?}");
+    }
+    // The twin: nobody left, and an ordinary `git pull` merges both ways.
+    let other = ruled(&life[3], |files| files.change(PEOPLE, "post: 科长", "post: 处长"), &[("qian-qi", 1)]);
+    let main = past.commit(&other, &[line[1]]);
+    let both = merged(&other, &life[4]);
+    for parents in [[main, old], [old, main]] {
+        let merge = past.commit(&both, &parents);
+        assert_eq!(past.broken(line[0], merge), [""; 0], "{parents:?}");
+    }
+}
+
+#[test]
+fn a_revoked_key_counts_nowhere_since_then() {
+    let (past, life) = (Past::new(), life());
+    let key = crate::fixture::key("wang-wu", 1).public_key().to_openssh().unwrap();
+    let line = past.line(None, &[&life[0], &life[3], &life[4]]);
+    let revoke = |since: &str| {
+        let entry = format!("revocations:\n  - {{key: \"{key}\", since: {since}}}\nquorum: 1");
+        ruled(&life[4], |files| files.change(POLICY, "quorum: 1", &entry), &[("qian-qi", 1)])
+    };
+    let ever = past.commit(&revoke("ever"), &[line[2]]);
+    assert_eq!(past.broken(line[0], ever), ["not-authorised"]);
+    let before = past.commit(&revoke(&line[2].to_string()), &[line[2]]);
+    assert_eq!(past.broken(line[0], before), ["not-authorised"], "the commit itself is since then");
+    // The twin: stolen after he closed.
+    let next = past.commit(&life[4], &[line[2]]);
+    let after = past.commit(&revoke(&next.to_string()), &[next]);
+    assert_eq!(past.broken(line[0], after), [""; 0]);
+}
+
+#[test]
+fn rustsec_2026_0109_a_revocation_is_stripped() {
+    let (past, life) = (Past::new(), life());
+    let key = crate::fixture::key("wang-wu", 2).public_key().to_openssh().unwrap();
+    let entry = format!("revocations:\n  - {{key: \"{key}\", since: ever}}\nquorum: 1");
+    let revoked = ruled(&life[0], |files| files.change(POLICY, "quorum: 1", &entry), &[("qian-qi", 1)]);
+    let stripped = ruled(&revoked, |files| files.change(POLICY, &entry, "quorum: 1"), &[("qian-qi", 1)]);
+    let line = past.line(None, &[&life[0], &revoked, &stripped]);
+    assert_eq!(past.broken(line[0], line[2]), ["unlawful-policy"]);
+    let kept = ruled(&revoked, |files| files.change(PEOPLE, "post: 科长", "post: 处长"), &[("qian-qi", 1)]);
+    let line = past.line(None, &[&life[0], &revoked, &kept]);
+    assert_eq!(past.broken(line[0], line[2]), [""; 0]);
+}
+
+#[test]
+fn cve_2026_44544_the_policy_is_rolled_back() {
+    let (past, life) = (Past::new(), life());
+    let second = ruled(&life[3], retired, &[("qian-qi", 1)]);
+    let third = ruled(&second, |files| files.change(PEOPLE, "post: 科长", "post: 处长"), &[("qian-qi", 1)]);
+    // The files of the second policy once more, with their record and seal, which are all genuine.
+    let back = with(&third, |files| {
+        for path in [POLICY, PEOPLE] {
+            files.put(path, second.get(path));
+        }
+    });
+    let line = past.line(None, &[&life[3], &second, &third, &back]);
+    assert_eq!(past.broken(line[0], line[3]), ["unlawful-policy"]);
+    assert_eq!(past.broken(line[0], line[2]), [""; 0]);
+    // Whoever closes now is judged by the third.
+    let closed = past.commit(&merged(&back, &life[4]), &[line[3]]);
+    assert_eq!(past.broken(line[0], closed), ["not-authorised", "unlawful-policy"]);
+}
+
+#[test]
+fn two_admins_must_agree_and_one_with_two_keys_is_one() {
+    let two = |files: &mut Files| {
+        files.change(POLICY, "quorum: 1", "quorum: 2");
+        let second = crate::fixture::key("qian-qi", 2).public_key().to_openssh().unwrap();
+        files.change(
+            PEOPLE,
+            "roles: [leader, admin], keys: [",
+            &format!("roles: [leader, admin], keys: [\"{second}\", "),
+        );
+        files.change(PEOPLE, "post: 副主任, roles: [supervisor]", "post: 副主任, roles: [supervisor, admin]");
+    };
+    let (past, life) = (Past::new(), life());
+    let founded = ruled(&life[0], two, &[("qian-qi", 1)]);
+    let next = |sealers: &[(&str, u8)]| ruled(&founded, retired, sealers);
+    let line = past.line(None, &[&life[0], &founded]);
+    let serial = |files: &[&Files]| {
+        let tip = *past.line(Some(line[1]), files).last().expect("a commit");
+        let history = past.judge(line[0], tip).expect("it can be judged");
+        (history.era.policy.serial, history.proposed, history.violations.len())
+    };
+    let proposed = next(&[("qian-qi", 1)]);
+    assert_eq!(serial(&[&proposed]), (2, Some((3, 1, 2)), 0), "one of two");
+    let twice = with(&proposed, |files| files.seal("records/policy/3.md", "qian-qi", "qian-qi", 2));
+    assert_eq!(serial(&[&twice]), (2, Some((3, 1, 2)), 0), "one person with two keys");
+    let agreed = with(&proposed, |files| files.seal("records/policy/3.md", "zhao-liu", "zhao-liu", 1));
+    assert_eq!(serial(&[&proposed, &agreed]), (3, None, 0), "both, in two commits");
+    assert_eq!(serial(&[&agreed]), (3, None, 0), "both at once");
+    let foreign = with(&proposed, |files| files.seal("records/policy/3.md", "zhao-liu", "wang-wu", 1));
+    assert_eq!(serial(&[&foreign]), (2, Some((3, 1, 2)), 0), "the second seal is somebody else's");
+}
+
+#[test]
+fn a_task_is_taken_away_with_all_its_records() {
+    let (past, life) = (Past::new(), life());
+    let line = past.line(None, &[&life[0], &life[3], &life[4], &life[0]]);
+    assert_eq!(past.broken(line[0], line[3]), ["record-removed"]);
+    // The twin: a draft that nobody filed may go.
+    let none = with(&life[0], |files| drop(files.take("tasks/draft/2026-0142-k7q-kindergartens.md")));
+    let line = past.line(None, &[&life[0], &none]);
+    assert_eq!(past.broken(line[0], line[1]), [""; 0]);
+}
+
+#[test]
+fn a_close_record_is_taken_back_and_the_task_reopened() {
+    let (past, life) = (Past::new(), life());
+    let line = past.line(None, &[&life[0], &life[3], &life[4], &life[3]]);
+    assert_eq!(past.broken(line[0], line[3]), ["record-removed"]);
+}
+
+#[test]
+fn only_the_task_is_taken_away() {
+    let (past, life) = (Past::new(), life());
+    let gone = with(&life[4], |files| drop(files.take(CLOSED)));
+    let line = past.line(None, &[&life[0], &life[4], &gone]);
+    assert_eq!(past.broken(line[0], line[2]), ["record-chain"]);
+}
+
+#[test]
+fn a_merge_that_leaves_a_record_of_one_side_out() {
+    let (past, life) = (Past::new(), life());
+    let line = past.line(None, &[&life[0], &life[2]]);
+    let remark = "act: remark\nby: zhang-san\nfrom: active\nto: active\n";
+    let said = Archive::parse(
+        &format!("-- {FOLDER}/2026-05-11-remark-q9z.md --\n---\n{remark}---\nTwo are registered.\n"),
+        "active",
+    )
+    .build();
+    let other = past.commit(&said, &[line[1]]);
+    let main = past.commit(&life[3], &[line[1]]);
+    for parents in [[main, other], [other, main]] {
+        let merge = past.commit(&life[3], &parents);
+        assert_eq!(past.broken(line[0], merge), ["record-removed"], "{parents:?}");
+    }
+    let both = with(&life[3], |files| {
+        said.each()
+            .filter(|(path, _)| path.contains("remark"))
+            .for_each(|(path, bytes)| files.put(path, bytes))
+    });
+    let merge = past.commit(&both, &[main, other]);
+    assert_eq!(past.broken(line[0], merge), [""; 0]);
+}
+
+#[test]
+fn what_was_closed_is_changed_afterwards() {
+    let (past, life) = (Past::new(), life());
+    let line = past.line(None, &[&life[0], &life[4]]);
+    let tip = |files: &Files| past.broken(line[0], past.commit(files, &[line[1]]));
+    let deeds = "evidence/2026/01xx/2026-0142-k7q/deeds.pdf";
+    assert_eq!(tip(&with(&life[4], |files| files.put(deeds, b"other"))), ["evidence-changed"]);
+    assert_eq!(
+        tip(&with(&life[4], |files| files.change(CLOSED, "2026-09-30", "2026-12-31"))),
+        ["closed-on-other-text"]
+    );
+    let record = format!("{FOLDER}/2026-06-27-close-p4.md");
+    assert_eq!(
+        tip(&with(&life[4], |files| files.change(&record, "actual: 3", "actual: 4"))),
+        ["record-edited"]
+    );
+    assert_eq!(tip(&with(&life[4], |files| files.link(deeds))), ["evidence-missing", "not-a-plain-file"]);
+    let copy = CLOSED.replace("/closed/2026/01xx/", "/draft/");
+    assert_eq!(
+        tip(&with(&life[4], |files| files.put(&copy, life[4].get(CLOSED)))),
+        ["duplicate-id", "misplaced"]
+    );
+    assert_eq!(tip(&with(&life[4], |files| files.put("records/notes.txt", b"x"))), ["record-chain"]);
+    let shouted = CLOSED.replace("/closed/", "/CLOSED/");
+    assert_eq!(
+        tip(&with(&life[4], |files| files.put(&shouted, life[4].get(CLOSED)))),
+        ["duplicate-id", "misplaced", "not-a-plain-file"]
+    );
+    // The twin: somebody says something more, and a new draft is written.
+    assert_eq!(
+        tip(&with(&life[4], |files| files.put("tasks/draft/notes.md", b"---\ntitle: [\n---\n"))),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_frozen_field_is_changed_by_hand() {
+    let (past, life) = (Past::new(), life());
+    let active = "tasks/active/2026-0142-k7q-kindergartens.md";
+    let later = with(&life[2], |files| files.change(active, "2026-09-30", "2027-09-30"));
+    let line = past.line(None, &[&life[0], &life[2], &later]);
+    assert_eq!(past.broken(line[0], line[2]), ["drifted"]);
+    let said = with(&life[2], |files| files.change(active, "one plan", "one good plan"));
+    let line = past.line(None, &[&life[0], &life[2], &said]);
+    assert_eq!(past.broken(line[0], line[2]), [""; 0]);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_for_a_while_hides_nothing() {
+    let (past, life) = (Past::new(), life());
+    let active = "tasks/active/2026-0142-k7q-kindergartens.md";
+    let torn = with(&life[2], |files| files.change(active, "title: ", "title: ["));
+    let line = past.line(None, &[&life[0], &life[2], &torn]);
+    assert_eq!(past.broken(line[0], line[2]), ["unreadable"]);
+    let mended = past.commit(&life[3], &[line[2]]);
+    assert_eq!(past.broken(line[0], mended), [""; 0]);
+    // Meanwhile the owner has become another.
+    let stolen = with(&life[2], |files| files.change(active, "owner: zhang-san", "owner: li-si"));
+    let tip = past.commit(&stolen, &[line[2]]);
+    assert_eq!(past.broken(line[0], tip), ["drifted"]);
+}
+
+#[test]
+fn another_history_and_one_that_is_not_all_here() {
+    let (past, life) = (Past::new(), life());
+    let line = past.line(None, &[&life[0], &life[4]]);
+    let other = past.line(None, &[&life[3], &life[4]]);
+    assert!(matches!(past.judge(line[0], other[1]), Err(Unknown::Stranger)));
+    let empty = past.commit_tree(past.git().treebuilder(None).unwrap().write().unwrap(), &[]);
+    assert!(matches!(past.judge(empty, empty), Err(Unknown::Rootless)));
+    // A graft and a replacement are not asked.
+    past.git().reference(&format!("refs/replace/{}", line[1]), other[0], true, "").unwrap();
+    assert_eq!(past.broken(line[0], line[1]), [""; 0]);
+    let id = line[0].to_string();
+    std::fs::remove_file(past.git().path().join("objects").join(&id[..2]).join(&id[2..])).unwrap();
+    let past = past.opened_again();
+    assert!(past.judge(line[1], line[1]).is_ok());
+    assert!(matches!(past.judge(line[0], line[1]), Err(Unknown::History(_))));
+}
+
+#[test]
+fn a_tree_that_two_readers_see_differently() {
+    let (past, life) = (Past::new(), life());
+    let root = past.commit(&life[0], &[]);
+    let tree = past.git().find_commit(root).unwrap().tree_id();
+    let odb = past.git().odb().unwrap();
+    let mut raw = odb.read(tree).unwrap().data().to_vec();
+    let last = raw.len() - 20;
+    let start = raw[..last - 1].iter().rposition(|byte| *byte == b' ').expect("a mode") - 5;
+    let again = raw[start..].to_vec();
+    raw.extend(again);
+    let twice = odb.write(git2::ObjectType::Tree, &raw).unwrap();
+    let tip = past.commit_raw(twice, root);
+    assert!(matches!(past.judge(root, tip), Err(Unknown::Tree(_))));
+}

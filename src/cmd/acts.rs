@@ -123,7 +123,7 @@ pub(super) fn run(act: &'static Act, matches: &ArgMatches, cx: &mut Context) -> 
     let repo = cx.ledger_repo()?;
     let part = matches.get_one::<String>("id").expect("required").clone();
     let text = text(act, matches, cx, &repo, &part)?;
-    cx.to_change(&repo)?;
+    cx.begin_change(&repo)?;
     let path = cx.find(&repo, &part)?;
     let id = crate::model::id_of_name(path.name()).expect("found by its id");
     let wanted = only(&id);

@@ -179,7 +179,7 @@ impl Context {
     }
 
     /// From here on what is read is to be changed: it is this command's turn, unless nothing is to be done.
-    pub fn to_change(&mut self, repo: &Repo) -> Result<(), Failure> {
+    pub fn begin_change(&mut self, repo: &Repo) -> Result<(), Failure> {
         if self.dry_run { Ok(()) } else { self.take_turn(repo) }
     }
 

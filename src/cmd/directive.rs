@@ -79,7 +79,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let file = cx.dir.join(&args.file);
     let file = if args.file.as_os_str() == "-" { args.file.clone() } else { file };
     let bytes = Repo::read_outside(&file).map_err(|fault| error::io(&file, &fault))?;
-    cx.to_change(&repo)?;
+    cx.begin_change(&repo)?;
     let ledger = cx.ledger(&repo, |path| path.starts_with("directives/"))?;
     let paper = Paper {
         id: args.id,

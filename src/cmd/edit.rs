@@ -47,7 +47,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     if !args.check_only {
         open(cx, &repo.root().join(path.as_str()))?;
     }
-    cx.to_change(&repo)?;
+    cx.begin_change(&repo)?;
     let after = cx.ledger(&repo, acts::only(&id))?;
     let Some(task) = after.at(&path) else { return Err(error::gone(&path)) };
     let against = new_errors(&before, &after, &path, args.check_only);

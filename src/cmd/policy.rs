@@ -114,7 +114,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let verb = <Verb as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
     if !matches!(verb, Verb::Show) {
-        cx.to_change(&repo)?;
+        cx.begin_change(&repo)?;
     }
     let ledger = cx.ledger(&repo, |path| {
         path.starts_with("policy/")

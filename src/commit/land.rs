@@ -40,7 +40,7 @@ impl Made<'_> {
             self.clear();
             return Err(fault.into());
         }
-        let left = self.bring(staging, steps).or_else(|fault| Err(self.undo(fault, steps)))?;
+        let left = self.bring(staging, steps).map_err(|fault| self.undo(fault, steps))?;
         let _ = steps.reach(Step::Index);
         // The commit stands, whatever the disk says to this.
         let _ = Repo::flush(&[repo.ref_file(branch)]);

@@ -82,13 +82,19 @@ fn places(ledger: &Ledger, findings: &[Finding]) -> String {
 fn judge(example: &Example<'_>) -> (Ledger, Vec<Finding>) {
     let ledger = Archive::parse(example.text, example.info).build().ledger();
     let verdict = verdict(&ledger, example);
+    // In parts, as a large ledger is checked, the same is found.
+    let in_parts = check::in_parts(&ledger.files, &check::Run::new(day(example), |_| true)).1;
+    assert_eq!(in_parts.findings, verdict.findings, "{}", example.text);
     (ledger, verdict.findings)
 }
 
+/// `ledger 2026-10-08`: on that day; without one, no clock.
+fn day(example: &Example<'_>) -> Option<Date> {
+    example.info.split_whitespace().find_map(|word| word.parse().ok())
+}
+
 fn verdict(ledger: &Ledger, example: &Example<'_>) -> Verdict {
-    // `ledger 2026-10-08`: on that day; without one, no clock.
-    let today: Option<Date> = example.info.split_whitespace().find_map(|word| word.parse().ok());
-    match today {
+    match day(example) {
         Some(today) => check::on(today, ledger, |_| true),
         None => check::ledger(ledger, |_| true),
     }

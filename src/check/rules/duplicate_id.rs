@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Check, Findings, Fix, Level, Lock, Message, Remedy, Rule, Safety, Words};
+use crate::check::{Check, Findings, Fix, Level, Lock, Message, Notes, Remedy, Rule, Safety, Words};
 use crate::model::{Ledger, State, Task, TaskId, field};
 use crate::text::Span;
 
@@ -208,10 +208,11 @@ criteria:
 ```
 ",
     },
-    check: Check::Ledger(check),
+    check: Check::Parts(part, |_, _, _| {}),
 };
 
-fn check(ledger: &Ledger, found: &mut Findings<'_>) {
+/// Files with one id lie in one part.
+fn part(ledger: &Ledger, _: &mut Notes, found: &mut Findings<'_>) {
     let mut holders: BTreeMap<&TaskId, Vec<&Task>> = BTreeMap::new();
     for task in ledger.tasks.iter().filter(|task| task.document.fault().is_none()) {
         if let Some(id) = task.key() {

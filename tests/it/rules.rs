@@ -152,8 +152,9 @@ fn every_fix_removes_its_finding_and_adds_none() {
     let mut wrong = String::new();
     for rule in rules() {
         for (language, page) in pages(rule) {
+            let of_a_tree = |example: &Example<'_>| !example.info.starts_with("change");
             let failing = examples(page).into_iter().filter(|example| example.kind == Kind::Fails);
-            for (number, example) in failing.enumerate() {
+            for (number, example) in failing.filter(of_a_tree).enumerate() {
                 for (finding, unfit) in mended(&example).left {
                     writeln!(wrong, "{} {language} {}: {:?} {unfit:?}", rule.name, number + 1, finding.title)
                         .unwrap();

@@ -39,7 +39,7 @@ pub use datum::Datum;
 pub use due::Due;
 pub use field::Field;
 pub use form::{Filled, Form};
-pub use id::TaskId;
+pub use id::{IdFault, TaskId};
 pub use ledger::{FileFault, Ledger, Source, Why, is_task};
 pub use level::Level;
 pub use nearest::nearest;

@@ -74,10 +74,12 @@ fn is_identity(text: &str) -> bool {
         return false;
     }
     let number = |from: usize, to: usize| text[from..to].parse::<i16>().unwrap_or(0);
-    let province = matches!(number(0, 2), 11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81..=83);
+    let province =
+        matches!(number(0, 2), 11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81..=83);
     let (month, day) = (i8::try_from(number(10, 12)), i8::try_from(number(12, 14)));
     let (Ok(month), Ok(day)) = (month, day) else { return false };
-    let born = jiff::civil::Date::new(number(6, 10), month, day).is_ok() && (1880..2100).contains(&number(6, 10));
+    let born =
+        jiff::civil::Date::new(number(6, 10), month, day).is_ok() && (1880..2100).contains(&number(6, 10));
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let sum: u32 = bytes.iter().zip(WEIGHTS).map(|(byte, weight)| u32::from(byte - b'0') * weight).sum();
     let check = b"10X98765432"[(sum % 11) as usize];
@@ -104,7 +106,11 @@ fn is_bank_card(written: &str, plain: &str) -> bool {
         return false;
     }
     let issued = match length {
-        16 => plain.starts_with("62") || plain.starts_with('4') || matches!(plain.as_bytes()[..2], [b'5', b'1'..=b'5']),
+        16 => {
+            plain.starts_with("62")
+                || plain.starts_with('4')
+                || matches!(plain.as_bytes()[..2], [b'5', b'1'..=b'5'])
+        }
         17..=19 => plain.starts_with("62"),
         15 => plain.starts_with("34") || plain.starts_with("37"),
         _ => false,
@@ -127,7 +133,8 @@ fn is_bank_card(written: &str, plain: &str) -> bool {
 fn is_passport(plain: &str, before: &str) -> bool {
     let digits = plain.trim_start_matches(|c: char| c.is_ascii_uppercase());
     let letters = plain.len() - digits.len();
-    let shape = plain.len() == 9 && (1..=2).contains(&letters) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let shape =
+        plain.len() == 9 && (1..=2).contains(&letters) && digits.bytes().all(|byte| byte.is_ascii_digit());
     let near: String = before.chars().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect();
     shape && (near.contains("护照") || near.to_lowercase().contains("passport"))
 }
@@ -178,18 +185,18 @@ mod tests {
 
     #[test]
     fn numbers_of_people() {
-        check("身份证号11010519491231002X，电话13800138000。", &[
-            (Kind::Identity, "11010519491231002X"),
-            (Kind::Phone, "13800138000"),
-        ]);
-        check("card 4111 1111 1111 1111, +86 138 0013 8000", &[
-            (Kind::BankCard, "4111 1111 1111 1111"),
-            (Kind::Phone, "86 138 0013 8000"),
-        ]);
-        check("护照号：E12345678；SSN 123-45-6789", &[
-            (Kind::Passport, "E12345678"),
-            (Kind::SocialSecurity, "123-45-6789"),
-        ]);
+        check(
+            "身份证号11010519491231002X，电话13800138000。",
+            &[(Kind::Identity, "11010519491231002X"), (Kind::Phone, "13800138000")],
+        );
+        check(
+            "card 4111 1111 1111 1111, +86 138 0013 8000",
+            &[(Kind::BankCard, "4111 1111 1111 1111"), (Kind::Phone, "86 138 0013 8000")],
+        );
+        check(
+            "护照号：E12345678；SSN 123-45-6789",
+            &[(Kind::Passport, "E12345678"), (Kind::SocialSecurity, "123-45-6789")],
+        );
         check("卡号6222020200112233446", &[(Kind::BankCard, "6222020200112233446")]);
         check("卡号6222020200112233445", &[]);
     }

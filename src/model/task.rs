@@ -97,10 +97,22 @@ impl Task {
         self.text(&field::WEIGHT).and_then(|text| field::canonical(field::WEIGHTS, text)) == Some("key")
     }
 
+    /// Of the long horizon.
+    #[must_use]
+    pub fn is_long(&self) -> bool {
+        self.text(&field::HORIZON).and_then(|text| field::canonical(field::HORIZONS, text)) == Some("long")
+    }
+
+    /// A day, whatever way it is written.
+    #[must_use]
+    pub fn day(&self, field: &Field) -> Option<jiff::civil::Date> {
+        Due::read(self.text(field)?, None).ok().map(|due| due.date)
+    }
+
     /// The due date, whatever way it is written.
     #[must_use]
     pub fn due(&self) -> Option<jiff::civil::Date> {
-        Due::read(self.text(&field::DUE)?, None).ok().map(|due| due.date)
+        self.day(&field::DUE)
     }
 
     /// The items under Measures.

@@ -148,7 +148,7 @@ fn a_value_fits_its_field_or_is_told_at_its_place() {
     check_both("target: 3", "target: 3, target: 4", &["10:44 duplicate-key-twice error"]);
     check_both("owner: zhang-san", "owner: [zhang-san, li-si]", &["6:8 wrong-type-person error"]);
     check_both("goal: All", "parent: [142, 2026-0001-abc]\ngoal: All", &["8:10 wrong-type-id error"]);
-    check_both("id: 2026-0142-k7q", "id: 142", &["2:5 wrong-type-id error"]);
+    check_both("id: 2026-0142-k7q", "id: 142", &["2:5 bad-id-shape error"]);
     check_both("goal: All", "focus: maybe\ngoal: All", &["8:8 wrong-type-yes error"]);
     check_both("goal: All", "goal: [All]\nplace: All", &["8:7 wrong-type-one error"]);
     check_both("{self: plan of the year}", "the plan", &["4:9 wrong-type-map error"]);

@@ -1,15 +1,24 @@
 //! One file a rule; the list is the folder.
 
 mod bad_date;
+mod bad_id;
 mod closed_on_other_text;
+mod copied_intent;
 mod drifted;
 mod duplicate_id;
 mod duplicate_key;
+mod empty_talk;
 mod evidence_changed;
 mod evidence_missing;
+mod file_name;
+mod milestone_after_due;
+mod milestone_order;
 mod misplaced;
 mod missing_field;
+mod next_check_due;
+mod no_next_check;
 mod not_authorised;
+mod personal_data;
 mod placeholder;
 mod quote_not_found;
 mod record_chain;

@@ -219,7 +219,7 @@ fn fits(task: &Task, value: &Filled<'_>, found: &mut Findings<'_>) {
             let title = Message::new("wrong-type-one").with("name", value.name);
             found.report(title, &task.path, value.node.span);
         }
-        Shape::Tasks | Shape::Id => id(task, value.node, found),
+        Shape::Tasks => id(task, value.node, found),
         Shape::Word(table) => word(task, value, table, found),
         Shape::Yes => yes(task, value, found),
         _ => {}

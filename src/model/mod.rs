@@ -24,6 +24,7 @@ pub mod policy;
 pub mod progress;
 pub mod quote;
 mod record;
+pub mod reference;
 mod role;
 pub mod settings;
 mod shelf;

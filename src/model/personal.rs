@@ -126,7 +126,7 @@ fn is_bank_card(written: &str, plain: &str) -> bool {
             if doubled > 9 { doubled - 9 } else { doubled }
         })
         .sum();
-    issued && in_fours && sum % 10 == 0
+    issued && in_fours && sum.is_multiple_of(10)
 }
 
 /// A letter or two and seven or eight digits, just after the word.

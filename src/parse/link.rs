@@ -1,38 +1,9 @@
-//! The links of a body, wherever they stand, pictures among them.
+//! Where the target of a link is written.
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
-
-use crate::parse::section::events;
 use crate::parse::{Document, Link};
 use crate::text::Span;
 
 impl Document {
-    /// Every link and picture of the body whose target stands in it, in the order of the file; what is code or a bare
-    /// address is none.
-    #[must_use]
-    pub fn links(&self) -> Vec<Link> {
-        let body = self.body();
-        let mut links: Vec<Link> = Vec::new();
-        let mut open: Vec<usize> = Vec::new();
-        for (event, range) in events(body.of(self.text().as_str())).into_offset_iter() {
-            match event {
-                Event::Start(
-                    Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. },
-                ) if !matches!(link_type, LinkType::Autolink | LinkType::Email) => {
-                    let span = Span::new(body.start + range.start, body.start + range.end);
-                    open.push(links.len());
-                    links.push(Link { span, text: String::new(), target: dest_url.to_string() });
-                }
-                Event::End(TagEnd::Link | TagEnd::Image) => _ = open.pop(),
-                Event::Text(text) | Event::Code(text) => {
-                    open.iter().for_each(|at| links[*at].text.push_str(&text));
-                }
-                _ => {}
-            }
-        }
-        links
-    }
-
     /// Where the target of a link is written, where it stands in the link itself and as it is read.
     #[must_use]
     pub fn target(&self, link: &Link) -> Option<Span> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Check, Findings, Fix, Level, Lock, Message, Remedy, Rule, Safety, Words};
+use crate::check::{Check, Findings, Fix, Level, Lock, Message, Notes, Remedy, Rule, Safety, Words};
 use crate::model::{IdFault, Ledger, State, Task, TaskId, field};
 use crate::parse::{Node, Op, Step, Value};
 use crate::text::RepoPath;
@@ -172,10 +172,11 @@ file's name.
 `duban check --fix` 按记录改正；还没有记录的，加 `--unsafe` 以文件名为准。
 ",
     },
-    check: Check::Ledger(check),
+    check: Check::Parts(part, |_, _, _| {}),
 };
 
-fn check(ledger: &Ledger, found: &mut Findings<'_>) {
+/// Files with one id lie in one part.
+fn part(ledger: &Ledger, _: &mut Notes, found: &mut Findings<'_>) {
     let mut holders: BTreeMap<&TaskId, usize> = BTreeMap::new();
     for id in ledger.tasks.iter().filter_map(Task::key) {
         *holders.entry(id).or_default() += 1;

@@ -2,7 +2,7 @@
 
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
-use crate::check::{Check, Findings, Fix, Level, Lock, Message, Remedy, Rule, Safety, Words};
+use crate::check::{Check, Findings, Fix, Level, Lock, Message, Notes, Remedy, Rule, Safety, Words};
 use crate::model::{Ledger, State, Task, TaskId, id_of_name, is_task, slug};
 use crate::text::{RepoPath, Span};
 
@@ -212,13 +212,13 @@ criteria:
 `duban check --fix` 只改文件名，内容不动。
 ",
     },
-    check: Check::Ledger(check),
+    check: Check::Parts(part, |_, _, _| {}),
 };
 
 /// Bytes that a name may take wherever a work tree lies: encrypted folders hold no more.
 const LIMIT: usize = 143;
 
-fn check(ledger: &Ledger, found: &mut Findings<'_>) {
+fn part(ledger: &Ledger, _: &mut Notes, found: &mut Findings<'_>) {
     for (path, _) in ledger.files.under("tasks").filter(|(path, _)| !is_task(path)) {
         if State::of(path).is_some() && !is_passed_over(path.name()) {
             stray(ledger, path, found);

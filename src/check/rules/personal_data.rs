@@ -1,6 +1,6 @@
 //! Numbers of private people, which git would never forget.
 
-use crate::check::{Check, Findings, Fix, Level, Lock, Message, Remedy, Rule, Safety, Words};
+use crate::check::{Check, Findings, Fix, Level, Lock, Message, Notes, Remedy, Rule, Safety, Words};
 use crate::model::personal::{self, Kind};
 use crate::model::{Chain, Ledger, State};
 use crate::text::{RepoPath, Span};
@@ -138,10 +138,10 @@ Take it out before it is committed. `duban check --fix --unsafe` hides the middl
 提交之前删去。`duban check --fix --unsafe` 会隐去号码中间的几位。
 ",
     },
-    check: Check::Ledger(check),
+    check: Check::Parts(part, whole),
 };
 
-fn check(ledger: &Ledger, found: &mut Findings<'_>) {
+fn part(ledger: &Ledger, _: &mut Notes, found: &mut Findings<'_>) {
     for task in &ledger.tasks {
         let is_editable = task.state.is_some_and(State::is_editable);
         report(&task.path, task.document.text().as_str(), Where::Task { is_editable }, found);
@@ -151,6 +151,10 @@ fn check(ledger: &Ledger, found: &mut Findings<'_>) {
         let text = ledger.text(path).unwrap_or_default();
         report(path, text.as_str(), Where::Record, found);
     }
+}
+
+/// The papers are no part's.
+fn whole(ledger: &Ledger, _: &Notes, found: &mut Findings<'_>) {
     for source in ledger.sources.values() {
         report(&source.path, source.document.text().as_str(), Where::Paper, found);
     }

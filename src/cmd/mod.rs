@@ -4,6 +4,7 @@ mod actor;
 mod acts;
 mod around;
 mod check;
+mod commit_error;
 mod context;
 mod directive;
 mod edit;

@@ -35,6 +35,7 @@ pub(super) fn signer(cx: &Context, git: &UserGit) -> Result<(Signer, PublicKey),
 
 /// The signer and the person whose key it is; a key that the policy does not know is refused by the rule's name.
 pub(super) fn actor(cx: &mut Context, git: &UserGit, ledger: &Ledger) -> Result<Actor, Failure> {
+    outside(cx)?;
     let (signer, key) = signer(cx, git)?;
     match ledger.people.holder(&key).map(|person: &Person| person.id.clone()) {
         Some(id) => Ok(Actor { signer, key, id }),
@@ -50,11 +51,17 @@ pub(super) fn actor(cx: &mut Context, git: &UserGit, ledger: &Ledger) -> Result<
 
 /// The signer for an ordinary commit: only needed where git signs every commit.
 pub(super) fn ordinary(cx: &Context, git: &UserGit) -> Result<Option<Signer>, Failure> {
+    outside(cx)?;
     let config = git.config().map_err(|fault| sign_error::git(&fault))?;
     if config.flag("commit.gpgsign") != Some(true) {
         return Ok(None);
     }
     Signer::from_config(git, &config, cx.ask).map(Some).map_err(|fault| sign_error::sign(&fault))
+}
+
+/// In a hook of an act nothing is changed: refused before anything is asked or judged.
+fn outside(cx: &Context) -> Result<(), Failure> {
+    if cx.dry_run { Ok(()) } else { commit::refuse_inside(&cx.env).map_err(|fault| error::apply(&fault)) }
 }
 
 /// Shows why a plan is not to be, and gives the failure that ends the command.

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::sign_error::{git, sign};
 use super::{FINDINGS, USAGE, WORLD};
 use crate::check::Message;
-use crate::commit::ApplyFault;
+use crate::commit::{ApplyFault, HookFault};
 use crate::model::settings::SETTINGS;
 use crate::model::table::SheetFault;
 use crate::model::table::mapping::MapFault;
@@ -150,6 +150,9 @@ pub(super) fn apply(fault: &ApplyFault) -> Failure {
         ApplyFault::Sealer(person) => plain(Message::new("sealer").with("person", person.as_str())),
         ApplyFault::Uncommitted(path) => uncommitted(path),
         ApplyFault::Moved => plain(Message::new("branch-moved")).help(Message::new("again-help")),
+        ApplyFault::Hook(fault) => hook(fault),
+        ApplyFault::InHook(name) => plain(Message::new("hook-inside").with("hook", name.as_str()))
+            .help(Message::new("hook-inside-help")),
         ApplyFault::Sign(fault) => sign(fault),
         ApplyFault::Git(fault) => git(fault),
         ApplyFault::Index(IndexFault::Locked(path)) => {
@@ -172,6 +175,29 @@ pub(super) fn apply(fault: &ApplyFault) -> Failure {
                 .help(Message::new("left-behind-help"))
         }
     }
+}
+
+/// A hook stopped the commit.
+fn hook(fault: &HookFault) -> Failure {
+    let failure = |message: Message, help| {
+        Failure::new(WORLD, message).help(Message::new(help)).help(Message::new("hook-none-help"))
+    };
+    match fault {
+        HookFault::Failed { hook, code } => failure(ended("hook-failed", hook, *code), "hook-failed-help"),
+        HookFault::Changed { hook, path } => {
+            let message = Message::new("hook-changed").with("hook", *hook).with("path", path.as_str());
+            failure(message, "hook-changed-help")
+        }
+        HookFault::Message(hook) => {
+            failure(Message::new("hook-message").with("hook", *hook), "hook-message-help")
+        }
+    }
+}
+
+/// How a hook ended.
+pub(super) fn ended(key: &'static str, hook: &str, code: Option<i32>) -> Message {
+    let code = code.map_or_else(|| "?".to_owned(), |code| code.to_string());
+    Message::new(key).with("hook", hook).with("code", code)
 }
 
 /// Another duban is at work, or the lock cannot be taken.

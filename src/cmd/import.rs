@@ -87,6 +87,9 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
                 .map_err(|fault| error::apply(&fault))?,
         )
     };
+    if let Some(receipt) = &receipt {
+        tell::hook(&mut cx.out, receipt);
+    }
     if cx.out.form() == Form::Json {
         cx.out.document(&Document::Rows("rows", imported.rows.iter().map(json).collect()));
         return Ok(DONE);

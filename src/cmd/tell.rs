@@ -1,8 +1,9 @@
 //! What a command did, in the reader's words: the same lines for a plan and for a receipt.
 
 use crate::check::{Arg, Message};
-use crate::commit::Receipt;
+use crate::commit::{HookFault, Receipt};
 use crate::plan::{Plan, Told};
+use super::error::ended;
 use crate::present::{Change, Document, Form, Out};
 
 /// What would be done, with what becomes of each file.
@@ -32,6 +33,7 @@ pub(super) fn plan(out: &mut Out, plan: &Plan) {
 
 /// What was done.
 pub(super) fn receipt(out: &mut Out, receipt: &Receipt, by: &str) {
+    hook(out, receipt);
     if out.form() == Form::Json {
         let last = vec![committed(receipt, by)];
         let document = document(out, &receipt.told, Some(receipt.commit.to_string()), last);
@@ -39,6 +41,13 @@ pub(super) fn receipt(out: &mut Out, receipt: &Receipt, by: &str) {
     }
     lines(&receipt.told).iter().for_each(|line| out.say(line));
     commit(out, receipt, by);
+}
+
+/// A hook that failed when all was done.
+pub(super) fn hook(out: &mut Out, receipt: &Receipt) {
+    if let Some(HookFault::Failed { hook, code }) = &receipt.hook {
+        out.tell(&ended("hook-after", hook, *code));
+    }
 }
 
 /// The commit that holds what was done.

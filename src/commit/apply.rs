@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use git2::Oid;
 
+use super::hooks::{self, Round};
 use super::journal::Journal;
-use super::rests;
+use super::{HookFault, rests};
 use crate::plan::{Plan, Signing, Told};
 use crate::repo::{
     Entry, FileFault, GitFault, Head, IndexFault, Lock, LockFault, NewIndex, Repo, Role, SignFault, Signer,
@@ -24,6 +25,8 @@ pub struct Receipt {
     pub signed: bool,
     /// What the plan did, for the reader.
     pub told: Vec<Told>,
+    /// The hook `post-commit` that failed afterwards.
+    pub hook: Option<HookFault>,
 }
 
 /// Why nothing was done. Tree, refs and index are as before, but for [`ApplyFault::Behind`].
@@ -56,6 +59,12 @@ pub enum ApplyFault {
     /// The branch moved meanwhile.
     #[error("the branch moved")]
     Moved,
+    /// A hook of the repository said no, or changed what was to be committed.
+    #[error(transparent)]
+    Hook(#[from] HookFault),
+    /// The command runs in this hook of another act.
+    #[error("in the hook {0}")]
+    InHook(String),
     /// The commit must be signed and nobody can sign.
     #[error(transparent)]
     Sign(#[from] SignFault),
@@ -94,17 +103,26 @@ pub fn apply(
     signer: Option<&Signer>,
     by: &str,
 ) -> Result<Receipt, ApplyFault> {
-    let _lock = Lock::take(repo.common_dir())?;
+    hooks::refuse_inside(git.env())?;
+    let lock = Lock::take(repo.common_dir())?;
     let (branch, tip) = branch(repo)?;
     let mut changes = plan.changes.clone();
     add_keeps(repo, tip, plan, &mut changes);
     rests::carry_renames(repo, tip, plan, &mut changes);
-    expect_before(repo, tip, &changes)?;
-    expect_watched(repo, plan)?;
-    rests::expect_committed(repo, tip, plan, &changes)?;
+    expect(repo, tip, plan, &changes)?;
+    let author = git.identity(Role::Author)?;
+    let message = Round { repo, git, plan, changes: &changes, tip, author: &author, signer, by }.before()?;
+    if message.is_some() {
+        // A hook may take its time, and somebody else meanwhile a turn.
+        if self::branch(repo)? != (branch.clone(), tip) {
+            return Err(ApplyFault::Moved);
+        }
+        expect(repo, tip, plan, &changes)?;
+    }
     seal(plan, signer, by, &mut changes)?;
     let tree = repo.tree_with(tip, &changes)?;
-    let (raw, signed) = commit_bytes(git, plan, signer, tree, tip)?;
+    let message = message.unwrap_or_else(|| plan.note.text());
+    let (raw, signed) = commit_bytes((git, &author, &message), plan, signer, tree, tip)?;
     let commit = repo.write_commit(&raw)?;
     let index = NewIndex::make(repo, git.env(), &index_entries(repo, commit, &changes))?;
     let step = |name| stop_here(git, name);
@@ -125,7 +143,9 @@ pub fn apply(
     staging.commit()?;
     step("index");
     Journal::close(repo);
-    Ok(Receipt { commit, sealed: !plan.seals.is_empty(), signed, told: plan.told.clone() })
+    drop(lock);
+    let hook = hooks::after(repo, git, &author);
+    Ok(Receipt { commit, sealed: !plan.seals.is_empty(), signed, told: plan.told.clone(), hook })
 }
 
 /// Ends the process as a crash would, where a test asks for it by `DUBAN_CRASH_AT`; not in a release.
@@ -154,6 +174,13 @@ fn add_keeps(repo: &Repo, tip: Option<Oid>, plan: &Plan, changes: &mut ChangeSet
             changes.create(path, Vec::new());
         }
     }
+}
+
+/// Nothing has changed since the plan was made, and what it rests on is in the history.
+fn expect(repo: &Repo, tip: Option<Oid>, plan: &Plan, changes: &ChangeSet) -> Result<(), ApplyFault> {
+    expect_before(repo, tip, changes)?;
+    expect_watched(repo, plan)?;
+    rests::expect_committed(repo, tip, plan, changes)
 }
 
 /// Every file is what the plan was made for, and nothing staged would be lost.
@@ -202,16 +229,15 @@ fn seal(plan: &Plan, signer: Option<&Signer>, by: &str, changes: &mut ChangeSet)
 }
 
 fn commit_bytes(
-    git: &UserGit,
+    (git, author, message): (&UserGit, &[u8], &str),
     plan: &Plan,
     signer: Option<&Signer>,
     tree: Oid,
     tip: Option<Oid>,
 ) -> Result<(Vec<u8>, bool), ApplyFault> {
-    let author = git.identity(Role::Author)?;
     let committer = git.identity(Role::Committer)?;
     let parents: Vec<String> = tip.iter().map(ToString::to_string).collect();
-    let payload = compose(&tree.to_string(), &parents, &author, &committer, plan.note.text().as_bytes());
+    let payload = compose(&tree.to_string(), &parents, author, &committer, message.as_bytes());
     let wanted = plan.signing == Signing::Always || signer.is_some_and(Signer::commits_are_signed);
     if !wanted {
         return Ok((payload, false));

@@ -1,9 +1,9 @@
 //! What a command did, in the reader's words: the same lines for a plan and for a receipt.
 
+use super::error::ended;
 use crate::check::{Arg, Message};
 use crate::commit::{HookFault, Receipt};
 use crate::plan::{Plan, Told};
-use super::error::ended;
 use crate::present::{Change, Document, Form, Out};
 
 /// What would be done, with what becomes of each file.

@@ -28,7 +28,7 @@ pub(super) struct Actor {
 /// The signer that the user's git is set up for.
 pub(super) fn signer(cx: &Context, git: &UserGit) -> Result<(Signer, PublicKey), Failure> {
     let config = git.config().map_err(|fault| sign_error::git(&fault))?;
-    let signer = Signer::from_config(git, &config, cx.ask).map_err(|fault| sign_error::sign(&fault))?;
+    let signer = Signer::from_config(git, config, cx.ask).map_err(|fault| sign_error::sign(&fault))?;
     let key = signer.public_key().map_err(|fault| sign_error::sign(&fault))?;
     Ok((signer, key))
 }
@@ -56,7 +56,7 @@ pub(super) fn ordinary(cx: &Context, git: &UserGit) -> Result<Option<Signer>, Fa
     if config.flag("commit.gpgsign") != Some(true) {
         return Ok(None);
     }
-    Signer::from_config(git, &config, cx.ask).map(Some).map_err(|fault| sign_error::sign(&fault))
+    Signer::from_config(git, config, cx.ask).map(Some).map_err(|fault| sign_error::sign(&fault))
 }
 
 /// In a hook of an act nothing is changed: refused before anything is asked or judged.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::commit_error::ended;
 use super::sign_error;
 use crate::check::{Finding, Level, Message};
 use crate::cmd::Context;
-use crate::commit::{self, Receipt};
+use crate::commit::{self, HookFault, Receipt};
 use crate::model::policy::PEOPLE;
 use crate::model::{Ledger, Person};
 use crate::plan::{Plan, Refusal};
@@ -35,7 +36,6 @@ pub(super) fn signer(cx: &Context, git: &UserGit) -> Result<(Signer, PublicKey),
 
 /// The signer and the person whose key it is; a key that the policy does not know is refused by the rule's name.
 pub(super) fn actor(cx: &mut Context, git: &UserGit, ledger: &Ledger) -> Result<Actor, Failure> {
-    outside(cx)?;
     let (signer, key) = signer(cx, git)?;
     match ledger.people.holder(&key).map(|person: &Person| person.id.clone()) {
         Some(id) => Ok(Actor { signer, key, id }),
@@ -51,17 +51,11 @@ pub(super) fn actor(cx: &mut Context, git: &UserGit, ledger: &Ledger) -> Result<
 
 /// The signer for an ordinary commit: only needed where git signs every commit.
 pub(super) fn ordinary(cx: &Context, git: &UserGit) -> Result<Option<Signer>, Failure> {
-    outside(cx)?;
     let config = git.config().map_err(|fault| sign_error::git(&fault))?;
     if config.flag("commit.gpgsign") != Some(true) {
         return Ok(None);
     }
     Signer::from_config(git, config, cx.ask).map(Some).map_err(|fault| sign_error::sign(&fault))
-}
-
-/// In a hook of an act nothing is changed: refused before anything is asked or judged.
-fn outside(cx: &Context) -> Result<(), Failure> {
-    if cx.dry_run { Ok(()) } else { commit::refuse_inside(&cx.env).map_err(|fault| error::apply(&fault)) }
 }
 
 /// Shows why a plan is not to be, and gives the failure that ends the command.
@@ -109,8 +103,26 @@ pub(super) fn carry_out(
         tell::plan(&mut cx.out, plan);
         return Ok(DONE);
     }
-    let receipt: Receipt =
-        commit::apply(repo, git, plan, signer, by).map_err(|fault| error::apply(&fault))?;
+    let receipt = commit(cx, repo, git, plan, signer, by)?;
     tell::receipt(&mut cx.out, &receipt, by);
     Ok(DONE)
+}
+
+/// Carries a plan out; what it did is still to be told, and will be, whatever the user presses.
+pub(super) fn commit(
+    cx: &mut Context,
+    repo: &Repo,
+    git: &UserGit,
+    plan: &Plan,
+    signer: Option<&Signer>,
+    by: &str,
+) -> Result<Receipt, Failure> {
+    cx.take_turn(repo)?;
+    let receipt =
+        commit::apply(repo, git, plan, signer, by, cx.turn()).map_err(|fault| error::apply(&fault))?;
+    cx.finish_first();
+    if let Some(HookFault::Failed { hook, code }) = &receipt.hook {
+        cx.out.tell(&ended("hook-after", hook, *code));
+    }
+    Ok(receipt)
 }

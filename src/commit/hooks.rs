@@ -127,7 +127,7 @@ impl Round<'_> {
         let message = self.repo.git_dir().join("COMMIT_EDITMSG");
         let text = self.plan.note.text();
         if due.iter().any(|name| *name != PRE_COMMIT) {
-            Repo::put_outside(&message, text.as_bytes()).map_err(ApplyFault::Journal)?;
+            Repo::put_outside(&message, text.as_bytes())?;
         }
         // As git names it: from the top of the work tree, where it lies there.
         let shown = message.strip_prefix(self.repo.root()).unwrap_or(&message).as_os_str();
@@ -157,7 +157,7 @@ impl Round<'_> {
         };
         let path = index.folder().join("pending.json");
         let text = serde_json::to_vec(&pending).expect("texts become JSON");
-        Repo::put_outside(&path, &text).map_err(ApplyFault::Journal)?;
+        Repo::put_outside(&path, &text)?;
         Ok(author(index.env().clone(), self.author).with(PENDING, path).with("GIT_EDITOR", ":"))
     }
 

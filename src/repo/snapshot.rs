@@ -78,6 +78,14 @@ impl Snapshot {
         self.files.iter()
     }
 
+    /// The files that were read, with their bytes.
+    pub fn iter_bytes(&self) -> impl Iterator<Item = (&RepoPath, &[u8])> {
+        self.files.iter().filter_map(|(path, content)| match content {
+            Content::Bytes(bytes) => Some((path, bytes.as_slice())),
+            _ => None,
+        })
+    }
+
     /// Its own paths inside a folder, at any depth. Cost: those paths.
     pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a RepoPath, &'a Content)> {
         let first = RepoPath::parse(folder).ok();

@@ -1,14 +1,12 @@
 //! An index beside the user's own that holds exactly what will be committed, for hooks to look at.
 
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use git2::Oid;
 use tempfile::TempDir;
 
 use super::{Env, GitFault, IndexFault, Repo, UserGit};
-
-const PREFIX: &str = "duban-hook-";
 
 /// The index of one tree, in a folder of its own in the git directory; gone when dropped.
 #[derive(Debug)]
@@ -20,15 +18,13 @@ pub struct TrialIndex {
 
 impl TrialIndex {
     /// Made by git from a copy of the user's index, so that what it knows of the work tree's files is kept and a hook's
-    /// `git diff` reads none of them again. A folder that an earlier run was killed beside is taken away; the caller
-    /// holds the lock.
+    /// `git diff` reads none of them again. What a killed run left beside is swept with the rest.
     ///
     /// # Errors
     /// The disk's words, or git's.
     pub fn make(repo: &Repo, git: &UserGit, tree: Oid) -> Result<Self, IndexFault> {
-        clear(repo.git_dir());
         let io = |fault| IndexFault::Io(repo.git_dir().to_path_buf(), fault);
-        let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(repo.git_dir()).map_err(io)?;
+        let folder = tempfile::Builder::new().prefix("duban-hook-").tempdir_in(repo.git_dir()).map_err(io)?;
         let index = folder.path().join("index");
         match File::open(repo.git_dir().join("index")) {
             Ok(mut old) => {
@@ -67,18 +63,4 @@ impl TrialIndex {
         let first = output.stdout.split(|byte| *byte == 0).next().filter(|path| !path.is_empty());
         Ok(first.map(|path| String::from_utf8_lossy(path).into_owned()))
     }
-}
-
-/// Takes away what a killed run left.
-fn clear(git_dir: &Path) {
-    for folder in left(git_dir) {
-        // Nothing depends on it; a later run tries again.
-        let _ = std::fs::remove_dir_all(folder);
-    }
-}
-
-fn left(git_dir: &Path) -> Vec<PathBuf> {
-    let entries = git_dir.read_dir().into_iter().flatten().flatten();
-    let ours = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(PREFIX));
-    ours.map(|entry| entry.path()).collect()
 }

@@ -23,9 +23,7 @@ pub(in crate::cmd) fn apply(fault: &ApplyFault) -> Failure {
         ApplyFault::Sealer(person) => with("sealer", "person", person),
         ApplyFault::Uncommitted(path) => uncommitted(path),
         ApplyFault::Hook(fault) => hook(fault),
-        ApplyFault::InHook(name) => {
-            with("hook-inside", "hook", name).help(Message::new("hook-inside-help"))
-        }
+        ApplyFault::InHook(name) => with("hook-inside", "hook", name).help(Message::new("hook-inside-help")),
         ApplyFault::Sign(fault) => sign(fault),
         ApplyFault::Git(fault) => git(fault),
         ApplyFault::Behind { commit, fault } => behind("left-behind", commit, fault),

@@ -6,7 +6,7 @@ use crate::text::RepoPath;
 
 /// What stands against a change: the rules of changes, and the rules of trust over the tasks that it touches, where they
 /// find what they did not find before. Who may act is asked of the records that come with it; the others were judged
-/// when they came. Errors alone, in the order of paths.
+/// when they came. In the order of paths; of the rules of trust errors alone.
 #[must_use]
 pub fn change(change: &Change) -> Vec<Finding> {
     let mut found = Vec::new();

@@ -15,7 +15,7 @@ mod verify;
 
 pub use apply::{Receipt, apply};
 pub use fault::ApplyFault;
-pub use history::{History, Unknown, Violation, history};
+pub use history::{History, Review, Unknown, Violation, history, review};
 pub use hooks::{HOOKS, HookFault, Pending, refuse_inside};
 pub use recover::{Recovery, is_cut_off, recover};
 pub use step::Step;

@@ -23,6 +23,19 @@ pub struct Change {
     pub alike: Vec<(RepoPath, RepoPath)>,
     /// New names that are no lawful text.
     pub unlawful: Vec<RepoPath>,
+    /// The commits of the branch that makes the change, where they are known.
+    pub own: Vec<Own>,
+}
+
+/// A commit of a branch.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Own {
+    /// Its id.
+    pub id: String,
+    /// The records of acts that it brings, and whether each is one of those whose commit is always signed.
+    pub acts: Vec<(RepoPath, bool)>,
+    /// Whether it is signed at all.
+    pub signed: bool,
 }
 
 /// A path that differs: what lay there and what lies there.

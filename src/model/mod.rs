@@ -40,7 +40,7 @@ pub mod wording;
 
 pub use act::{ACTS, Act, Asks, Gate, To};
 pub use chain::{Break, Chain, Filed, Seal, owner_of};
-pub use change::{Change, Moved};
+pub use change::{Change, Moved, Own};
 pub use clause::Clause;
 pub use computed::{Computed, Light};
 pub use datum::Datum;

@@ -10,7 +10,7 @@ use duban::plan::{Mended, Wish, mend};
 use fluent_bundle::FluentResource;
 use jiff::civil::Date;
 
-use crate::fixture::{Archive, change};
+use crate::fixture::{Archive, change_in};
 
 /// The catalogue that holds the names of states and roles; those of fields are the vocabulary's.
 const BASE: &str = include_str!("../../src/present/words/en.ftl");
@@ -83,8 +83,7 @@ fn places(ledger: &Ledger, findings: &[Finding]) -> String {
 
 fn judge(example: &Example<'_>) -> (Ledger, Vec<Finding>) {
     if let Some(info) = example.info.strip_prefix("change") {
-        let (before, after) = Archive::change_of(example.text, info);
-        let change = change(&before, &after);
+        let change = change_in(example.text, info);
         return (change.after.clone(), check::change(&change));
     }
     let ledger = Archive::parse(example.text, example.info).build().ledger();

@@ -32,6 +32,7 @@ mod record_chain;
 mod record_edited;
 mod record_removed;
 mod self_verified;
+mod two_acts_in_one_commit;
 mod unknown_directive;
 mod unknown_field;
 mod unknown_person;
@@ -40,6 +41,7 @@ mod unlawful_policy;
 mod unmeasurable;
 mod unmet_criterion;
 mod unreadable;
+mod unsigned_act;
 mod vague_wording;
 mod wrong_type;
 

@@ -8,7 +8,7 @@ use git2::Oid;
 use super::Unknown;
 use crate::model::policy::{PEOPLE, POLICY};
 use crate::model::{Era, Ledger, Turn};
-use crate::repo::{Ancestor, Content, DifferenceFault, Mode, Repo, Snapshot};
+use crate::repo::{Ancestor, Content, DifferenceFault, HistoryFault, Mode, Repo, Snapshot};
 use crate::text::RepoPath;
 
 /// The policies in force. A commit that does not descend from the trust root has none.
@@ -79,6 +79,23 @@ pub(super) fn eras(repo: &Repo, commits: &[Ancestor], root: Oid) -> Result<Eras,
         found.places.push(place);
     }
     Ok(found)
+}
+
+/// The policy as it stands in one commit, which is trusted as it stands.
+///
+/// # Errors
+/// The commit is not here, or holds no policy.
+pub(super) fn founded(repo: &Repo, commit: Oid) -> Result<Era, Unknown> {
+    let (tree, _) = repo.links(commit).ok_or(HistoryFault::Missing(commit))?;
+    Era::founded(&papers_of(repo, tree)?.read(repo)?).ok_or(Unknown::Rootless)
+}
+
+/// What the policy files of a tree do to the policy in force.
+///
+/// # Errors
+/// As [`founded`].
+pub(super) fn turned(repo: &Repo, era: &Era, tree: Oid) -> Result<Turn, Unknown> {
+    Ok(era.turn(&papers_of(repo, tree)?.read(repo)?))
 }
 
 /// The parent whose policy in force has the highest number, the first where several have it.

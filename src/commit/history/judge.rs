@@ -1,13 +1,15 @@
 //! One step of the line after another, each judged by the policy in force before it.
 
+use git2::Oid;
+
 use super::eras::Eras;
 use super::line::Step;
 use super::revoked;
 use super::tasks::{Tasks, touched};
 use super::{History, Sealed, Unknown, Violation};
-use crate::check;
+use crate::check::{self, Finding};
 use crate::model::{Change, Ledger, Moved, Turn, owner_of};
-use crate::repo::{Ancestor, Blob, Difference, Differences, Repo};
+use crate::repo::{Ancestor, Blob, Difference, Differences, HistoryFault, Repo};
 use crate::text::RepoPath;
 
 /// Judges every step.
@@ -64,6 +66,25 @@ fn change(
     Ok(assembled(era.as_ref().clone(), eras.turn(step.commit).clone(), before, after, found, lost))
 }
 
+/// What becomes of one commit's tree in another tree, judged by the policy as it stands in the commit. Where tasks lie is
+/// looked up among the folders that hold any, so that a large ledger is not read for a small change.
+///
+/// # Errors
+/// As [`judge`].
+pub(super) fn between(repo: &Repo, base: Oid, tree: Oid) -> Result<Change, Unknown> {
+    let era = super::eras::founded(repo, base)?;
+    let (from, _) = repo.links(base).ok_or(HistoryFault::Missing(base))?;
+    let found = repo.differences(Some(from), tree)?;
+    let ids = touched(&found.files);
+    let mut tasks = Tasks::new(repo);
+    tasks.seek(from, &ids)?;
+    let before = tasks.excerpt(from, &ids, &[], &era)?;
+    tasks.advance(&found.files);
+    let after = tasks.excerpt(tree, &ids, &strangers(&found), &era)?;
+    let turn = super::eras::turned(repo, &era, tree)?;
+    Ok(assembled(era, turn, before, after, found, Vec::new()))
+}
+
 fn assembled(
     era: crate::model::Era,
     turn: Turn,
@@ -84,6 +105,7 @@ fn assembled(
         lost,
         alike: found.collisions,
         unlawful: found.unlawful,
+        own: Vec::new(),
     }
 }
 
@@ -105,7 +127,7 @@ fn strangers(found: &Differences) -> Vec<(RepoPath, Blob)> {
 }
 
 /// Adds what the step did to what is known of the line.
-fn take(history: &mut History, commit: git2::Oid, change: &Change) {
+fn take(history: &mut History, commit: Oid, change: &Change) {
     for (filed, record) in change.acts() {
         history.acts += 1;
         let seal = filed.seals.iter().find(|seal| seal.person == record.by);
@@ -123,7 +145,7 @@ fn take(history: &mut History, commit: git2::Oid, change: &Change) {
         change.after.at(path).is_some() || change.paths.iter().any(|moved| moved.path == *path)
     };
     history.violations.retain(|old| !(check::passes(old.finding.rule) && here(&old.finding.at.path)));
-    for finding in check::change(change) {
+    for finding in check::change(change).into_iter().filter(Finding::is_error) {
         let ledger = Box::new(change.after.clone());
         history.violations.push(Violation { commit, finding, ledger });
     }

@@ -9,10 +9,13 @@
 mod eras;
 mod judge;
 mod line;
+mod review;
 mod revoked;
 mod tasks;
 
 use git2::Oid;
+
+pub use review::{Review, review};
 
 use crate::check::Finding;
 use crate::model::{Era, Ledger};
@@ -70,6 +73,9 @@ pub enum Unknown {
     /// The tip does not descend from the trust root.
     #[error("the root is no ancestor")]
     Stranger,
+    /// libgit2's words.
+    #[error("{0}")]
+    Objects(String),
     /// The trust root holds no policy that can be read.
     #[error("no policy at the root")]
     Rootless,
@@ -81,7 +87,7 @@ pub enum Unknown {
 /// # Errors
 /// What keeps it from being judged; that is never "good".
 pub fn history(repo: &Repo, root: Oid, tip: Oid) -> Result<History, Unknown> {
-    let commits = repo.ancestry(root, tip)?;
+    let commits = repo.ancestry(Some(root), tip)?;
     let eras = eras::eras(repo, &commits, root)?;
     let line = line::line(&commits, &eras)?;
     judge::judge(repo, &commits, &eras, &line)

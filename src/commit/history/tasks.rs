@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use git2::Oid;
 
 use super::Unknown;
-use crate::model::{Era, Ledger, TaskId, id_of_name, owner_of};
+use crate::model::{Era, Ledger, State, TaskId, id_of_name, owner_of};
 use crate::repo::{Blob, Content, Difference, DifferenceFault, Mode, Odd, Repo, Snapshot};
 use crate::text::{Digest, RepoPath};
 
@@ -37,6 +37,21 @@ impl<'a> Tasks<'a> {
                 self.places.remove(&id);
             }
         }
+    }
+
+    /// Looks for these tasks in the folders where a tree may hold them. Cost: the folders of open states, and one folder
+    /// of each ended state a task.
+    pub fn seek(&mut self, tree: Oid, ids: &BTreeSet<TaskId>) -> Result<(), Unknown> {
+        let folders: BTreeSet<String> =
+            ids.iter().flat_map(|id| State::all().map(|state| state.folder(&id.shard()))).collect();
+        for folder in folders {
+            for (path, blob) in self.repo.folder_at(tree, &folder)? {
+                if let Some(id) = id_of_name(path.name()).filter(|id| ids.contains(id)) {
+                    self.places.entry(id).or_default().insert(path, blob);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// These tasks and these other files in this tree, under the policy that judges.

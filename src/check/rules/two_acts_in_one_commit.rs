@@ -1,0 +1,158 @@
+//! Two acts in one commit of a branch.
+
+use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::model::Change;
+use crate::parse::Step;
+
+pub(super) static RULE: Rule = Rule {
+    name: "two-acts-in-one-commit",
+    level: Level::Warning,
+    since: "0.1",
+    lock: Lock::Order,
+    words: Words {
+        en: r"
+two-acts-in-one-commit-here = commit { $commit } holds this act and another
+two-acts-in-one-commit-apart = one act, one commit: let `duban` make them
+",
+        zh: r"
+two-acts-in-one-commit-here = 提交 { $commit } 里不止这一个动作
+two-acts-in-one-commit-apart = 一个动作一次提交：交给 `duban` 办理
+",
+    },
+    page: Words {
+        en: r#"
+A commit of a branch holds two acts.
+
+## Why it matters
+One done, one crossed off: whoever reads the history sees each act by itself, with its own message and signature. A squash of the branch later is no fault; the branch's own commits are what this speaks of.
+
+## Fails
+```change
+== then ==
+-- tasks/active/2026-0142-k7q-kindergartens.md --
+---
+id: 2026-0142-k7q
+title: Hand over three kindergartens
+source: {self: asked for by the parents of the east district}
+weight: general
+owner: zhang-san
+due: 2026-09-30
+goal: All three handed over and open to children
+criteria:
+  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
+---
+## Measures
+- [ ] one plan for each site
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file
+by: zhao-liu
+---
+-- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
+---
+act: accept
+by: zhang-san
+---
+```
+
+## Passes
+```change
+== then ==
+-- tasks/filed/2026-0142-k7q-kindergartens.md --
+---
+id: 2026-0142-k7q
+title: Hand over three kindergartens
+source: {self: asked for by the parents of the east district}
+weight: general
+owner: zhang-san
+due: 2026-09-30
+goal: All three handed over and open to children
+criteria:
+  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
+---
+## Measures
+- [ ] one plan for each site
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file
+by: zhao-liu
+---
+```
+
+## What to do
+Do the acts with the tool again, one after another; it commits each by itself.
+"#,
+        zh: r#"
+分支上的一次提交里有两个动作。
+
+## 为什么要管
+完成一项，销去一项：看历史的人应当看到每个动作单独的说明和签名。以后把分支压缩合并不算错，这里说的是分支自己的提交。
+
+## 不合格
+```change
+== then ==
+-- tasks/active/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 城东片区家长反映}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三所全部移交并开园招生
+完成标准:
+  - {编号: c1, 名称: 移交幼儿园, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file
+by: zhao-liu
+---
+-- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
+---
+act: accept
+by: zhang-san
+---
+```
+
+## 合格
+```change
+== then ==
+-- tasks/filed/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 城东片区家长反映}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三所全部移交并开园招生
+完成标准:
+  - {编号: c1, 名称: 移交幼儿园, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
+-- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
+---
+act: file
+by: zhao-liu
+---
+```
+
+## 怎么办
+用工具重新办理，一个接一个；每个动作它都单独提交。
+"#,
+    },
+    check: Check::Change(check),
+};
+
+fn check(change: &Change, found: &mut Findings<'_>) {
+    for own in &change.own {
+        let [_, (path, _), ..] = &own.acts[..] else { continue };
+        let title = Message::new("two-acts-in-one-commit-here").with("commit", own.id.as_str());
+        let span = change.after.place(path, &[Step::Key(&["act"])]);
+        found.report(title, path, span).help(Message::new("two-acts-in-one-commit-apart"));
+    }
+}

@@ -1,0 +1,82 @@
+//! What a branch would do to the one it is to land on, judged by the policy of that one, in whatever way it lands.
+
+use std::collections::BTreeSet;
+
+use git2::Oid;
+
+use super::judge::between;
+use super::{Unknown, Violation, eras, history};
+use crate::check::{self, Finding};
+use crate::model::{Act, Change, Era, Own};
+use crate::repo::{HistoryFault, Preview, RawCommit, Repo};
+
+/// A branch, judged before it lands.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// What it would change: the branch it lands on against what a merge would hold. None where the merge needs a person.
+    pub change: Option<Change>,
+    /// What stands against that, and what a second reader should look at.
+    pub findings: Vec<Finding>,
+    /// What stands against its own commits, for those who land it commit by commit.
+    pub commits: Vec<Violation>,
+    /// The branch that it lands on has moved on since it left.
+    pub stale: bool,
+    /// Paths that need a person before it can land.
+    pub conflicts: Vec<String>,
+    /// The policy in force on the branch that it lands on.
+    pub era: Era,
+}
+
+impl Review {
+    /// Whether anything stands against it, however it lands.
+    #[must_use]
+    pub fn is_good(&self) -> bool {
+        self.conflicts.is_empty() && self.commits.is_empty() && !self.findings.iter().any(Finding::is_error)
+    }
+}
+
+/// Judges `base..head` by the policy that stands at `base`: merged or squashed as one change, rebased or fast-forwarded
+/// commit by commit. Cost: the trees that differ, and the tasks that are touched, once for the whole and once a commit.
+///
+/// # Errors
+/// What keeps it from being judged.
+pub fn review(repo: &Repo, base: Oid, head: Oid) -> Result<Review, Unknown> {
+    let era = eras::founded(repo, base)?;
+    let objects = |fault: git2::Error| Unknown::Objects(fault.message().to_owned());
+    let (tree, stale) = match repo.preview(base, head).map_err(objects)? {
+        Preview::FastForward(tree) => (tree, false),
+        Preview::Merged(tree) => (tree, true),
+        Preview::Conflict(conflicts) => {
+            return Ok(Review {
+                change: None,
+                findings: Vec::new(),
+                commits: Vec::new(),
+                stale: true,
+                conflicts,
+                era,
+            });
+        }
+    };
+    let mut change = between(repo, base, tree)?;
+    change.own = own_commits(repo, base, head)?;
+    let findings = check::change(&change);
+    let commits = if stale { Vec::new() } else { history(repo, base, head)?.violations };
+    Ok(Review { change: Some(change), findings, commits, stale, conflicts: Vec::new(), era })
+}
+
+/// The branch's own commits, merges apart, with the acts that each brings. Cost: the trees that differ in each.
+fn own_commits(repo: &Repo, base: Oid, head: Oid) -> Result<Vec<Own>, Unknown> {
+    let there: BTreeSet<Oid> = repo.ancestry(None, base)?.into_iter().map(|commit| commit.id).collect();
+    let all = repo.ancestry(None, head)?;
+    let own = all.iter().filter(|commit| !there.contains(&commit.id) && commit.parents.len() == 1);
+    own.map(|commit| {
+        let change = between(repo, all[commit.parents[0]].id, commit.tree)?;
+        let acts = change.acts().filter_map(|(filed, record)| {
+            Some((filed.path.clone(), Act::find(&record.act)?.must_sign()))
+        });
+        let raw = repo.raw_commit(commit.id).map_err(|_| HistoryFault::Missing(commit.id))?;
+        let signed = RawCommit::parse(&raw).is_ok_and(|raw| raw.signature.is_some());
+        Ok(Own { id: commit.id.to_string(), acts: acts.collect(), signed })
+    })
+    .collect()
+}

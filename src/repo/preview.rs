@@ -1,0 +1,54 @@
+//! What a merge of two commits would hold, made in memory: neither branch, index nor work tree is touched.
+
+use git2::{ErrorCode, Oid};
+
+use super::Repo;
+
+/// The result of a merge that nobody has made yet.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Preview {
+    /// One leads to the other: this is the tree of the later.
+    FastForward(Oid),
+    /// The tree that the merge would have. Its objects are written, and nothing names them.
+    Merged(Oid),
+    /// These paths need a person.
+    Conflict(Vec<String>),
+}
+
+impl Repo {
+    /// The merge of `head` into `base`. Cost: as `git merge-tree`.
+    ///
+    /// # Errors
+    /// libgit2's words where an object is missing.
+    pub fn preview(&self, base: Oid, head: Oid) -> Result<Preview, git2::Error> {
+        let tree = |commit: Oid| self.links(commit).map(|(tree, _)| tree);
+        let missing = |commit: Oid| git2::Error::from_str(&format!("commit {commit} is missing or malformed"));
+        if self.is_ancestor(base, head) {
+            return tree(head).map(Preview::FastForward).ok_or_else(|| missing(head));
+        }
+        let (ours, theirs) = (self.git.find_commit(base)?, self.git.find_commit(head)?);
+        let mut index = match self.git.merge_commits(&ours, &theirs, None) {
+            Ok(index) => index,
+            Err(fault) if fault.code() == ErrorCode::NotFound => return Err(missing(head)),
+            Err(fault) => return Err(fault),
+        };
+        if !index.has_conflicts() {
+            return index.write_tree_to(&self.git).map(Preview::Merged);
+        }
+        let mut paths = Vec::new();
+        for conflict in index.conflicts()? {
+            let conflict = conflict?;
+            let entry = conflict.our.or(conflict.their).or(conflict.ancestor);
+            paths.extend(entry.map(|entry| String::from_utf8_lossy(&entry.path).into_owned()));
+        }
+        paths.sort();
+        paths.dedup();
+        Ok(Preview::Conflict(paths))
+    }
+
+    /// The commit that a name means: a full or short id, a branch, a tag.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<Oid> {
+        Some(self.git.revparse_single(name).ok()?.peel_to_commit().ok()?.id())
+    }
+}

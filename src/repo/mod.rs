@@ -2,6 +2,7 @@
 
 mod added;
 mod armor;
+mod bounded;
 mod command_line;
 mod commit_object;
 mod commit_write;
@@ -13,6 +14,7 @@ mod gpg;
 mod index;
 mod keys;
 mod lock;
+mod name;
 mod numbers;
 mod open;
 mod public_key;
@@ -26,6 +28,7 @@ mod sshsig;
 mod tree;
 mod user_git;
 
+pub use bounded::{LARGEST, LARGEST_OUTSIDE};
 pub use commit_object::{CommitFault, RawCommit, links};
 pub use commit_write::{compose, embed};
 pub use create::create;

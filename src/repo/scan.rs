@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::Read as _;
 use std::path::Path;
 
 use git2::{ObjectType, Oid, TreeWalkMode, TreeWalkResult};
 use walkdir::WalkDir;
 
-use super::{Content, Head, Odd, Repo, Snapshot, snapshot::held};
+use super::name::{self, Named};
+use super::snapshot::held;
+use super::{Content, Head, LARGEST, LARGEST_OUTSIDE, Odd, Repo, Snapshot, bounded};
 use crate::text::{Digest, RepoPath};
 
 /// The folders of a ledger.
@@ -24,24 +25,31 @@ impl Repo {
     #[must_use]
     pub fn scan(&self, wanted: impl Fn(&str) -> bool) -> Snapshot {
         let mut files = BTreeMap::new();
+        let mut unlawful = Vec::new();
         let settings = RepoPath::parse(SETTINGS).expect("a lawful path");
         if self.root().join(SETTINGS).symlink_metadata().is_ok() {
             files.insert(settings, self.content_at(SETTINGS));
         }
-        for (path, kind) in FOLDERS.iter().flat_map(|folder| self.walk(folder, &wanted)) {
+        for (named, kind) in FOLDERS.iter().flat_map(|folder| self.walk(folder, &wanted)) {
+            if !named.lawful {
+                unlawful.push(named.path);
+                continue;
+            }
             let content = match kind {
-                Kind::File => self.content_at(path.as_str()),
+                Kind::File => self.content_at(named.path.as_str()),
                 Kind::Odd(odd) => Content::Odd(odd),
             };
-            files.insert(path, content);
+            files.insert(named.path, content);
         }
+        name::add_unlawful(&mut files, unlawful);
         Snapshot::new(files)
     }
 
     /// The paths of files under a folder of the work tree, unread.
     #[must_use]
     pub fn names(&self, folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<RepoPath> {
-        self.walk(folder, &wanted).into_iter().map(|(path, _)| path).collect()
+        let lawful = |(named, _): (Named, Kind)| named.lawful.then_some(named.path);
+        self.walk(folder, &wanted).into_iter().filter_map(lawful).collect()
     }
 
     /// What lies at one path of the work tree.
@@ -51,18 +59,16 @@ impl Repo {
         Some(self.content_at(path.as_str()))
     }
 
-    fn walk(&self, folder: &str, wanted: &impl Fn(&str) -> bool) -> Vec<(RepoPath, Kind)> {
+    fn walk(&self, folder: &str, wanted: &impl Fn(&str) -> bool) -> Vec<(Named, Kind)> {
         let top = self.root().join(folder);
-        let name = |path: &Path| {
-            path.strip_prefix(self.root()).ok().map(|path| path.to_string_lossy().replace('\\', "/"))
-        };
+        let named = |path: &Path| Named::below(self.root(), path);
         let entries = WalkDir::new(&top)
             .follow_root_links(false)
             .sort_by_file_name()
             .into_iter()
             .filter_entry(|entry| {
-                let folder = entry.file_type().is_dir();
-                name(entry.path()).is_some_and(|path| wanted(&if folder { format!("{path}/") } else { path }))
+                let end = if entry.file_type().is_dir() { "/" } else { "" };
+                named(entry.path()).is_some_and(|named| wanted(&format!("{}{end}", named.path)))
             });
         let mut found = Vec::new();
         for entry in entries {
@@ -75,8 +81,8 @@ impl Repo {
                 }
                 Err(fault) => (fault.path().unwrap_or(&top), Some(Kind::Odd(Odd::Unreadable(words(fault))))),
             };
-            if let (Some(kind), Some(path)) = (kind, name(path)) {
-                found.push((shown(&path).0, kind));
+            if let (Some(kind), Some(named)) = (kind, named(path)) {
+                found.push((named, kind));
             }
         }
         found
@@ -87,6 +93,7 @@ impl Repo {
         let full = self.root().join(path);
         match full.symlink_metadata() {
             Ok(meta) if meta.is_symlink() => return Content::Odd(Odd::Link),
+            // A pipe or a device is never opened: that alone might not end.
             Ok(meta) if !meta.is_file() => return Content::Odd(Odd::NotAFile),
             _ => {}
         }
@@ -95,23 +102,25 @@ impl Repo {
                 .and_then(Digest::of_stream)
                 .map(|(digest, bytes)| Content::Hashed { digest, bytes })
         } else {
-            std::fs::read(&full).map(Content::Bytes)
+            bounded::read(&full, LARGEST).map(Content::Bytes)
         };
-        read.unwrap_or_else(|fault| Content::Odd(Odd::Unreadable(fault.to_string())))
+        read.unwrap_or_else(|fault| Content::Odd(odd(&fault)))
     }
 
-    /// Reads a file that need not lie in the repository (an import, a directive, evidence, a key).
+    /// Reads a file that need not lie in the repository.
     ///
     /// # Errors
-    /// What the system reports.
+    /// What the system reports, `FileTooLarge` beyond [`LARGEST_OUTSIDE`].
     pub fn read_outside(path: &Path) -> std::io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        if path == Path::new("-") {
-            std::io::stdin().read_to_end(&mut bytes)?;
-        } else {
-            File::open(path)?.read_to_end(&mut bytes)?;
-        }
-        Ok(bytes)
+        Repo::read_up_to(path, LARGEST_OUTSIDE)
+    }
+
+    /// Reads what the user names (an import, a directive, evidence, a key), where it has at most so many bytes.
+    ///
+    /// # Errors
+    /// What the system reports, `FileTooLarge` where there are more.
+    pub fn read_up_to(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
+        if path == Path::new("-") { bounded::up_to(std::io::stdin(), most) } else { bounded::read(path, most) }
     }
 
     /// The ledger's files in the current commit; none before the first.
@@ -132,6 +141,7 @@ impl Repo {
     pub fn scan_commit(&self, commit: Oid) -> Result<Snapshot, git2::Error> {
         let tree = self.git.find_commit(commit)?.tree()?;
         let mut files = BTreeMap::new();
+        let mut unlawful = Vec::new();
         let mut failed = None;
         tree.walk(TreeWalkMode::PreOrder, |folder, entry| {
             let name = String::from_utf8_lossy(entry.name_bytes());
@@ -144,9 +154,9 @@ impl Repo {
                     TreeWalkResult::Ok
                 };
             }
-            let (path, lawful) = shown(&path);
-            if !lawful || entry.name().is_err() {
-                files.insert(path, Content::Odd(Odd::Unreadable("its name is not a lawful text".to_owned())));
+            let Named { path, lawful } = Named::of(&path, entry.name().is_ok());
+            if !lawful {
+                unlawful.push(path);
                 return TreeWalkResult::Ok;
             }
             match (entry.kind(), entry.filemode()) {
@@ -154,9 +164,8 @@ impl Repo {
                 (Some(ObjectType::Blob), 0o120_000) => {
                     files.insert(path, Content::Odd(Odd::Link));
                 }
-                (Some(ObjectType::Blob), _) => match self.git.find_blob(entry.id()) {
-                    Ok(blob) => {
-                        let content = held(&path, blob.content());
+                (Some(ObjectType::Blob), _) => match self.committed(&path, entry.id()) {
+                    Ok(content) => {
                         files.insert(path, content);
                     }
                     Err(fault) => {
@@ -171,21 +180,18 @@ impl Repo {
             TreeWalkResult::Ok
         })
         .or_else(|fault| if failed.is_some() { Ok(()) } else { Err(fault) })?;
+        name::add_unlawful(&mut files, unlawful);
         failed.map_or_else(|| Ok(Snapshot::new(files)), Err)
     }
-}
 
-/// The path that stands for a name, and whether it is the name: characters that no path of a ledger holds are shown
-/// as `\u{fffd}`, so that a file with such a name is reported and never passed over.
-fn shown(path: &str) -> (RepoPath, bool) {
-    if let Ok(path) = RepoPath::parse(path) {
-        return (path, true);
+    /// What a blob holds; one that is too large is not unpacked.
+    fn committed(&self, path: &RepoPath, blob: Oid) -> Result<Content, git2::Error> {
+        let (size, _) = self.git.odb()?.read_header(blob)?;
+        if size as u64 > LARGEST && path.under("evidence").is_none() {
+            return Ok(Content::Odd(Odd::TooLarge));
+        }
+        Ok(held(path, self.git.find_blob(blob)?.content()))
     }
-    let tame = |c: char| if c.is_control() || c == '\\' { '\u{fffd}' } else { c };
-    let names = path.split('/').map(|name| if matches!(name, "" | "." | "..") { "\u{fffd}" } else { name });
-    let text: String = names.collect::<Vec<_>>().join("/").chars().map(tame).collect();
-    let path = RepoPath::parse(&text).or_else(|_| RepoPath::parse(&text.replace(".git", "\u{fffd}git")));
-    (path.unwrap_or_else(|_| RepoPath::parse("\u{fffd}").expect("a lawful path")), false)
 }
 
 /// What the walk met.
@@ -199,10 +205,19 @@ fn kind_of(entry: &walkdir::DirEntry) -> Option<Kind> {
     let named = entry.path().extension().is_some_and(|end| end == "md" || end == "sig");
     let kind = entry.file_type();
     match () {
-        () if kind.is_file() => Some(Kind::File),
         () if kind.is_symlink() => Some(Kind::Odd(Odd::Link)),
+        () if entry.depth() == 0 && !kind.is_dir() => Some(Kind::Odd(Odd::NotAFolder)),
+        () if kind.is_file() => Some(Kind::File),
         () if kind.is_dir() && !named => None,
         () => Some(Kind::Odd(Odd::NotAFile)),
+    }
+}
+
+/// Why a file could not be read.
+fn odd(fault: &std::io::Error) -> Odd {
+    match fault.kind() {
+        std::io::ErrorKind::FileTooLarge => Odd::TooLarge,
+        _ => Odd::Unreadable(fault.to_string()),
     }
 }
 

@@ -214,6 +214,7 @@ index-locked = another git command is at work: `{ $path }` is there
 index-changed = another git command has just changed the index
 index-locked-help = wait until it is done; if none runs, remove the file and try again
 file-io = `{ $path }` could not be read or written
+file-large = `{ $path }` is larger than { $mib } MiB
 file-gone = `{ $path }` is gone
 file-text = `{ $path }` is not UTF-8 from line { $line } on
 file-text-help = save it as UTF-8
@@ -369,6 +370,9 @@ sheet-binary-help = save the sheet as CSV
 sheet-encoding = `{ $path }` is neither UTF-8, UTF-16 nor GB18030
 sheet-encoding-help = save it as CSV UTF-8
 sheet-unclosed = `{ $path }`:{ $line }: the quote that opens here is not closed
+sheet-wide = `{ $path }`:{ $line }: more than { $most } cells in one row
+sheet-long = `{ $path }` has more than { $most } cells
+sheet-long-help = split the list, and leave out rows and columns that are empty
 sheet-heading = `{ $path }`:1: no heading: the first line names no column that a task has
 sheet-heading-help = put names in the first line (title, owner, due …), or name the columns: `--map title=Task,due=#3`
 map-shape = `{ $text }` is not `key=column`

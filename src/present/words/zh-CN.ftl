@@ -190,6 +190,7 @@ index-locked = 另一个 git 命令正在操作：存在 `{ $path }`
 index-changed = 另一个 git 命令刚改动了暂存区
 index-locked-help = 等它结束；确认没有 git 在运行时，删除该文件后重试
 file-io = `{ $path }` 读写失败
+file-large = `{ $path }` 超过 { $mib } MiB
 file-gone = `{ $path }` 不见了
 file-text = `{ $path }` 第 { $line } 行起不是 UTF-8
 file-text-help = 请另存为 UTF-8
@@ -333,6 +334,9 @@ sheet-binary-help = 请把表格另存为 CSV
 sheet-encoding = `{ $path }` 既不是 UTF-8、UTF-16，也不是 GB18030
 sheet-encoding-help = 请另存为 CSV UTF-8
 sheet-unclosed = `{ $path }`:{ $line }：此处的引号没有闭合
+sheet-wide = `{ $path }`:{ $line }：一行超过 { $most } 格
+sheet-long = `{ $path }` 超过 { $most } 格
+sheet-long-help = 把清单拆开，删去空行空列
 sheet-heading = `{ $path }`:1：没有表头：首行没有一列是任务所用的
 sheet-heading-help = 在首行写上列名（标题、责任人、完成时限……），或指定：`--map title=事项,due=#3`
 map-shape = `{ $text }` 不是 `键=列` 的形式

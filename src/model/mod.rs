@@ -28,6 +28,7 @@ mod state;
 pub mod table;
 pub mod target;
 mod task;
+mod wild;
 pub mod wording;
 
 pub use act::{ACTS, Act, Asks, Gate, To};
@@ -48,3 +49,4 @@ pub use role::Role;
 pub use settings::Settings;
 pub use state::State;
 pub use task::{Cited, Task, id_of_name};
+pub use wild::Wild;

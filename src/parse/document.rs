@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::parse::anchor::Anchors;
 use crate::parse::front::{self, Front};
 use crate::parse::{Fault, FaultKind, Kind, Node, Section, section, tree};
 use crate::text::{Span, Text};
@@ -17,6 +18,8 @@ pub struct Document {
     root: Result<Node, Fault>,
     /// Read when first asked for: most readers want the front matter alone.
     sections: OnceLock<Vec<Section>>,
+    /// Found when first asked for: few files have any.
+    anchors: OnceLock<Anchors>,
 }
 
 impl Document {
@@ -38,6 +41,7 @@ impl Document {
             front,
             root,
             sections: OnceLock::new(),
+            anchors: OnceLock::new(),
         }
     }
 
@@ -87,13 +91,8 @@ impl Document {
     #[must_use]
     pub fn resolve<'a>(&'a self, node: &'a Node) -> &'a Node {
         let (Kind::Alias(name), Some(root)) = (&node.kind, self.root()) else { return node };
-        let mut found = node;
-        root.walk(&mut |other| {
-            if other.span.start < node.span.start && other.anchor.as_ref() == Some(name) {
-                found = other;
-            }
-        });
-        found
+        let anchors = self.anchors.get_or_init(|| Anchors::of(root));
+        anchors.before(root, name, node.span.start).unwrap_or(node)
     }
 
     /// The sections of the body, in the order of the file.

@@ -30,6 +30,8 @@ pub enum FaultKind {
     TooDeep,
     /// More than 20,000 nodes, aliases counted as what they stand for.
     TooManyNodes,
+    /// More than 4 MiB of text, aliases counted as what they stand for.
+    TooMuchText,
     /// A second YAML document inside the front matter.
     SeveralDocuments,
     /// A tab where only spaces may indent.

@@ -1,9 +1,9 @@
 //! A file that cannot be read.
 
 use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
-use crate::model::{Ledger, Why};
+use crate::model::{Ledger, Why, Wild};
 use crate::parse::{Document, Fault, FaultKind};
-use crate::repo::{Content, Odd};
+use crate::repo::{Content, LARGEST, Odd};
 use crate::text::RepoPath;
 
 pub(super) static RULE: Rule = Rule {
@@ -29,6 +29,8 @@ unreadable-deep = lists and mappings are nested more than 32 deep here
 unreadable-deep-help = close the brackets, or take the list apart
 unreadable-many = more than 20000 values, aliases counted
 unreadable-many-help = write the values out instead of repeating them with `*`, or move them below the second `---`
+unreadable-much = aliases repeat more than 4 MiB of text
+unreadable-much-help = keep the long text once, below the second `---`
 unreadable-documents = a second document begins inside the front matter
 unreadable-documents-help = take this line away: one file is one task
 unreadable-tab = a tab may not indent
@@ -51,6 +53,16 @@ unreadable-link = a symbolic link: what it points at is not in the ledger
 unreadable-link-help = put the file itself in its place
 unreadable-not-a-file = a folder or device where a file is expected
 unreadable-not-a-file-help = give it another name, or move it out of the ledger
+unreadable-not-a-folder = a file where one of the ledger's folders is expected
+unreadable-not-a-folder-help = give it another name
+unreadable-huge = larger than { $mib } MiB
+unreadable-huge-help = keep what is long as evidence or as a directive of its own, and shorten this file
+unreadable-name = its name holds control characters, a backslash, or bytes that are no text
+unreadable-name-help = rename it
+unreadable-form-deep = brackets are nested too deep here
+unreadable-form-deep-help = close them, or write the values line by line
+unreadable-form-alias = aliases (`*name`) are not read in `{ $path }`
+unreadable-form-alias-help = write the value out
 unreadable-system = the system does not let this file be read: { $words }
 unreadable-system-help = check its owner and permissions
 unreadable-form = not in the form of `{ $path }`: { $words }
@@ -73,6 +85,8 @@ unreadable-deep = 这里的嵌套超过 32 层
 unreadable-deep-help = 补上括号，或者把列表拆开
 unreadable-many = 内容超过 20000 项（引用展开计算）
 unreadable-many-help = 不要用 `*` 反复引用，直接写出；或者移到第二个 `---` 之后
+unreadable-much = 引用展开后超过 4 MiB
+unreadable-much-help = 长篇文字只写一次，移到第二个 `---` 之后
 unreadable-documents = 字段区里又开始了第二份文档
 unreadable-documents-help = 删去这一行：一个文件只写一个任务
 unreadable-tab = 缩进不能用制表符
@@ -95,6 +109,16 @@ unreadable-link = 这是符号链接，所指的内容不在台账里
 unreadable-link-help = 换成文件本身
 unreadable-not-a-file = 应当是文件，却是文件夹或设备
 unreadable-not-a-file-help = 改个名字，或者移出台账
+unreadable-not-a-folder = 应当是台账的文件夹，却是文件
+unreadable-not-a-folder-help = 改个名字
+unreadable-huge = 文件超过 { $mib } MiB
+unreadable-huge-help = 长篇内容另作证据或来源文件保存，本文件改短
+unreadable-name = 文件名含有控制字符、反斜杠或者不成文字的字节
+unreadable-name-help = 改个名字
+unreadable-form-deep = 这里的括号嵌套太深
+unreadable-form-deep-help = 补上括号，或者逐行写出
+unreadable-form-alias = `{ $path }` 中不支持引用（`*名称`）
+unreadable-form-alias-help = 直接写出内容
 unreadable-system = 系统不让读取这个文件：{ $words }
 unreadable-system-help = 查看文件的属主和权限
 unreadable-form = 不合 `{ $path }` 的格式：{ $words }
@@ -215,6 +239,17 @@ fn check(ledger: &Ledger, found: &mut Findings<'_>) {
         let (title, help) = match &fault.why {
             Why::Odd(Odd::Link) => (Message::new("unreadable-link"), "unreadable-link-help"),
             Why::Odd(Odd::NotAFile) => (Message::new("unreadable-not-a-file"), "unreadable-not-a-file-help"),
+            Why::Odd(Odd::NotAFolder) => (Message::new("unreadable-not-a-folder"), "unreadable-not-a-folder-help"),
+            Why::Odd(Odd::TooLarge) => {
+                (Message::new("unreadable-huge").with("mib", mebibytes(LARGEST)), "unreadable-huge-help")
+            }
+            Why::Odd(Odd::Name) => (Message::new("unreadable-name"), "unreadable-name-help"),
+            Why::Wild(Wild::NotUtf8) => (Message::new("unreadable-not-utf8"), "unreadable-not-utf8-help"),
+            Why::Wild(Wild::Deep) => (Message::new("unreadable-form-deep"), "unreadable-form-deep-help"),
+            Why::Wild(Wild::Alias) => {
+                let title = Message::new("unreadable-form-alias").with("path", fault.path.as_str());
+                (title, "unreadable-form-alias-help")
+            }
             Why::Odd(Odd::Unreadable(words)) => {
                 (Message::new("unreadable-system").with("words", words.as_str()), "unreadable-system-help")
             }
@@ -249,6 +284,7 @@ fn report(path: &RepoPath, document: &Document, fault: &Fault, found: &mut Findi
         FaultKind::TooLarge => say("unreadable-large", "unreadable-large-help"),
         FaultKind::TooDeep => say("unreadable-deep", "unreadable-deep-help"),
         FaultKind::TooManyNodes => say("unreadable-many", "unreadable-many-help"),
+        FaultKind::TooMuchText => say("unreadable-much", "unreadable-much-help"),
         FaultKind::SeveralDocuments => say("unreadable-documents", "unreadable-documents-help"),
         FaultKind::Tab => say("unreadable-tab", "unreadable-tab-help"),
         FaultKind::UnclosedQuote => say("unreadable-quote", "unreadable-quote-help"),
@@ -273,6 +309,10 @@ fn report(path: &RepoPath, document: &Document, fault: &Fault, found: &mut Findi
         }
     };
     found.report(title, path, fault.span).help(help);
+}
+
+fn mebibytes(bytes: u64) -> usize {
+    usize::try_from(bytes >> 20).unwrap_or(usize::MAX)
 }
 
 /// The value of the line in whose text a second colon stands.

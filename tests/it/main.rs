@@ -7,6 +7,8 @@ mod broken_yaml;
 mod extend;
 mod fast;
 mod fixture;
+#[path = "../laws/mod.rs"]
+mod laws;
 mod model_parts;
 mod one_file;
 mod parse;

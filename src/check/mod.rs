@@ -8,5 +8,5 @@ mod run;
 
 pub use finding::{Arg, Finding, Label, Level, Message};
 pub use fix::{Fix, Remedy, Safety};
-pub use rule::{Check, Findings, Lock, Rule, Words, find, rules};
+pub use rule::{Check, Findings, Lock, MOST, Rule, Words, find, rules};
 pub use run::{Verdict, ledger, on, task};

@@ -48,9 +48,7 @@ pub(super) fn settings(ledger: &Ledger) -> Result<(), Failure> {
         Why::Wild(Wild::Alias) => Message::new("unreadable-form-alias").with("path", SETTINGS),
         Why::Odd(Odd::Link) => Message::new("unreadable-link"),
         Why::Odd(Odd::TooLarge) => Message::new("unreadable-huge").with("mib", 1usize),
-        Why::Odd(Odd::Unreadable(words)) => {
-            Message::new("unreadable-system").with("words", words.as_str())
-        }
+        Why::Odd(Odd::Unreadable(words)) => Message::new("unreadable-system").with("words", words.as_str()),
         Why::Odd(_) | Why::Stray => Message::new("unreadable-not-a-file"),
     };
     Err(failure.cause(cause))

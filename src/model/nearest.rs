@@ -14,7 +14,13 @@ pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
     }
     let word = word.trim().to_lowercase();
     let mut best = (ALIKE, None);
+    let length = word.chars().count();
     for name in names {
+        // Every character that one has and the other has not is a slip; most names are ruled out by that alone.
+        let (other, slips) = (name.chars().count(), length.abs_diff(name.chars().count()));
+        if slips as f64 > (1.0 - ALIKE) * length.max(other) as f64 {
+            continue;
+        }
         let alike = strsim::normalized_damerau_levenshtein(&word, &name.to_lowercase());
         if alike > best.0 {
             best = (alike, Some(name));

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::parse::anchor::Anchors;
 use crate::parse::front::{self, Front};
-use crate::parse::{Fault, FaultKind, Kind, Node, Section, section, tree};
+use crate::parse::{Fault, FaultKind, Kind, Node, Section, body, section, tree};
 use crate::text::{Span, Text};
 
 /// One Markdown file with front matter. Reading it never fails; what is wrong is a [`Fault`]. All spans are byte
@@ -31,16 +31,18 @@ impl Document {
             Err(error) => (String::from_utf8_lossy(bytes).into_owned(), Some(error.valid_up_to())),
         };
         let (front, fault) = front::split(&text);
+        let wild = body::excess(&text, front.body);
         // The replacement character stands where the first bad byte stood: the text before it is the same.
         let utf8 = broken.map(|at| Fault::new(FaultKind::NotUtf8, Span::new(at, at + '\u{fffd}'.len_utf8())));
-        let fault = utf8.or_else(|| front::conflict(&text)).or(fault);
+        let sections = if wild.is_some() { OnceLock::from(Vec::new()) } else { OnceLock::new() };
+        let fault = utf8.or_else(|| front::conflict(&text)).or(fault).or(wild);
         let root = fault.map_or_else(|| tree::read(&text, front.yaml), Err);
         Document {
             text: Text::new(text),
             bytes: broken.map(|_| bytes.to_vec()),
             front,
             root,
-            sections: OnceLock::new(),
+            sections,
             anchors: OnceLock::new(),
         }
     }
@@ -95,7 +97,7 @@ impl Document {
         anchors.before(root, name, node.span.start).unwrap_or(node)
     }
 
-    /// The sections of the body, in the order of the file.
+    /// The sections of the body, in the order of the file; none where the body goes beyond what is read.
     #[must_use]
     pub fn sections(&self) -> &[Section] {
         self.sections.get_or_init(|| section::sections(self.text.as_str(), self.front.body))

@@ -2,6 +2,7 @@
 //! nothing else.
 
 mod anchor;
+mod body;
 mod brief;
 mod document;
 mod fast;

@@ -1,7 +1,6 @@
 //! Reading files into a snapshot, from the work tree or from a commit.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::path::Path;
 
 use git2::{ObjectType, Oid, TreeWalkMode, TreeWalkResult};
@@ -10,7 +9,7 @@ use walkdir::WalkDir;
 use super::name::{self, Named};
 use super::snapshot::held;
 use super::{Content, Head, LARGEST, LARGEST_OUTSIDE, Odd, Repo, Snapshot, bounded};
-use crate::text::{Digest, RepoPath};
+use crate::text::RepoPath;
 
 /// The folders of a ledger.
 pub const FOLDERS: [&str; 6] = ["policy", "directives", "tasks", "records", "evidence", "templates"];
@@ -62,14 +61,13 @@ impl Repo {
     fn walk(&self, folder: &str, wanted: &impl Fn(&str) -> bool) -> Vec<(Named, Kind)> {
         let top = self.root().join(folder);
         let named = |path: &Path| Named::below(self.root(), path);
-        let entries = WalkDir::new(&top)
-            .follow_root_links(false)
-            .sort_by_file_name()
-            .into_iter()
-            .filter_entry(|entry| {
-                let end = if entry.file_type().is_dir() { "/" } else { "" };
-                named(entry.path()).is_some_and(|named| wanted(&format!("{}{end}", named.path)))
-            });
+        let entries =
+            WalkDir::new(&top).follow_root_links(false).sort_by_file_name().into_iter().filter_entry(
+                |entry| {
+                    let end = if entry.file_type().is_dir() { "/" } else { "" };
+                    named(entry.path()).is_some_and(|named| wanted(&format!("{}{end}", named.path)))
+                },
+            );
         let mut found = Vec::new();
         for entry in entries {
             let (path, kind) = match &entry {
@@ -98,9 +96,7 @@ impl Repo {
             _ => {}
         }
         let read = if path.starts_with("evidence/") {
-            File::open(&full)
-                .and_then(Digest::of_stream)
-                .map(|(digest, bytes)| Content::Hashed { digest, bytes })
+            bounded::digest(&full)
         } else {
             bounded::read(&full, LARGEST).map(Content::Bytes)
         };
@@ -120,7 +116,11 @@ impl Repo {
     /// # Errors
     /// What the system reports, `FileTooLarge` where there are more.
     pub fn read_up_to(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
-        if path == Path::new("-") { bounded::up_to(std::io::stdin(), most) } else { bounded::read(path, most) }
+        if path == Path::new("-") {
+            bounded::up_to(std::io::stdin(), most)
+        } else {
+            bounded::read(path, most)
+        }
     }
 
     /// The ledger's files in the current commit; none before the first.
@@ -187,7 +187,8 @@ impl Repo {
     /// What a blob holds; one that is too large is not unpacked.
     fn committed(&self, path: &RepoPath, blob: Oid) -> Result<Content, git2::Error> {
         let (size, _) = self.git.odb()?.read_header(blob)?;
-        if size as u64 > LARGEST && path.under("evidence").is_none() {
+        let most = if path.under("evidence").is_some() { LARGEST_OUTSIDE } else { LARGEST };
+        if size as u64 > most {
             return Ok(Content::Odd(Odd::TooLarge));
         }
         Ok(held(path, self.git.find_blob(blob)?.content()))

@@ -31,6 +31,10 @@ unreadable-many = more than 20000 values, aliases counted
 unreadable-many-help = write the values out instead of repeating them with `*`, or move them below the second `---`
 unreadable-much = aliases repeat more than 4 MiB of text
 unreadable-much-help = keep the long text once, below the second `---`
+unreadable-lines = more than 20000 lines below the front matter
+unreadable-lines-help = keep what is long as evidence or as a directive of its own
+unreadable-deep-body = quotes and lists are nested more than 100 deep here
+unreadable-deep-body-help = take marks away from the start of the line
 unreadable-documents = a second document begins inside the front matter
 unreadable-documents-help = take this line away: one file is one task
 unreadable-tab = a tab may not indent
@@ -87,6 +91,10 @@ unreadable-many = 内容超过 20000 项（引用展开计算）
 unreadable-many-help = 不要用 `*` 反复引用，直接写出；或者移到第二个 `---` 之后
 unreadable-much = 引用展开后超过 4 MiB
 unreadable-much-help = 长篇文字只写一次，移到第二个 `---` 之后
+unreadable-lines = 正文超过 20000 行
+unreadable-lines-help = 长篇内容另作证据或来源文件保存
+unreadable-deep-body = 这里的引用和列表嵌套超过 100 层
+unreadable-deep-body-help = 删去行首多余的标记
 unreadable-documents = 字段区里又开始了第二份文档
 unreadable-documents-help = 删去这一行：一个文件只写一个任务
 unreadable-tab = 缩进不能用制表符
@@ -239,7 +247,9 @@ fn check(ledger: &Ledger, found: &mut Findings<'_>) {
         let (title, help) = match &fault.why {
             Why::Odd(Odd::Link) => (Message::new("unreadable-link"), "unreadable-link-help"),
             Why::Odd(Odd::NotAFile) => (Message::new("unreadable-not-a-file"), "unreadable-not-a-file-help"),
-            Why::Odd(Odd::NotAFolder) => (Message::new("unreadable-not-a-folder"), "unreadable-not-a-folder-help"),
+            Why::Odd(Odd::NotAFolder) => {
+                (Message::new("unreadable-not-a-folder"), "unreadable-not-a-folder-help")
+            }
             Why::Odd(Odd::TooLarge) => {
                 (Message::new("unreadable-huge").with("mib", mebibytes(LARGEST)), "unreadable-huge-help")
             }
@@ -285,6 +295,8 @@ fn report(path: &RepoPath, document: &Document, fault: &Fault, found: &mut Findi
         FaultKind::TooDeep => say("unreadable-deep", "unreadable-deep-help"),
         FaultKind::TooManyNodes => say("unreadable-many", "unreadable-many-help"),
         FaultKind::TooMuchText => say("unreadable-much", "unreadable-much-help"),
+        FaultKind::TooManyLines => say("unreadable-lines", "unreadable-lines-help"),
+        FaultKind::TooDeepBody => say("unreadable-deep-body", "unreadable-deep-body-help"),
         FaultKind::SeveralDocuments => say("unreadable-documents", "unreadable-documents-help"),
         FaultKind::Tab => say("unreadable-tab", "unreadable-tab-help"),
         FaultKind::UnclosedQuote => say("unreadable-quote", "unreadable-quote-help"),

@@ -268,6 +268,8 @@ key-form-help = give a line like `ssh-ed25519 AAAA…`, or the `.pub` file that 
 
 ## Settings and policy
 
+list-lost = `{ $path }` is not read, and there may be tasks in it: `duban check` says why
+findings-more = { $count } more of this kind in this file
 settings-form = `duban.yaml:{ $line }:{ $column }` cannot be read
 settings-help = mend the line, or take the key out: each has a default
 policy-head =

@@ -244,6 +244,8 @@ key-form-help = 请给出 `ssh-ed25519 AAAA…` 这样的一行，或存放它�
 
 ## Settings and policy
 
+list-lost = `{ $path }` 没有读取，里面可能有任务：原因见 `duban check`
+findings-more = 本文件还有 { $count } 处同类问题
 settings-form = `duban.yaml:{ $line }:{ $column }` 读不出
 settings-help = 改正这一行，或删去该项：每一项都有默认值
 policy-head = 台账 { $ledger }，第 { $serial } 号制度，变更须 { $quorum } 名管理员盖印

@@ -35,7 +35,10 @@ pub fn judges_anything(bytes: &[u8]) {
     for finding in &found.findings {
         let labels = [&finding.at].into_iter().chain(&finding.related);
         for label in labels.filter(|label| label.path.as_str() == TASK) {
-            assert!(label.span.start <= label.span.end && label.span.end <= text.as_str().len(), "{finding:?}");
+            assert!(
+                label.span.start <= label.span.end && label.span.end <= text.as_str().len(),
+                "{finding:?}"
+            );
         }
     }
     let unreadable = found.findings.iter().any(|finding| finding.rule == "unreadable");

@@ -14,7 +14,10 @@ pub fn no_cell_is_lost(bytes: &[u8]) -> bool {
         let kept = mapping.kept(row);
         let used: Vec<&str> = keys.iter().filter_map(|key| mapping.value(row, key)).collect();
         for cell in row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) {
-            assert!(used.contains(&cell) || kept.iter().any(|(_, kept)| *kept == cell), "{cell:?} in {row:?}");
+            assert!(
+                used.contains(&cell) || kept.iter().any(|(_, kept)| *kept == cell),
+                "{cell:?} in {row:?}"
+            );
         }
     }
     assert!(cells <= MOST_CELLS && sheet.ragged().count() <= sheet.rows.len());

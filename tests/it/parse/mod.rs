@@ -4,4 +4,3 @@ mod body;
 mod cases;
 mod edits;
 mod laws;
-

@@ -149,7 +149,7 @@ impl Node {
     #[must_use]
     pub fn child(&self, at: usize) -> Option<&Node> {
         match self.pairs().get(at / 2) {
-            Some(pair) => Some(if at % 2 == 0 { &pair.key } else { &pair.value }),
+            Some(pair) => Some(if at.is_multiple_of(2) { &pair.key } else { &pair.value }),
             None => self.items().get(at),
         }
     }

@@ -205,7 +205,7 @@ fn a_file_that_nobody_may_read_is_told() {
     let stage = stage();
     let path = stage.path("ledger/tasks/draft/2026-0002-bad-x.md");
     fs::write(&path, healthy()).unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     // Root reads everything; as somebody else it must be tried.
     let is_root = fs::read(&path).is_ok();
     if is_root {

@@ -4,11 +4,11 @@ use clap::ArgMatches;
 
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, actor};
 use crate::check::Message;
-use crate::model::{Ledger, State, TaskId, field, id_of_name, is_task};
+use crate::model::{Ledger, Light, State, TaskId, field, id_of_name, is_task};
 use crate::parse::Brief;
 use crate::present::{Cell, Column, Document, Failure, Form, Table, Tone};
 use crate::repo::{Content, Repo, Snapshot};
-use crate::report::{Filter, Row, Standing, select};
+use crate::report::{Filter, Row, select};
 use crate::text::RepoPath;
 
 pub(super) static COMMAND: Command = Command {
@@ -137,13 +137,13 @@ pub(super) fn show(cx: &mut Context, rows: &[Row]) {
 fn cells(row: &Row) -> Vec<Cell> {
     let state = row.state.map_or(Cell::new("?"), |state| Cell::word(format!("state-{}", state.name())));
     let due = row.due.map_or(row.due_text.clone(), |due| due.to_string());
-    let light = match (row.broken, row.standing) {
+    let light = match (row.broken, row.light) {
         (true, _) => Cell::word("light-broken").tone(Tone::Bad),
-        (_, Standing::Overdue) => Cell::word("light-red").tone(Tone::Bad),
-        (_, Standing::Soon) => Cell::word("light-yellow").tone(Tone::Warn),
-        (_, Standing::OnTime) => Cell::word("light-green").tone(Tone::Good),
-        (_, Standing::Parked) => Cell::word("light-grey").tone(Tone::Faint),
-        (_, Standing::None) => Cell::new(""),
+        (_, Light::Red) => Cell::word("light-red").tone(Tone::Bad),
+        (_, Light::Yellow) => Cell::word("light-yellow").tone(Tone::Warn),
+        (_, Light::Green) => Cell::word("light-green").tone(Tone::Good),
+        (_, Light::Grey) => Cell::word("light-grey").tone(Tone::Faint),
+        (_, Light::None) => Cell::new(""),
     };
     vec![
         Cell::new(row.id.as_str()),
@@ -167,7 +167,7 @@ pub(super) fn json(row: &Row) -> crate::present::Row {
         .with("unit", text(&row.unit))
         .with("due", row.due.map(|due| due.to_string()))
         .with("days", row.days.map(i64::from))
-        .with("overdue", row.standing == Standing::Overdue)
+        .with("overdue", row.light == Light::Red)
         .with("readable", !row.broken)
         .with("path", row.path.as_str())
 }

@@ -71,6 +71,12 @@ impl State {
         self.row().2 == Extent::Flat
     }
 
+    /// Filed, active or review: somebody is at work on it, or should be.
+    #[must_use]
+    pub fn is_running(self) -> bool {
+        matches!(self, State::Filed | State::Active | State::Review)
+    }
+
     /// Only people's plans so far: no record binds it.
     #[must_use]
     pub fn is_draft(self) -> bool {

@@ -1,7 +1,7 @@
 //! Reading files into a snapshot, from the work tree or from a commit.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use git2::{ObjectType, Oid, TreeWalkMode, TreeWalkResult};
 use walkdir::WalkDir;
@@ -17,30 +17,50 @@ pub const FOLDERS: [&str; 6] = ["policy", "directives", "tasks", "records", "evi
 /// The one file of a ledger that is in no folder.
 const SETTINGS: &str = "duban.yaml";
 
+/// The files of a work tree, which several threads may read at once.
+#[derive(Clone, Debug)]
+pub struct WorkTree {
+    root: PathBuf,
+}
+
 impl Repo {
+    /// The files of the work tree.
+    #[must_use]
+    pub fn work_tree(&self) -> WorkTree {
+        WorkTree { root: self.root().to_path_buf() }
+    }
+
+    /// [`WorkTree::scan`].
+    #[must_use]
+    pub fn scan(&self, wanted: impl Fn(&str) -> bool) -> Snapshot {
+        self.work_tree().scan(wanted)
+    }
+
+    /// [`WorkTree::names`].
+    #[must_use]
+    pub fn names(&self, folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<RepoPath> {
+        self.work_tree().names(folder, wanted)
+    }
+
+    /// [`WorkTree::content`].
+    #[must_use]
+    pub fn content(&self, path: &RepoPath) -> Option<Content> {
+        self.work_tree().content(path)
+    }
+}
+
+impl WorkTree {
     /// The ledger's files in the work tree whose paths `wanted` takes; a folder's path is asked about too, with a `/`
     /// at its end, and is not entered when refused. Nothing is skipped silently: what cannot be read is in the
     /// snapshot as [`Odd`].
     #[must_use]
     pub fn scan(&self, wanted: impl Fn(&str) -> bool) -> Snapshot {
         let mut files = BTreeMap::new();
-        let mut unlawful = Vec::new();
         let settings = RepoPath::parse(SETTINGS).expect("a lawful path");
-        if self.root().join(SETTINGS).symlink_metadata().is_ok() {
+        if self.root.join(SETTINGS).symlink_metadata().is_ok() {
             files.insert(settings, self.content_at(SETTINGS));
         }
-        for (named, kind) in FOLDERS.iter().flat_map(|folder| self.walk(folder, &wanted)) {
-            if !named.lawful {
-                unlawful.push(named.path);
-                continue;
-            }
-            let content = match kind {
-                Kind::File => self.content_at(named.path.as_str()),
-                Kind::Odd(odd) => Content::Odd(odd),
-            };
-            files.insert(named.path, content);
-        }
-        name::add_unlawful(&mut files, unlawful);
+        self.fill(&mut files, FOLDERS.iter().flat_map(|folder| self.walk(folder, &wanted)));
         Snapshot::new(files)
     }
 
@@ -51,16 +71,49 @@ impl Repo {
         self.walk(folder, &wanted).into_iter().filter_map(lawful).collect()
     }
 
+    /// The files under these folders of the work tree, and these files, read.
+    #[must_use]
+    pub fn read(&self, folders: &[String], files: &[RepoPath]) -> Snapshot {
+        let mut found: BTreeMap<RepoPath, Content> = BTreeMap::new();
+        self.fill(&mut found, folders.iter().flat_map(|folder| self.walk(folder, &|_| true)));
+        found.extend(files.iter().filter_map(|path| Some((path.clone(), self.content(path)?))));
+        Snapshot::new(found)
+    }
+
+    /// The names in a folder of the work tree, in their order, whatever they name; none where there is no folder.
+    #[must_use]
+    pub fn entries(&self, folder: &str) -> Vec<String> {
+        let entries = std::fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort_unstable();
+        names
+    }
+
     /// What lies at one path of the work tree.
     #[must_use]
     pub fn content(&self, path: &RepoPath) -> Option<Content> {
-        self.root().join(path.as_str()).symlink_metadata().ok()?;
+        self.root.join(path.as_str()).symlink_metadata().ok()?;
         Some(self.content_at(path.as_str()))
     }
 
+    /// Reads what a walk met; what has no lawful name comes last, so that it hides nothing.
+    fn fill(&self, files: &mut BTreeMap<RepoPath, Content>, met: impl Iterator<Item = (Named, Kind)>) {
+        let mut unlawful = Vec::new();
+        for (named, kind) in met {
+            if named.lawful {
+                let content = self.content_of(named.path.as_str(), kind);
+                files.insert(named.path, content);
+            } else {
+                unlawful.push(named.path);
+            }
+        }
+        name::add_unlawful(files, unlawful);
+    }
+
     fn walk(&self, folder: &str, wanted: &impl Fn(&str) -> bool) -> Vec<(Named, Kind)> {
-        let top = self.root().join(folder);
-        let named = |path: &Path| Named::below(self.root(), path);
+        let top = self.root.join(folder);
+        let named = |path: &Path| Named::below(&self.root, path);
         let entries =
             WalkDir::new(&top).follow_root_links(false).sort_by_file_name().into_iter().filter_entry(
                 |entry| {
@@ -86,14 +139,25 @@ impl Repo {
         found
     }
 
-    fn content_at(&self, path: &str) -> Content {
-        let full = self.root().join(path);
-        match full.symlink_metadata() {
-            Ok(meta) if meta.is_symlink() => return Content::Odd(Odd::Link),
-            // A pipe or a device is never opened: that alone might not end.
-            Ok(meta) if !meta.is_file() => return Content::Odd(Odd::NotAFile),
-            _ => {}
+    fn content_of(&self, path: &str, kind: Kind) -> Content {
+        match kind {
+            Kind::File => self.file_at(path),
+            Kind::Odd(odd) => Content::Odd(odd),
         }
+    }
+
+    fn content_at(&self, path: &str) -> Content {
+        match self.root.join(path).symlink_metadata() {
+            Ok(meta) if meta.is_symlink() => Content::Odd(Odd::Link),
+            // A pipe or a device is never opened: that alone might not end.
+            Ok(meta) if !meta.is_file() => Content::Odd(Odd::NotAFile),
+            _ => self.file_at(path),
+        }
+    }
+
+    /// What a plain file holds.
+    fn file_at(&self, path: &str) -> Content {
+        let full = self.root.join(path);
         let read = if path.starts_with("evidence/") {
             bounded::digest(&full)
         } else {
@@ -101,7 +165,9 @@ impl Repo {
         };
         read.unwrap_or_else(|fault| Content::Odd(odd(&fault)))
     }
+}
 
+impl Repo {
     /// Reads a file that need not lie in the repository.
     ///
     /// # Errors

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Row, Standing};
-use crate::model::{Due, People, State};
+use super::Row;
+use crate::model::{Due, Light, People, State};
 
 /// One condition, `key:value` or a word alone; all given must hold.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -90,7 +90,7 @@ impl Filter {
             Filter::Weight(word) => row.weight == Some(word.as_str()),
             Filter::DueBefore(day) => row.due.is_some_and(|due| due < *day),
             Filter::DueAfter(day) => row.due.is_some_and(|due| due > *day),
-            Filter::Overdue => row.standing == Standing::Overdue,
+            Filter::Overdue => row.light == Light::Red,
         }
     }
 

@@ -6,4 +6,4 @@ mod row;
 
 pub use list::{Filter, FilterFault, select};
 pub use overview::{Agenda, Duty, agenda};
-pub use row::{Row, Standing};
+pub use row::Row;

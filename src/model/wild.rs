@@ -85,7 +85,7 @@ mod tests {
         check("a: [&x 1,*x]\n", Some((9, Wild::Alias)));
         check("a: &x\n  b: c\n<<: *x\n", Some((17, Wild::Alias)));
         check(&format!("a: {}", "[".repeat(20)), Some((3 + DEPTH, Wild::Deep)));
-        check(&format!("a: '{}'", "[\"".repeat(1100)), Some((4 + 2 * OPEN, Wild::Deep)));
+        check(&format!("a: '\"{}'", "[".repeat(1100)), Some((5 + OPEN, Wild::Deep)));
         assert_eq!(tame(b"a: \xff").err(), Some((3, Wild::NotUtf8)));
     }
 

@@ -1,11 +1,12 @@
 //! A file that cannot be read.
 
 mod mend;
+mod odd;
 
 use crate::check::{Check, Findings, Level, Lock, Message, Notes, Rule, Words};
-use crate::model::{Ledger, Why, Wild};
+use crate::model::Ledger;
 use crate::parse::{Document, Fault, FaultKind};
-use crate::repo::{Content, LARGEST, Odd};
+use crate::repo::Content;
 use crate::text::RepoPath;
 
 pub(super) static RULE: Rule = Rule {
@@ -325,31 +326,7 @@ criteria:
 fn part(ledger: &Ledger, _: &mut Notes, found: &mut Findings<'_>) {
     // What lies under `records/` is told by `record-chain`.
     for fault in ledger.faults.iter().filter(|fault| fault.path.under("records").is_none()) {
-        let (title, help) = match &fault.why {
-            Why::Odd(Odd::Link) => (Message::new("unreadable-link"), "unreadable-link-help"),
-            Why::Odd(Odd::NotAFile) => (Message::new("unreadable-not-a-file"), "unreadable-not-a-file-help"),
-            Why::Odd(Odd::NotAFolder) => {
-                (Message::new("unreadable-not-a-folder"), "unreadable-not-a-folder-help")
-            }
-            Why::Odd(Odd::TooLarge) => {
-                (Message::new("unreadable-huge").with("mib", mebibytes(LARGEST)), "unreadable-huge-help")
-            }
-            Why::Odd(Odd::Name) => (Message::new("unreadable-name"), "unreadable-name-help"),
-            Why::Wild(Wild::NotUtf8) => (Message::new("unreadable-not-utf8"), "unreadable-not-utf8-help"),
-            Why::Wild(Wild::Deep) => (Message::new("unreadable-form-deep"), "unreadable-form-deep-help"),
-            Why::Wild(Wild::Alias) => {
-                let title = Message::new("unreadable-form-alias").with("path", fault.path.as_str());
-                (title, "unreadable-form-alias-help")
-            }
-            Why::Odd(Odd::Unreadable(words)) => {
-                (Message::new("unreadable-system").with("words", words.as_str()), "unreadable-system-help")
-            }
-            Why::Form(words) => {
-                let title = Message::new("unreadable-form").with("path", fault.path.as_str());
-                (title.with("words", words.as_str()), "unreadable-form-help")
-            }
-            Why::Stray => continue,
-        };
+        let Some((title, help)) = odd::told(fault) else { continue };
         found.report(title, &fault.path, fault.span).help(Message::new(help));
     }
     let tasks = ledger.tasks.iter().map(|task| (&task.path, &task.document));
@@ -414,10 +391,6 @@ fn report(path: &RepoPath, document: &Document, fault: &Fault, found: &mut Findi
         }
     };
     found.report(title, path, fault.span).help(help).fix(mend::mend(path, document));
-}
-
-fn mebibytes(bytes: u64) -> usize {
-    usize::try_from(bytes >> 20).unwrap_or(usize::MAX)
 }
 
 /// The value of the line in whose text a second colon stands.

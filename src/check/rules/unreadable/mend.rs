@@ -6,10 +6,15 @@ use crate::text::{RepoPath, Span};
 
 /// The most slips that are mended in one file.
 const MOST: usize = 100;
+/// The largest file that is mended: it is read once more for every slip.
+const LARGEST: usize = 32 << 10;
 
 /// All of it or nothing: a file that is still unreadable afterwards is left alone.
 pub(super) fn mend(path: &RepoPath, document: &Document) -> Option<Fix> {
     let before = document.text().as_str();
+    if before.len() > LARGEST {
+        return None;
+    }
     let mut now = before.to_owned();
     let mut safety = Safety::Safe;
     let mut fault = document.fault().cloned();

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::parse::anchor::Anchors;
 use crate::parse::front::{self, Front};
-use crate::parse::{Fault, FaultKind, Kind, Node, Section, body, section, tree};
+use crate::parse::{Fault, FaultKind, Kind, Link, Node, Section, body, section, tree};
 use crate::text::{Span, Text};
 
 /// One Markdown file with front matter. Reading it never fails; what is wrong is a [`Fault`]. All spans are byte
@@ -17,7 +17,7 @@ pub struct Document {
     front: Front,
     root: Result<Node, Fault>,
     /// Read when first asked for: most readers want the front matter alone.
-    sections: OnceLock<Vec<Section>>,
+    read: OnceLock<section::Read>,
     /// Found when first asked for: few files have any.
     anchors: OnceLock<Anchors>,
 }
@@ -34,7 +34,7 @@ impl Document {
         let wild = body::excess(&text, front.body);
         // The replacement character stands where the first bad byte stood: the text before it is the same.
         let utf8 = broken.map(|at| Fault::new(FaultKind::NotUtf8, Span::new(at, at + '\u{fffd}'.len_utf8())));
-        let sections = if wild.is_some() { OnceLock::from(Vec::new()) } else { OnceLock::new() };
+        let read = if wild.is_some() { OnceLock::from(section::Read::default()) } else { OnceLock::new() };
         let fault = utf8.or_else(|| front::conflict(&text)).or(fault).or(wild);
         let root = fault.map_or_else(|| tree::read(&text, front.yaml), Err);
         Document {
@@ -42,7 +42,7 @@ impl Document {
             bytes: broken.map(|_| bytes.to_vec()),
             front,
             root,
-            sections,
+            read,
             anchors: OnceLock::new(),
         }
     }
@@ -100,7 +100,17 @@ impl Document {
     /// The sections of the body, in the order of the file; none where the body goes beyond what is read.
     #[must_use]
     pub fn sections(&self) -> &[Section] {
-        self.sections.get_or_init(|| section::sections(self.text.as_str(), self.front.body))
+        &self.read().sections
+    }
+
+    /// Every link and picture of the body, in the order of the file; what is code or a bare address is none.
+    #[must_use]
+    pub fn links(&self) -> &[Link] {
+        &self.read().links
+    }
+
+    fn read(&self) -> &section::Read {
+        self.read.get_or_init(|| section::read(self.text.as_str(), self.front.body))
     }
 
     /// The first section whose heading is one of `names`, at any level.

@@ -45,13 +45,13 @@ pub(super) fn told(document: &Document, fault: &Fault) -> (Message, Message) {
 }
 
 /// The value of the line in whose text a second colon stands.
-fn around_colon(text: &str, colon: usize) -> &str {
+pub(super) fn around_colon(text: &str, colon: usize) -> &str {
     let start = text[..colon].rfind('\n').map_or(0, |end| end + 1);
     let line = text[start..].lines().next().unwrap_or_default();
     line.split_once(": ").map_or(line, |(_, value)| value).trim()
 }
 
 /// As YAML takes any text: in double quotes.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', r"\\").replace('"', "\\\""))
 }

@@ -43,12 +43,12 @@ fn splice(text: &str, fault: &Fault) -> Option<(Safety, Span, String)> {
             let ours = !words.contains(" #")
                 && !words.starts_with(['{', '[', '-', '&', '*', '!', '|', '>', '"', '\'']);
             ours.then(|| {
-                (Safety::Safe, Span::new(value.start, value.start + words.len()), super::quoted(words))
+                (Safety::Safe, Span::new(value.start, value.start + words.len()), super::fault::quoted(words))
             })
         }
         FaultKind::UnknownAlias => {
             let rest = text[span.end..line_end(text, span.end)].trim();
-            rest.is_empty().then(|| (Safety::Unsafe, span, super::quoted(span.of(text))))
+            rest.is_empty().then(|| (Safety::Unsafe, span, super::fault::quoted(span.of(text))))
         }
         FaultKind::Tab => {
             let tabs = text[span.start..].bytes().take_while(|byte| *byte == b'\t').count();

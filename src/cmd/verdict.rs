@@ -53,10 +53,8 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
     if let Some(known) = &verdict.rewritten {
         cx.out.say(&Message::new("verify-rewritten").with("commit", known.as_str()));
     }
-    for violation in verdict.violations() {
-        cx.out.say(&Message::new("verify-violation").with("commit", violation.commit.to_string()));
-        let sources = actor::sources(&violation.ledger, std::slice::from_ref(&violation.finding));
-        cx.out.found(std::slice::from_ref(&violation.finding), &sources);
+    for one in verdict.violations() {
+        violation(cx, one);
     }
     for path in &verdict.edited {
         cx.out.say(&Message::new("verify-edited").with("path", path.as_str()));
@@ -76,6 +74,13 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
     let message = Message::new(key).with("records", records + verdict.book.policies.len());
     let message = message.with("closings", verdict.closings.len()).with("tasks", verdict.book.tasks.len());
     cx.out.say(&message);
+}
+
+/// A violation under the commit that did it.
+pub(super) fn violation(cx: &mut Context, violation: &Violation) {
+    cx.out.say(&Message::new("verify-violation").with("commit", violation.commit.to_string()));
+    let sources = actor::sources(&violation.ledger, std::slice::from_ref(&violation.finding));
+    cx.out.found(std::slice::from_ref(&violation.finding), &sources);
 }
 
 fn document(cx: &Context, verdict: &Verdict) -> Document {

@@ -6,12 +6,12 @@ use clap::ArgMatches;
 use git2::Oid;
 
 use super::verdict::{self, Verdict};
-use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, WORLD, error};
+use super::{Command, Context, DONE, Group, Outcome, USAGE, WORLD, error, unknown};
 use crate::check::{self, Finding, Lock, Message};
-use crate::commit::{self, Unknown};
+use crate::commit;
 use crate::model::{Ledger, State};
 use crate::present::Failure;
-use crate::repo::{DifferenceFault, Head, Repo, Snapshot};
+use crate::repo::{Head, Repo, Snapshot};
 
 pub(super) static COMMAND: Command = Command {
     name: "verify",
@@ -54,7 +54,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         verdict.findings = trusted(&committed);
     } else {
         let root = trust_root(cx, &repo, &args)?;
-        let history = commit::history(&repo, root, tip).map_err(|fault| unknown(&fault, root))?;
+        let history = commit::history(&repo, root, tip).map_err(|fault| unknown::failure(&fault, root))?;
         verdict.rewritten = branch.as_deref().and_then(|branch| rewritten(&repo, branch, tip));
         verdict.history = Some(history);
     }
@@ -105,27 +105,6 @@ fn trust_root(cx: &Context, repo: &Repo, args: &Args) -> Result<Oid, Failure> {
             .help(Message::new("root-missing-help")));
     }
     Ok(root)
-}
-
-/// What keeps a history from being judged is never good: what is not here is exit 3, what is another history exit 1.
-fn unknown(fault: &Unknown, root: Oid) -> Failure {
-    let root = root.to_string();
-    match fault {
-        Unknown::Stranger => Failure::new(FINDINGS, Message::new("root-stranger").with("root", root))
-            .help(Message::new("root-stranger-help")),
-        Unknown::Rootless => Failure::new(USAGE, Message::new("root-policy").with("root", root)),
-        Unknown::History(fault) => Failure::new(WORLD, Message::new("verify-missing"))
-            .cause(fault.to_string())
-            .help(Message::new("root-missing-help")),
-        Unknown::Tree(fault @ DifferenceFault::Missing(_)) => {
-            Failure::new(WORLD, Message::new("verify-missing"))
-                .cause(fault.to_string())
-                .help(Message::new("root-missing-help"))
-        }
-        Unknown::Tree(fault) => {
-            Failure::new(FINDINGS, Message::new("verify-malformed")).cause(fault.to_string())
-        }
-    }
 }
 
 /// Paths of the work tree that are not what the commit holds, where people may not edit: policy, records, evidence,

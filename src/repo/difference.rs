@@ -5,8 +5,9 @@ use std::cmp::Ordering;
 use git2::{ObjectType, Oid};
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::Repo;
+use super::name::Named;
 use super::raw_tree::{self, Mode, TreeEntry};
-use super::{Repo, scan};
 use crate::text::RepoPath;
 
 /// The folders whose every file is judged.
@@ -175,8 +176,8 @@ fn joined(folder: &str, name: &str) -> String {
 /// The path of a name, and whether it is the name.
 fn path_of(folder: &str, name: &[u8]) -> (RepoPath, bool) {
     let text = String::from_utf8_lossy(name);
-    let (path, lawful) = scan::shown(&joined(folder, &text));
-    (path, lawful && std::str::from_utf8(name).is_ok())
+    let named = Named::of(&joined(folder, &text), std::str::from_utf8(name).is_ok());
+    (named.path, named.lawful)
 }
 
 /// Reports another name of the folder that a file system would take for this new one.

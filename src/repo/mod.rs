@@ -3,6 +3,7 @@
 mod added;
 mod ancestry;
 mod armor;
+mod bounded;
 mod branch;
 mod command_line;
 mod commit_object;
@@ -20,6 +21,7 @@ mod index;
 mod interrupt;
 mod keys;
 mod lock;
+mod name;
 mod numbers;
 mod open;
 mod preview;
@@ -38,6 +40,7 @@ mod trial_index;
 mod user_git;
 
 pub use ancestry::{Ancestor, HistoryFault};
+pub use bounded::{LARGEST, LARGEST_OUTSIDE};
 pub use branch::RefFault;
 pub use commit_object::{CommitFault, RawCommit, links};
 pub use commit_write::{compose, embed};

@@ -22,7 +22,8 @@ impl Repo {
     /// libgit2's words where an object is missing.
     pub fn preview(&self, base: Oid, head: Oid) -> Result<Preview, git2::Error> {
         let tree = |commit: Oid| self.links(commit).map(|(tree, _)| tree);
-        let missing = |commit: Oid| git2::Error::from_str(&format!("commit {commit} is missing or malformed"));
+        let missing =
+            |commit: Oid| git2::Error::from_str(&format!("commit {commit} is missing or malformed"));
         if self.is_ancestor(base, head) {
             return tree(head).map(Preview::FastForward).ok_or_else(|| missing(head));
         }

@@ -75,14 +75,6 @@ impl Repo {
         Ok(self.git.find_blob(Oid::from_str(id)?)?.content().to_vec())
     }
 
-    /// The bytes of a blob.
-    ///
-    /// # Errors
-    /// libgit2's words where it is missing.
-    pub fn blob_bytes(&self, id: Oid) -> Result<Vec<u8>, git2::Error> {
-        Ok(self.git.find_blob(id)?.content().to_vec())
-    }
-
     /// The commit of a branch, by its full name.
     #[must_use]
     pub fn branch_tip(&self, name: &str) -> Option<Oid> {

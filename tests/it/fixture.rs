@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use duban::model::{Act, State};
 
-pub use change::{change, change_in};
+pub use change::change_in;
 pub use files::{Files, key};
 use maker::Maker;
 

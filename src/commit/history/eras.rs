@@ -8,7 +8,7 @@ use git2::Oid;
 use super::Unknown;
 use crate::model::policy::{PEOPLE, POLICY};
 use crate::model::{Era, Ledger, Turn};
-use crate::repo::{Ancestor, Content, DifferenceFault, HistoryFault, Mode, Repo, Snapshot};
+use crate::repo::{Ancestor, DifferenceFault, HistoryFault, Mode, Repo, Snapshot};
 use crate::text::RepoPath;
 
 /// The policies in force. A commit that does not descend from the trust root has none.
@@ -130,7 +130,8 @@ impl Papers {
         for (path, blob) in wanted.chain(records) {
             if matches!(blob.mode, Mode::Plain) {
                 let missing = |_| Unknown::Tree(DifferenceFault::Missing(blob.id));
-                files.insert(path, Content::Bytes(repo.blob_bytes(blob.id).map_err(missing)?));
+                let content = repo.committed(&path, blob.id).map_err(missing)?;
+                files.insert(path, content);
             }
         }
         Ok(Ledger::read(Snapshot::new(files)))

@@ -71,9 +71,9 @@ fn own_commits(repo: &Repo, base: Oid, head: Oid) -> Result<Vec<Own>, Unknown> {
     let own = all.iter().filter(|commit| !there.contains(&commit.id) && commit.parents.len() == 1);
     own.map(|commit| {
         let change = between(repo, all[commit.parents[0]].id, commit.tree)?;
-        let acts = change.acts().filter_map(|(filed, record)| {
-            Some((filed.path.clone(), Act::find(&record.act)?.must_sign()))
-        });
+        let acts = change
+            .acts()
+            .filter_map(|(filed, record)| Some((filed.path.clone(), Act::find(&record.act)?.must_sign())));
         let raw = repo.raw_commit(commit.id).map_err(|_| HistoryFault::Missing(commit.id))?;
         let signed = RawCommit::parse(&raw).is_ok_and(|raw| raw.signature.is_some());
         Ok(Own { id: commit.id.to_string(), acts: acts.collect(), signed })

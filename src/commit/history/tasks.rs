@@ -8,7 +8,7 @@ use git2::Oid;
 use super::Unknown;
 use crate::model::{Era, Ledger, State, TaskId, id_of_name, owner_of};
 use crate::repo::{Blob, Content, Difference, DifferenceFault, Mode, Odd, Repo, Snapshot};
-use crate::text::{Digest, RepoPath};
+use crate::text::RepoPath;
 
 /// Where every task lies in the tree in hand, and the digests of the evidence read so far.
 pub(super) struct Tasks<'a> {
@@ -89,13 +89,11 @@ impl<'a> Tasks<'a> {
             return Ok(known.clone());
         }
         let missing = |_| Unknown::Tree(DifferenceFault::Missing(blob.id));
-        let bytes = self.repo.blob_bytes(blob.id).map_err(missing)?;
-        if path.under("evidence").is_none() {
-            return Ok(Content::Bytes(bytes));
+        let content = self.repo.committed(path, blob.id).map_err(missing)?;
+        if path.under("evidence").is_some() {
+            self.hashed.insert(blob.id, content.clone());
         }
-        let hashed = Content::Hashed { digest: Digest::of(&bytes), bytes: bytes.len() as u64 };
-        self.hashed.insert(blob.id, hashed.clone());
-        Ok(hashed)
+        Ok(content)
     }
 }
 

@@ -29,12 +29,12 @@ pub enum HistoryFault {
 }
 
 impl Repo {
-    /// Every commit that leads to `tip`, each after its parents; `root`, where there is one, is not entered, so its parents are not named.
+    /// Every commit that leads to `tip`, each after its parents; `root` is not entered, so its parents are not named.
     /// Grafts, replacements and the list of a shallow clone are not asked. Cost: the raw bytes of each commit.
     ///
     /// # Errors
     /// A commit that is not here or cannot be read: what lies behind it is unknown.
-    pub fn ancestry(&self, root: Option<Oid>, tip: Oid) -> Result<Vec<Ancestor>, HistoryFault> {
+    pub fn ancestry(&self, root: Oid, tip: Oid) -> Result<Vec<Ancestor>, HistoryFault> {
         let mut walk = Walk { repo: self, root, places: BTreeMap::new(), found: Vec::new() };
         let mut stack = vec![walk.open(tip)?];
         while let Some(open) = stack.last_mut() {
@@ -53,7 +53,7 @@ impl Repo {
 
 struct Walk<'a> {
     repo: &'a Repo,
-    root: Option<Oid>,
+    root: Oid,
     places: BTreeMap<Oid, usize>,
     found: Vec<Ancestor>,
 }
@@ -72,7 +72,7 @@ impl Walk<'_> {
             return Err(HistoryFault::Missing(id));
         }
         let (tree, parents) = self.repo.links(id).ok_or(HistoryFault::Malformed(id))?;
-        let parents = if Some(id) == self.root { Vec::new() } else { parents };
+        let parents = if id == self.root { Vec::new() } else { parents };
         let waiting = parents.iter().rev().copied().collect();
         Ok(Open { id, tree, parents, waiting })
     }

@@ -1,6 +1,6 @@
 //! What a merge of two commits would hold, made in memory: neither branch, index nor work tree is touched.
 
-use git2::{ErrorCode, Oid};
+use git2::{ErrorCode, Oid, Sort};
 
 use super::Repo;
 
@@ -45,6 +45,18 @@ impl Repo {
         paths.sort();
         paths.dedup();
         Ok(Preview::Conflict(paths))
+    }
+
+    /// The commits that lead to `head` and not to `base`, parents before children.
+    ///
+    /// # Errors
+    /// libgit2's words where an object is missing.
+    pub fn only_in(&self, base: Oid, head: Oid) -> Result<Vec<Oid>, git2::Error> {
+        let mut walk = self.git.revwalk()?;
+        walk.set_sorting(Sort::TOPOLOGICAL | Sort::REVERSE)?;
+        walk.push(head)?;
+        walk.hide(base)?;
+        walk.collect()
     }
 
     /// The commit that a name means: a full or short id, a branch, a tag.

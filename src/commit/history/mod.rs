@@ -87,7 +87,7 @@ pub enum Unknown {
 /// # Errors
 /// What keeps it from being judged; that is never "good".
 pub fn history(repo: &Repo, root: Oid, tip: Oid) -> Result<History, Unknown> {
-    let commits = repo.ancestry(Some(root), tip)?;
+    let commits = repo.ancestry(root, tip)?;
     let eras = eras::eras(repo, &commits, root)?;
     let line = line::line(&commits, &eras)?;
     judge::judge(repo, &commits, &eras, &line)

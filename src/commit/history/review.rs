@@ -1,7 +1,5 @@
 //! What a branch would do to the one it is to land on, judged by the policy of that one, in whatever way it lands.
 
-use std::collections::BTreeSet;
-
 use git2::Oid;
 
 use super::judge::between;
@@ -42,7 +40,6 @@ impl Review {
 /// What keeps it from being judged.
 pub fn review(repo: &Repo, base: Oid, head: Oid) -> Result<Review, Unknown> {
     let era = eras::founded(repo, base)?;
-    let objects = |fault: git2::Error| Unknown::Objects(fault.message().to_owned());
     let (tree, stale) = match repo.preview(base, head).map_err(objects)? {
         Preview::FastForward(tree) => (tree, false),
         Preview::Merged(tree) => (tree, true),
@@ -60,23 +57,37 @@ pub fn review(repo: &Repo, base: Oid, head: Oid) -> Result<Review, Unknown> {
     let mut change = between(repo, base, tree)?;
     change.own = own_commits(repo, base, head)?;
     let findings = check::change(&change);
-    let commits = if stale { Vec::new() } else { history(repo, base, head)?.violations };
+    let mut commits = if stale { Vec::new() } else { history(repo, base, head)?.violations };
+    let told = |one: &Finding| {
+        let mut whole = findings.iter();
+        whole.any(|other| (other.rule, &other.title, &other.at.path) == (one.rule, &one.title, &one.at.path))
+    };
+    commits.retain(|violation| !told(&violation.finding));
     Ok(Review { change: Some(change), findings, commits, stale, conflicts: Vec::new(), era })
 }
 
 /// The branch's own commits, merges apart, with the acts that each brings. Cost: the trees that differ in each.
 fn own_commits(repo: &Repo, base: Oid, head: Oid) -> Result<Vec<Own>, Unknown> {
-    let there: BTreeSet<Oid> = repo.ancestry(None, base)?.into_iter().map(|commit| commit.id).collect();
-    let all = repo.ancestry(None, head)?;
-    let own = all.iter().filter(|commit| !there.contains(&commit.id) && commit.parents.len() == 1);
-    own.map(|commit| {
-        let change = between(repo, all[commit.parents[0]].id, commit.tree)?;
-        let acts = change
-            .acts()
-            .filter_map(|(filed, record)| Some((filed.path.clone(), Act::find(&record.act)?.must_sign())));
-        let raw = repo.raw_commit(commit.id).map_err(|_| HistoryFault::Missing(commit.id))?;
-        let signed = RawCommit::parse(&raw).is_ok_and(|raw| raw.signature.is_some());
-        Ok(Own { id: commit.id.to_string(), acts: acts.collect(), signed })
-    })
-    .collect()
+    let mut found = Vec::new();
+    for commit in repo.only_in(base, head).map_err(objects)? {
+        let (tree, parents) = repo.links(commit).ok_or(HistoryFault::Missing(commit))?;
+        if let [parent] = parents[..] {
+            let change = between(repo, parent, tree)?;
+            found.push(own(repo, commit, &change)?);
+        }
+    }
+    Ok(found)
+}
+
+fn own(repo: &Repo, commit: Oid, change: &Change) -> Result<Own, Unknown> {
+    let acts = change
+        .acts()
+        .filter_map(|(filed, record)| Some((filed.path.clone(), Act::find(&record.act)?.must_sign())));
+    let raw = repo.raw_commit(commit).map_err(|_| HistoryFault::Missing(commit))?;
+    let signed = RawCommit::parse(&raw).is_ok_and(|raw| raw.signature.is_some());
+    Ok(Own { id: commit.to_string(), acts: acts.collect(), signed })
+}
+
+fn objects(fault: git2::Error) -> Unknown {
+    Unknown::Objects(fault.message().to_owned())
 }

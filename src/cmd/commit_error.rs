@@ -20,6 +20,7 @@ pub(in crate::cmd) fn apply(fault: &ApplyFault) -> Failure {
         ApplyFault::Staged(path) => with("staged-otherwise", "path", path.as_str())
             .help(Message::new("staged-help").with("path", path.as_str())),
         ApplyFault::Link(path) => with("behind-link", "path", path.as_str()),
+        ApplyFault::NotCheckedOut(path) => left_out(path),
         ApplyFault::Sealer(person) => with("sealer", "person", person),
         ApplyFault::Uncommitted(path) => uncommitted(path),
         ApplyFault::Sign(fault) => sign(fault),
@@ -68,6 +69,12 @@ pub(in crate::cmd) fn recover(fault: &ApplyFault) -> Failure {
         fault => in_between(fault),
     };
     failure.note(Message::new("recover-waits"))
+}
+
+/// What is left out of a sparse checkout is there for reading only.
+pub(in crate::cmd) fn left_out(path: &RepoPath) -> Failure {
+    let help = Message::new("not-checked-out-help").with("folder", path.folder());
+    with("not-checked-out", "path", path.as_str()).help(help)
 }
 
 /// Another duban is at work, or the lock cannot be taken.

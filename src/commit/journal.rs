@@ -19,6 +19,8 @@ use crate::text::{Change, ChangeSet, Digest, RepoPath};
 pub(super) struct Journal {
     /// The branch that moves.
     pub branch: String,
+    /// Where it stands; none is "no such branch".
+    pub old: Option<String>,
     /// Where it moves to.
     pub new: String,
     /// Digest of the index that waits in `index.lock`.
@@ -45,7 +47,12 @@ pub(super) struct Mending {
 
 impl Journal {
     /// What is about to be done.
-    pub(super) fn new(repo: &Repo, branch: &str, new: Oid, changes: &ChangeSet) -> Self {
+    pub(super) fn new(
+        repo: &Repo,
+        branch: &str,
+        (old, new): (Option<Oid>, Oid),
+        changes: &ChangeSet,
+    ) -> Self {
         let blob = |bytes: &Option<Vec<u8>>| Some(repo.blob_id(bytes.as_deref()?)?.to_string());
         let line = |(path, change): (&RepoPath, &Change)| Line {
             path: path.to_string(),
@@ -53,7 +60,8 @@ impl Journal {
             after: blob(&change.after),
         };
         let files = changes.iter().map(line).collect();
-        Journal { branch: branch.to_owned(), new: new.to_string(), index: String::new(), files }
+        let old = old.map(|old| old.to_string());
+        Journal { branch: branch.to_owned(), old, new: new.to_string(), index: String::new(), files }
     }
 
     /// Writes it down, with the index that is about to wait in `index.lock`.

@@ -54,7 +54,7 @@ impl Made<'_> {
     fn prepare(&self, index: NewIndex, steps: &Steps<'_>) -> Result<Staging, ApplyFault> {
         let repo = self.repo;
         let mut files = repo.objects_of(self.commit, self.changes)?;
-        let mut journal = Journal::new(repo, &self.branch, self.commit, self.changes);
+        let mut journal = Journal::new(repo, &self.branch, (self.tip, self.commit), self.changes);
         journal.write(repo, &index.digest(), steps)?;
         files.push(Journal::place(repo));
         steps.reach(Step::Journal)?;

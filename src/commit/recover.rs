@@ -44,6 +44,8 @@ pub fn recover(repo: &Repo, env: &Env, turn: &Turn) -> Result<Option<Recovery>, 
     let steps = Steps::new(env);
     steps.reach(Step::Found)?;
     Staging::clear(repo, journal.index());
+    let commits: Vec<&str> = journal.old.iter().chain([&journal.new]).map(String::as_str).collect();
+    repo.unlock(&journal.branch, &commits)?;
     let recovery = settle(repo, env, journal, &steps)?;
     Journal::close(repo);
     Ok(Some(recovery))

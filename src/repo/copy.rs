@@ -50,7 +50,7 @@ impl Repo {
     /// # Errors
     /// The system's words and the path.
     pub fn put(&self, path: &RepoPath, commit: &str, after: Option<&[u8]>) -> Result<(), FileFault> {
-        self.drop_copy(path, commit);
+        Repo::remove_outside(&self.copy_of(path, commit))?;
         match after {
             Some(bytes) => self.write_copy(path, commit, bytes).and_then(|_| self.use_copy(path, commit)),
             None => self.remove(path),

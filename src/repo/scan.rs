@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use git2::{ObjectType, Oid, TreeWalkMode, TreeWalkResult};
 use walkdir::WalkDir;
 
+use super::sparse::LeftOut;
 use super::{Content, Head, Odd, Repo, Snapshot, snapshot::held};
 use crate::text::{Digest, RepoPath};
 
@@ -15,19 +17,20 @@ use crate::text::{Digest, RepoPath};
 pub const FOLDERS: [&str; 6] = ["policy", "directives", "tasks", "records", "evidence", "templates"];
 
 /// The one file of a ledger that is in no folder.
-const SETTINGS: &str = "duban.yaml";
+pub(super) const SETTINGS: &str = "duban.yaml";
 
 /// The files of a work tree, which several threads may read at once.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct WorkTree {
     root: PathBuf,
+    left_out: Arc<LeftOut>,
 }
 
 impl Repo {
     /// The files of the work tree.
     #[must_use]
     pub fn work_tree(&self) -> WorkTree {
-        WorkTree { root: self.root().to_path_buf() }
+        WorkTree { root: self.root().to_path_buf(), left_out: Arc::clone(self.left_out()) }
     }
 
     /// [`WorkTree::scan`].
@@ -57,9 +60,7 @@ impl WorkTree {
     pub fn scan(&self, wanted: impl Fn(&str) -> bool) -> Snapshot {
         let mut files = BTreeMap::new();
         let settings = RepoPath::parse(SETTINGS).expect("a lawful path");
-        if self.root.join(SETTINGS).symlink_metadata().is_ok() {
-            files.insert(settings, self.content_at(SETTINGS));
-        }
+        files.extend(self.content(&settings).map(|content| (settings, content)));
         for (path, kind) in FOLDERS.iter().flat_map(|folder| self.walk(folder, &wanted)) {
             let content = self.content_of(path.as_str(), kind);
             files.insert(path, content);
@@ -91,15 +92,19 @@ impl WorkTree {
         let entries = std::fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten();
         let mut names: Vec<String> =
             entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.extend(self.left_out.entries(folder));
         names.sort_unstable();
+        names.dedup();
         names
     }
 
     /// What lies at one path of the work tree.
     #[must_use]
     pub fn content(&self, path: &RepoPath) -> Option<Content> {
-        self.root.join(path.as_str()).symlink_metadata().ok()?;
-        Some(self.content_at(path.as_str()))
+        match self.root.join(path.as_str()).symlink_metadata() {
+            Ok(_) => Some(self.content_at(path.as_str())),
+            Err(_) => self.left_out.content(path),
+        }
     }
 
     fn walk(&self, folder: &str, wanted: &impl Fn(&str) -> bool) -> Vec<(RepoPath, Kind)> {
@@ -130,13 +135,20 @@ impl WorkTree {
                 found.push((shown(&path).0, kind));
             }
         }
+        found.extend(self.left_out.paths(folder, wanted).into_iter().map(|path| (path, Kind::LeftOut)));
         found
+    }
+
+    fn left_out_at(&self, path: &str) -> Content {
+        let content = RepoPath::parse(path).ok().and_then(|path| self.left_out.content(&path));
+        content.unwrap_or_else(|| Content::Odd(Odd::Unreadable("git does not have it".to_owned())))
     }
 
     fn content_of(&self, path: &str, kind: Kind) -> Content {
         match kind {
             Kind::File => self.file_at(path),
             Kind::Odd(odd) => Content::Odd(odd),
+            Kind::LeftOut => self.left_out_at(path),
         }
     }
 
@@ -255,6 +267,8 @@ fn shown(path: &str) -> (RepoPath, bool) {
 /// What the walk met.
 enum Kind {
     File,
+    /// Nothing on the disk: the checkout leaves it out.
+    LeftOut,
     Odd(Odd),
 }
 

@@ -10,3 +10,14 @@ mod office;
 mod picture;
 mod steps;
 mod work;
+
+/// What the environment asks for, as a number.
+#[expect(clippy::disallowed_methods, reason = "a test is told by its environment how often")]
+fn asked(name: &str) -> Option<usize> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
+/// Whether this is a long run.
+fn is_long() -> bool {
+    asked("DUBAN_KILLS").is_some()
+}

@@ -1,5 +1,4 @@
 //! Eight processes at once on one ledger.
-#![expect(clippy::disallowed_methods, reason = "a test is told by its environment how often")]
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -26,7 +25,7 @@ const PROCESSES: usize = 8;
 #[test]
 #[expect(clippy::print_stderr, reason = "what came of it is what the long run is made for")]
 fn every_act_of_a_crowd_is_done_or_refused() {
-    let acts = std::env::var("DUBAN_ACTS").ok().and_then(|text| text.parse().ok()).unwrap_or(48);
+    let acts = super::asked("DUBAN_ACTS").unwrap_or(40);
     let office = Office::busy();
     let started = office.sh("zhao-liu", "git status --porcelain; git rev-parse HEAD");
     let before: usize = office.sh("zhao-liu", "git rev-list --count HEAD").trim().parse().unwrap();

@@ -1,8 +1,4 @@
 //! SIGKILL at any time.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a test is told by its environment how often; time is what it is about"
-)]
 
 use std::process::{Child, Stdio};
 use std::sync::Mutex;
@@ -36,7 +32,7 @@ struct Tally {
 #[test]
 #[expect(clippy::print_stderr, reason = "where the kills fell is what the long run is made for")]
 fn a_kill_at_any_time_leaves_before_or_after() {
-    let kills = std::env::var("DUBAN_KILLS").ok().and_then(|text| text.parse().ok()).unwrap_or(54);
+    let kills = super::asked("DUBAN_KILLS").unwrap_or(54);
     let (next, tally, failed) = (AtomicUsize::new(0), Tally::default(), Mutex::new(()));
     let works: Vec<(Work, Duration, Duration)> = JOBS.iter().map(|job| timed(Work::prepare(job))).collect();
     std::thread::scope(|scope| {

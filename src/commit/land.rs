@@ -5,7 +5,7 @@ use git2::Oid;
 use super::journal::Journal;
 use super::step::{Step, Steps};
 use super::{ApplyFault, Turn, before};
-use crate::repo::{FileFault, NewIndex, Repo, Staging};
+use crate::repo::{FileFault, Hold, NewIndex, Repo, Staging};
 use crate::text::{Change, ChangeSet, RepoPath};
 
 /// A commit that no branch leads to yet.
@@ -21,7 +21,7 @@ pub(super) struct Made<'a> {
 
 impl Made<'_> {
     /// Moves the branch and brings index and work tree along. Files that somebody has edited in the last moment are
-    /// left as they are, and named.
+    /// left as they are, and named. Ctrl-C waits as long as what this gives lives.
     ///
     /// # Errors
     /// Nothing has changed, but for [`ApplyFault::Behind`].
@@ -30,8 +30,8 @@ impl Made<'_> {
         index: NewIndex,
         turn: &Turn,
         steps: &Steps<'_>,
-    ) -> Result<Vec<RepoPath>, ApplyFault> {
-        let _hold = turn.hold();
+    ) -> Result<(Vec<RepoPath>, Hold), ApplyFault> {
+        let hold = turn.hold();
         // Whatever waits in `index.lock` is gone before the journal is that knows it.
         let staging = self.prepare(index, steps).inspect_err(|_| self.clear())?;
         let (repo, branch) = (self.repo, self.branch.as_str());
@@ -47,7 +47,7 @@ impl Made<'_> {
         let _ = steps.reach(Step::Done);
         Journal::close(repo);
         let _ = steps.reach(Step::Closed);
-        Ok(left)
+        Ok((left, hold))
     }
 
     /// Everything that needs room or permission, and the last look at what the user has.
@@ -56,7 +56,7 @@ impl Made<'_> {
         let mut files = repo.objects_of(self.commit, self.changes)?;
         let mut journal = Journal::new(repo, &self.branch, (self.tip, self.commit), self.changes);
         journal.write(repo, &index.digest(), steps)?;
-        files.push(Journal::place(repo));
+        files.push(repo.journal());
         steps.reach(Step::Journal)?;
         for (path, change) in self.changes.iter() {
             let Some(bytes) = change.after.as_deref().filter(|_| change.before != change.after) else {

@@ -27,7 +27,7 @@ pub enum Recovery {
 /// Whether a command was cut off here, or is at this moment bringing its files along.
 #[must_use]
 pub fn is_cut_off(repo: &Repo) -> bool {
-    Journal::place(repo).exists()
+    repo.journal().exists()
 }
 
 /// Finishes or undoes what a crash left; nothing where there is no journal.

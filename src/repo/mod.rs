@@ -22,6 +22,7 @@ mod numbers;
 mod open;
 mod public_key;
 mod scan;
+mod settled;
 mod sign_fault;
 mod signer;
 mod signing_key;

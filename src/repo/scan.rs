@@ -36,13 +36,13 @@ impl Repo {
     /// [`WorkTree::scan`].
     #[must_use]
     pub fn scan(&self, wanted: impl Fn(&str) -> bool) -> Snapshot {
-        self.work_tree().scan(wanted)
+        self.settled(|| self.work_tree().scan(&wanted))
     }
 
     /// [`WorkTree::names`].
     #[must_use]
     pub fn names(&self, folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<RepoPath> {
-        self.work_tree().names(folder, wanted)
+        self.settled(|| self.work_tree().names(folder, &wanted))
     }
 
     /// [`WorkTree::content`].

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::office::{Office, Said, said};
 
@@ -29,17 +30,27 @@ fn every_act_of_a_crowd_is_done_or_refused() {
     let office = Office::busy();
     let started = office.sh("zhao-liu", "git status --porcelain; git rev-parse HEAD");
     let before: usize = office.sh("zhao-liu", "git rev-list --count HEAD").trim().parse().unwrap();
-    let ended = Mutex::new(Vec::new());
+    let (ended, over) = (Mutex::new(Vec::new()), AtomicBool::new(false));
     std::thread::scope(|scope| {
-        for process in 0..PROCESSES {
-            let (office, ended) = (&office, &ended);
-            scope.spawn(move || {
-                for number in (process..acts).step_by(PROCESSES) {
-                    let said = tried(office, number);
-                    ended.lock().unwrap().push((number, said));
-                }
-            });
-        }
+        scope.spawn(|| {
+            while !over.load(Ordering::Relaxed) {
+                expect_all_listed(&office)
+            }
+        });
+        let workers: Vec<_> = (0..PROCESSES)
+            .map(|process| {
+                let (office, ended) = (&office, &ended);
+                scope.spawn(move || {
+                    for number in (process..acts).step_by(PROCESSES) {
+                        let said = tried(office, number);
+                        ended.lock().unwrap().push((number, said));
+                    }
+                })
+            })
+            .collect();
+        let ended: Vec<_> = workers.into_iter().map(|worker| worker.join().is_ok()).collect();
+        over.store(true, Ordering::Relaxed);
+        assert!(ended.into_iter().all(|well| well));
     });
     let ended = ended.into_inner().unwrap();
     assert_eq!(ended.len(), acts);
@@ -78,6 +89,16 @@ fn tried(office: &Office, number: usize) -> Said {
     let takes_text = matches!(args.last(), Some(&"-m" | &"new"));
     let args: Vec<&str> = args.iter().copied().chain(takes_text.then_some(text.as_str())).collect();
     said(office.duban(person, &args).env("DUBAN_SEED", text.as_str()))
+}
+
+/// Whoever reads meanwhile sees every task once.
+#[track_caller]
+fn expect_all_listed(office: &Office) {
+    let said = said(&mut office.duban("zhao-liu", &["list", "--all"]));
+    assert_eq!(said.code, Some(0), "{}", said.text);
+    for id in ["2026-0101-a11", "2026-0102-b22", "2026-0103-c33", "2026-0104-d44", "2026-0105-e55"] {
+        assert_eq!(said.text.matches(id).count(), 1, "{id}\n{}", said.text);
+    }
 }
 
 /// The commit that the program named is in the branch, and holds what was said.

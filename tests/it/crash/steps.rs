@@ -62,7 +62,7 @@ fn a_fault_at_every_step_leaves_nothing_behind() {
             assert!(!work.expect_whole(office, at), "{at}");
             if at.contains(" 1: ") {
                 // Nothing stands in the way of trying again.
-                let again = said(&mut work.command(office));
+                let again = super::office::said(&mut work.command(office));
                 assert_eq!(again.code, Some(0), "{at}: {}", again.text);
             }
         });

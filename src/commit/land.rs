@@ -5,7 +5,7 @@ use git2::Oid;
 use super::journal::Journal;
 use super::step::{Step, Steps};
 use super::{ApplyFault, Turn, before};
-use crate::repo::{FileFault, Hold, NewIndex, Repo, Staging};
+use crate::repo::{FileFault, Hold, NewIndex, RefFault, Repo, Staging};
 use crate::text::{Change, ChangeSet, RepoPath};
 
 /// A commit that no branch leads to yet.
@@ -69,6 +69,10 @@ impl Made<'_> {
         files.push(staging.place().to_path_buf());
         steps.reach(Step::IndexLock)?;
         Repo::flush(&files)?;
+        // While `index.lock` is ours, no command of git changes the branch under `HEAD`, or to another one.
+        if before::branch(repo)? != (self.branch.clone(), self.tip) {
+            return Err(RefFault::Moved.into());
+        }
         before::expect_files(repo, self.tip, self.changes)?;
         Ok(staging)
     }

@@ -180,6 +180,12 @@ impl Context {
                 }
             }
         }
+        if let Some(resumed) = commit::resume(repo).map_err(|fault| error::put(&fault))? {
+            self.out.tell(&Message::new("mend-resumed").with("count", resumed.done.len()));
+            for path in resumed.left {
+                self.out.tell(&Message::new("recovered-left").with("path", path.as_str()));
+            }
+        }
         Ok(())
     }
 

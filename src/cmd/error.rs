@@ -5,7 +5,7 @@ use std::path::Path;
 use super::sign_error::{git, sign};
 use super::{FINDINGS, USAGE, WORLD};
 use crate::check::Message;
-use crate::commit::ApplyFault;
+use crate::commit::{ApplyFault, PutFault};
 use crate::model::settings::SETTINGS;
 use crate::model::table::SheetFault;
 use crate::model::table::mapping::MapFault;
@@ -171,6 +171,20 @@ pub(super) fn apply(fault: &ApplyFault) -> Failure {
                 .cause(fault.source.to_string())
                 .help(Message::new("left-behind-help"))
         }
+    }
+}
+
+/// Files of the work tree that could not be changed.
+pub(super) fn put(fault: &PutFault) -> Failure {
+    match fault {
+        PutFault::Lock(fault) => lock(fault),
+        PutFault::Link(path) => Failure::new(WORLD, Message::new("behind-link").with("path", path.as_str())),
+        PutFault::Changed(path) => {
+            Failure::new(WORLD, Message::new("changed-meanwhile").with("path", path.as_str()))
+                .help(Message::new("again-help"))
+        }
+        PutFault::Objects(fault) => objects(fault),
+        PutFault::File(fault) => io(&fault.path, &fault.source).help(Message::new("mend-cut")),
     }
 }
 

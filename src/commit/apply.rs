@@ -129,7 +129,7 @@ pub fn apply(
 }
 
 /// Ends the process as a crash would, where a test asks for it by `DUBAN_CRASH_AT`; not in a release.
-fn stop_here(git: &UserGit, step: &str) {
+pub(super) fn stop_here(git: &UserGit, step: &str) {
     if cfg!(debug_assertions) && git.env().get("DUBAN_CRASH_AT").is_some_and(|at| at == step) {
         std::process::abort();
     }

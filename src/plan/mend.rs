@@ -140,13 +140,3 @@ impl Work {
         Ok((after, verdict))
     }
 }
-
-/// How often a message says the same of a file: `unknown-field` three times in one file is one line for the reader.
-#[must_use]
-pub fn counted(done: &[Finding]) -> Vec<(&RepoPath, &'static str, usize)> {
-    let mut counts: BTreeMap<(&RepoPath, &'static str), usize> = BTreeMap::new();
-    for finding in done {
-        *counts.entry((&finding.at.path, finding.rule)).or_default() += 1;
-    }
-    counts.into_iter().map(|((path, rule), count)| (path, rule, count)).collect()
-}

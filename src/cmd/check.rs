@@ -51,6 +51,9 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let asked = asked(&args, cx.dry_run)?;
     let repo = cx.ledger_repo()?;
+    if asked == Some(Asked::Change) {
+        cx.take_turn(&repo)?;
+    }
     let ledger = cx.ledger(&repo, |_| true)?;
     let paths: Vec<String> = args.path.iter().map(|path| cx.in_repo(&repo, path)).collect();
     let wanted = |finding: &Finding| paths.is_empty() || is_inside(finding.at.path.as_str(), &paths);

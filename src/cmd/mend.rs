@@ -32,7 +32,8 @@ pub(super) fn run(
     let mut ids = ids(cx, repo, asked, safety, &verdict, wanted)?.into_iter();
     let mut mended = plan::mend(ledger, verdict, &Wish { safety, wanted, judge: &judge }, &mut ids);
     if asked == Asked::Change && !mended.changes.is_empty() {
-        commit::put(repo, &cx.git(repo), &mended.changes).map_err(|fault| error::put(&fault))?;
+        commit::put(repo, &cx.env, &mended.changes, cx.turn()).map_err(|fault| error::apply(&fault))?;
+        cx.finish_first();
     }
     mended.verdict.findings.retain(wanted);
     tell(cx, &mended, asked);
@@ -79,6 +80,7 @@ fn tell(cx: &mut Context, mended: &Mended, asked: Asked) {
         done: &mended.done,
         left: &mended.left,
         changes: &mended.changes,
+        moves: &mended.moves,
         shown: asked == Asked::Show,
     };
     cx.out.check(&CheckReport { findings, sources: &sources, summary, mending: Some(mending) });

@@ -6,7 +6,7 @@ use crate::check::{Finding, Message};
 use crate::plan::Unfit;
 use crate::present::findings::Sources;
 use crate::present::summary::Summary;
-use crate::text::ChangeSet;
+use crate::text::{ChangeSet, RepoPath};
 
 /// What a check found, and what was mended.
 pub struct CheckReport<'a> {
@@ -28,6 +28,8 @@ pub struct Mending<'a> {
     pub left: &'a [(Finding, Unfit)],
     /// The files before and after.
     pub changes: &'a ChangeSet,
+    /// Files that go to another path.
+    pub moves: &'a BTreeMap<RepoPath, RepoPath>,
     /// Whether the changes are only shown.
     pub shown: bool,
 }

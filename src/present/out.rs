@@ -17,7 +17,6 @@ use crate::present::stream::{Stream, Written};
 use crate::present::summary::Summary;
 use crate::present::table::Table;
 use crate::present::words::Catalogue;
-use crate::text::ChangeSet;
 
 /// Columns where nobody says how many there are.
 const DEFAULT_WIDTH: usize = 100;
@@ -245,7 +244,7 @@ impl Out {
                 lines.for_each(|line| self.tell(&line));
                 match &report.mending {
                     // What was asked for is the patch, and nothing else may stand in it.
-                    Some(mending) if mending.shown => self.patch(mending.changes),
+                    Some(mending) if mending.shown => self.patch(mending),
                     _ => {
                         let text = self.report(report.findings, report.sources, &report.summary);
                         self.stdout.text(&text);
@@ -256,11 +255,11 @@ impl Out {
     }
 
     /// A patch: for a person lines to read, for a pipe bytes to apply.
-    fn patch(&mut self, changes: &ChangeSet) {
+    fn patch(&mut self, mending: &Mending<'_>) {
         if self.is_terminal() {
-            self.stdout.text(&diff::shown(changes));
+            self.stdout.text(&diff::shown(mending.changes, mending.moves));
         } else {
-            self.stdout.bytes(diff::patch(changes).as_bytes());
+            self.stdout.bytes(diff::patch(mending.changes, mending.moves).as_bytes());
         }
     }
 

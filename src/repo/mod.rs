@@ -2,15 +2,19 @@
 
 mod added;
 mod armor;
+mod branch;
 mod command_line;
 mod commit_object;
 mod commit_write;
+mod copy;
 mod create;
+mod durable;
 mod env;
 mod files;
 mod git_config;
 mod gpg;
 mod index;
+mod interrupt;
 mod keys;
 mod lock;
 mod numbers;
@@ -26,6 +30,7 @@ mod sshsig;
 mod tree;
 mod user_git;
 
+pub use branch::RefFault;
 pub use commit_object::{CommitFault, RawCommit, links};
 pub use commit_write::{compose, embed};
 pub use create::create;
@@ -33,8 +38,9 @@ pub use env::Env;
 pub use files::FileFault;
 pub use git_config::GitConfig;
 pub use index::{Entry, IndexFault, NewIndex, Staging};
+pub use interrupt::{Hold, Interrupts};
 pub use keys::{MakeFault, Passphrase, make_key};
-pub use lock::{Lock, LockFault};
+pub use lock::{Lock, LockFault, Patience};
 pub use open::{Head, OpenFault, Repo};
 pub use public_key::{KeyFault, PublicKey};
 pub use scan::{FOLDERS, WorkTree};

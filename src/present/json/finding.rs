@@ -121,7 +121,7 @@ impl Mended {
         Mended {
             fixed: mending.done.iter().map(|finding| fixed(finding, None)).collect(),
             not_fixed: left.map(|(finding, unfit)| fixed(finding, Some(word(unfit)))).collect(),
-            diff: diff::patch(mending.changes),
+            diff: diff::patch(mending.changes, mending.moves),
         }
     }
 }

@@ -20,18 +20,12 @@ pub(super) static COMMAND: Command = Command {
     ],
     examples: &[
         ("duban check", "The whole ledger", "检查整个台账"),
-        ("duban check tasks/active", "What is wrong in one folder", "只看一个目录"),
         ("duban check --diff --unsafe", "What could be mended", "看看哪些能自动修正"),
     ],
     run,
 };
 
 /// Say what is wrong with the ledger, where, and what to do
-///
-/// Exit code 0: nothing at error level. 1: errors, or with --fix and --diff errors that would be left.
-/// With --fix the files of the work tree change as if a person had changed them: all of them or none, and nothing is
-/// committed. A fix whose finding would stay, or that would bring another one, is not applied, and that is said. No fix
-/// touches a record, the text of a task in review or later, or what was agreed when a task was filed.
 #[derive(clap::Args)]
 struct Args {
     /// Only what lies at or under these paths

@@ -89,6 +89,8 @@ fn in_between(fault: &ApplyFault) -> Failure {
 pub(in crate::cmd) fn recover(fault: &ApplyFault) -> Failure {
     let failure = match fault {
         ApplyFault::Damaged(path) => return damaged(path),
+        // Not cut off: somebody is at it.
+        ApplyFault::Lock(fault @ LockFault::Held { .. }) => return lock(fault),
         ApplyFault::Sign(fault) => sign(fault),
         ApplyFault::Git(fault) => git(fault),
         fault => in_between(fault),

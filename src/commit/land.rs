@@ -45,7 +45,7 @@ impl Made<'_> {
         // The commit stands, whatever the disk says to this.
         let _ = Repo::flush(&[repo.ref_file(branch)]);
         let _ = steps.reach(Step::Done);
-        Journal::close(repo);
+        self.clear();
         let _ = steps.reach(Step::Closed);
         Ok((left, hold))
     }
@@ -103,7 +103,7 @@ impl Made<'_> {
         }
         match change.after {
             Some(_) => repo.use_copy(path, &self.name())?,
-            None => repo.remove(path)?,
+            None => repo.set_aside(path, &self.name())?,
         }
         Ok(true)
     }
@@ -125,7 +125,11 @@ impl Made<'_> {
         for (path, change) in sorted(self.changes, |change| change.before.is_none()) {
             let ours = !repo.is_occupied(path) && repo.file_bytes(path) == change.after;
             if ours && change.before != change.after {
-                repo.put(path, &self.name(), change.before.as_deref())?;
+                let aside = change.after.is_none() && repo.copy_of(path, &self.name()).exists();
+                match aside {
+                    true => repo.use_copy(path, &self.name())?,
+                    false => repo.put(path, &self.name(), change.before.as_deref())?,
+                }
                 steps.reach(Step::Back)?;
             }
         }
@@ -134,7 +138,7 @@ impl Made<'_> {
         Ok(())
     }
 
-    /// Nothing is left of what was prepared.
+    /// Nothing is left of what was prepared or set aside.
     fn clear(&self) {
         for (path, _) in self.changes.iter() {
             self.repo.drop_copy(path, &self.name());

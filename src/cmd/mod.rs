@@ -2,6 +2,7 @@
 
 mod actor;
 mod acts;
+mod around;
 mod check;
 mod commit_error;
 mod context;
@@ -16,6 +17,7 @@ mod import;
 mod init;
 mod keys;
 mod list;
+mod mend;
 mod new;
 mod parse;
 mod policy;

@@ -8,7 +8,6 @@ use std::time::SystemTime;
 use git2::Oid;
 
 use super::{FileFault, Repo, UserGit};
-use crate::text::RepoPath;
 
 /// What the file system of the git directory does with names and bits.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
@@ -57,7 +56,7 @@ impl Repo {
     /// # Errors
     /// Its words.
     pub fn reads_index(&self) -> Result<(), git2::Error> {
-        self.staged(&RepoPath::parse("duban.yaml").expect("a lawful path")).map(drop)
+        self.git.index()?.read(false)
     }
 
     /// `index.lock`, where some git command holds it or has left it, and when it was made.

@@ -61,7 +61,7 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
     }
     if !verdict.findings.is_empty() {
         let sources = actor::sources(&verdict.book, &verdict.findings);
-        let summary = Summary::of(&verdict.findings, verdict.book.tasks.len(), 0);
+        let summary = Summary::of(&verdict.findings, verdict.book.tasks.len());
         cx.out.findings(&verdict.findings, &sources, &summary);
     }
     if let Some((serial, seals, quorum)) = verdict.history.as_ref().and_then(|history| history.proposed) {

@@ -73,6 +73,8 @@ level-error = 错误
 level-warning = 警告
 level-note = 说明
 level-help = 建议
+level-fix = 修正
+fix-line = { $words }：{ $command }
 level-cause = 原因
 
 ## 连接方式
@@ -93,6 +95,9 @@ count-days = { $days } 天
 summary-found = { $tasks }：{ $found }
 summary-clean = { $tasks }：未发现问题
 summary-fixable = 其中 { $count } 个可用 { $command } 修正
+summary-fixable-more = 另有 { $count } 个可用 { $command } 修正
+summary-fixed = 已修正 { $count } 个
+summary-suppressed = 另有 { $count } 个已注明理由、不再提示
 
 ## 命令所作的变动；$from、$to 为状态，$commit 为短编号
 
@@ -169,7 +174,17 @@ repo-none-help = 运行 `duban init` 在此建账，或用 `-C 目录` 指定台
 repo-bare = `{ $path }` 是裸仓库，没有工作区
 repo-bare-help = 请在它的克隆中操作
 repo-feature = 该仓库使用了 `{ $feature }`，duban 读不了
-repo-feature-help = 请克隆成 SHA-1 对象、普通引用格式：`git clone --ref-format=files`
+repo-sha256 = `{ $path }` 使用 SHA-256 对象（`extensions.objectFormat`），duban 读不了
+repo-sha256-help = 台账请单独建库：`duban init 目录` 会建一个使用 SHA-1 对象的仓库
+repo-reftable = `{ $path }` 的分支存放在 reftable 中（`extensions.refStorage`），duban 读不了
+repo-reftable-help = 运行 `git refs migrate --ref-format=files`
+repo-partial = `{ $path }` 是部分克隆（`extensions.partialClone`），duban 要读的对象可能不在本地
+repo-partial-help = 去掉 `--filter` 重新克隆；只想少占磁盘，可用 `git sparse-checkout`
+repo-owner = `{ $path }` 属于另一个用户，而仓库的配置可以运行程序
+repo-owner-help = 如果信任其所有者：`git config --global --add safe.directory { $path }`
+repo-feature-help = 请在它的克隆中操作，或为台账单独建库：`duban init 目录`
+not-checked-out = `{ $path }` 没有检出到这里（稀疏检出）
+not-checked-out-help = 运行 `git sparse-checkout add { $folder }`，再重新运行
 repo-open = 打不开 `{ $path }`
 no-ledger = `{ $path }` 里没有台账：缺 `duban.yaml`
 no-ledger-help = 运行 `duban init` 在此仓库建账
@@ -433,6 +448,20 @@ recover-waits = 此处有一条命令中途中断，遗留的部分尚未补齐�
 journal-damaged = 此处有一条命令中途中断，它留在 `{ $path }` 的记录读不出来
 journal-damaged-help = 用 `git status` 和 `git log -1` 查看现状；文件与提交一致后，删除 `{ $path }`
 evidence-state = `{ $id }` 现为“{ $state }”：佐证材料须在销号之前添加
+
+## `check --fix` 做了什么
+
+mend-file = { $path }：已修正 { $rules }
+mend-would = { $path }：可修正 { $rules }
+mend-next = 文件已改，尚未提交：先看改动（`git diff`），再用 `duban edit ID --no-editor` 逐项提交，或用 `git commit` 一并提交
+mend-left-outside = { $path }：`{ $rule }` 未改：`{ $other }` 只能经办理程序变动
+mend-left-judged = { $path }：`{ $rule }` 未改：已按此文本申请销号或已销号，不得再动
+mend-left-frozen = { $path }：`{ $rule }` 未改：会改变立项时约定的内容
+mend-left-clash = { $path }：`{ $rule }` 未改：`{ $other }` 占了位置
+mend-left-id = { $path }：`{ $rule }` 未改：没有可用的编号
+mend-left-stays = { $path }：`{ $rule }` 未改：改了问题仍在
+mend-left-brings = { $path }：`{ $rule }` 未改：会带来 `{ $other }`
+mend-resumed = 上次修正中途被打断：又有 { $count } 个文件已改到位
 
 ## Hooks of the repository
 

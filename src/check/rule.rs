@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::rules::RULES;
-use super::{Finding, Level, Message, Notes};
-use crate::model::{Ledger, Task};
+use super::{Finding, Level, Message, Notes, Suppression};
+use crate::model::{Ledger, Settings, Task};
 use crate::text::{RepoPath, Span};
 
 /// The same text in both languages.
@@ -30,6 +30,33 @@ pub enum Check {
     Parts(Part, Whole),
     /// For each task alone, on a day: what is right in itself and has become late. Never part of the gate or `verify`.
     Today(fn(&Ledger, &Task, Date, &mut Findings<'_>)),
+    /// Once, when all others have spoken: about settings and suppressions.
+    End(fn(&Ended<'_>, &mut Findings<'_>)),
+}
+
+/// What stands when all other rules have spoken.
+#[derive(Copy, Clone, Debug)]
+pub struct Ended<'a> {
+    /// Settings, policy, people, sources.
+    pub head: &'a Ledger,
+    /// Every rule there is.
+    pub rules: &'a [&'static Rule],
+    /// What has been said to stay, and what became of it.
+    pub suppressions: &'a [Suppression],
+}
+
+impl Ended<'_> {
+    /// There is such a rule.
+    #[must_use]
+    pub fn knows(&self, name: &str) -> bool {
+        self.rules.iter().any(|rule| rule.name == name)
+    }
+
+    /// It is a rule of trust.
+    #[must_use]
+    pub fn is_locked(&self, name: &str) -> bool {
+        self.rules.iter().any(|rule| rule.name == name && rule.lock == Lock::Trust)
+    }
 }
 
 /// Looks at the tasks, the records and the faults of one part, reports what is wrong in it, and notes what only shows
@@ -85,7 +112,7 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 /// Where a running rule reports.
 pub struct Findings<'a> {
     rule: &'static Rule,
-    levels: &'a BTreeMap<String, Level>,
+    settings: &'a Settings,
     found: Vec<Finding>,
     /// How often each file was reported.
     told: BTreeMap<RepoPath, usize>,
@@ -98,17 +125,17 @@ pub struct Findings<'a> {
 pub const MOST: usize = 100;
 
 impl<'a> Findings<'a> {
-    /// An empty list for one rule; `levels` are the ledger's own.
+    /// An empty list for one rule; the settings may have another level for it.
     #[must_use]
-    pub fn new(rule: &'static Rule, levels: &'a BTreeMap<String, Level>) -> Self {
-        Findings { rule, levels, found: Vec::new(), told: BTreeMap::new(), left_out: BTreeMap::new() }
+    pub fn new(rule: &'static Rule, settings: &'a Settings) -> Self {
+        Findings { rule, settings, found: Vec::new(), told: BTreeMap::new(), left_out: BTreeMap::new() }
     }
 
     /// Reports a fault at a place, and gives it back for more to be said.
     pub fn report(&mut self, title: Message, path: &RepoPath, span: Span) -> &mut Finding {
         let level = match self.rule.lock {
             Lock::Trust => self.rule.level,
-            Lock::Order => self.levels.get(self.rule.name).copied().unwrap_or(self.rule.level),
+            Lock::Order => self.settings.level(self.rule.name, self.rule.level).unwrap_or(self.rule.level),
         };
         let finding = Finding::new(self.rule.name, level, title, path, span);
         let told = self.told.entry(path.clone()).or_insert(0);

@@ -39,7 +39,15 @@ pub(super) fn settings(ledger: &Ledger) -> Result<(), Failure> {
         (place.line, place.column)
     });
     let message = Message::new("settings-form").with("line", place.0).with("column", place.1);
-    let failure = Failure::new(USAGE, message).help(Message::new("settings-help"));
+    let near = match &fault.why {
+        Why::Form(words) => nearest_meant(words),
+        _ => None,
+    };
+    let failure = Failure::new(USAGE, message);
+    let failure = near
+        .into_iter()
+        .fold(failure, |failure, near| failure.help(Message::new("settings-nearest").with("near", near)));
+    let failure = failure.help(Message::new("settings-help"));
     let cause = match &fault.why {
         Why::Form(words) => return Err(failure.cause(words.clone())),
         Why::Wild(Wild::NotUtf8) => Message::new("unreadable-not-utf8"),
@@ -51,6 +59,14 @@ pub(super) fn settings(ledger: &Ledger) -> Result<(), Failure> {
         Why::Odd(_) | Why::Stray => Message::new("unreadable-not-a-file"),
     };
     Err(failure.cause(cause))
+}
+
+/// The name that was probably meant, where the reader says what it found and what it expects: each in backticks.
+fn nearest_meant(words: &str) -> Option<&str> {
+    let (_, said) = words.split_once("unknown ")?;
+    let mut names = said.split('`').skip(1).step_by(2);
+    let found = names.next()?;
+    crate::model::nearest(found, names)
 }
 
 /// No task bears this part of an id.

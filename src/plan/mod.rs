@@ -9,6 +9,7 @@ mod gate;
 mod import;
 mod mend;
 mod policy;
+mod preset;
 mod record;
 mod start;
 
@@ -21,6 +22,7 @@ pub use gate::{Refusal, gate, ordinary};
 pub use import::{Import, RowReport, import, unknown_rows};
 pub use mend::{Mended, Unfit, Wish, mend};
 pub use policy::{Joining, add_person, add_unit, propose};
+pub use preset::{Preset, PresetText};
 pub use start::{Founder, Start, start};
 
 use std::collections::BTreeSet;

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::rules::RULES;
-use super::{Finding, Level, Message, Notes, Suppression};
+use super::{Ended, Finding, Level, Lock, Message, Notes};
 use crate::model::{Ledger, Settings, Task};
 use crate::text::{RepoPath, Span};
 
@@ -34,31 +33,6 @@ pub enum Check {
     End(fn(&Ended<'_>, &mut Findings<'_>)),
 }
 
-/// What stands when all other rules have spoken.
-#[derive(Copy, Clone, Debug)]
-pub struct Ended<'a> {
-    /// Settings, policy, people, sources.
-    pub head: &'a Ledger,
-    /// Every rule there is.
-    pub rules: &'a [&'static Rule],
-    /// What has been said to stay, and what became of it.
-    pub suppressions: &'a [Suppression],
-}
-
-impl Ended<'_> {
-    /// There is such a rule.
-    #[must_use]
-    pub fn knows(&self, name: &str) -> bool {
-        self.rules.iter().any(|rule| rule.name == name)
-    }
-
-    /// It is a rule of trust.
-    #[must_use]
-    pub fn is_locked(&self, name: &str) -> bool {
-        self.rules.iter().any(|rule| rule.name == name && rule.lock == Lock::Trust)
-    }
-}
-
 /// Looks at the tasks, the records and the faults of one part, reports what is wrong in it, and notes what only shows
 /// beside other parts. All tasks and records of one id are in one part.
 pub type Part = fn(&Ledger, &mut Notes, &mut Findings<'_>);
@@ -66,15 +40,6 @@ pub type Part = fn(&Ledger, &mut Notes, &mut Findings<'_>);
 /// Looks at the notes of all parts, and at what belongs to none: policy, people, settings, sources. The tasks and records
 /// of the ledger it is given may be any or none.
 pub type Whole = fn(&Ledger, &Notes, &mut Findings<'_>);
-
-/// Whether settings may lower a rule.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
-pub enum Lock {
-    /// A rule of trust: neither lowered nor waived, and `verify` runs it.
-    Trust,
-    /// A rule of good order.
-    Order,
-}
 
 /// One rule.
 #[derive(Debug)]
@@ -93,20 +58,6 @@ pub struct Rule {
     pub page: Words,
     /// Its code.
     pub check: Check,
-}
-
-/// Every rule in the order of names.
-#[must_use]
-pub fn rules() -> Vec<&'static Rule> {
-    let mut rules: Vec<_> = RULES.to_vec();
-    rules.sort_by_key(|rule| rule.name);
-    rules
-}
-
-/// Finds a rule by its name.
-#[must_use]
-pub fn find(name: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.name == name).copied()
 }
 
 /// Where a running rule reports.

@@ -1,5 +1,7 @@
 //! Runs the rules over a ledger.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::suppression::suppress;
@@ -135,7 +137,7 @@ impl Run {
 
     /// What settings and suppressions themselves get wrong.
     fn last(&self, head: &Ledger, suppressions: &[Suppression]) -> Vec<Finding> {
-        let all = rules();
+        let all = rules().into_iter().map(|rule| (rule.name, (rule.lock, rule.level))).collect();
         let ended = Ended { head, rules: &all, suppressions };
         let mut findings = Vec::new();
         for rule in self.rules.iter().filter(|rule| !is_off(rule, head)) {
@@ -149,9 +151,10 @@ impl Run {
     }
 
     /// The rules that had a say.
-    fn asked(&self, head: &Ledger) -> Vec<&'static Rule> {
+    fn asked(&self, head: &Ledger) -> BTreeMap<&'static str, Lock> {
         let day = |rule: &Rule| self.today.is_some() || !matches!(rule.check, Check::Today(_));
-        self.rules.iter().copied().filter(|rule| day(rule) && !is_off(rule, head)).collect()
+        let asked = self.rules.iter().filter(|rule| day(rule) && !is_off(rule, head));
+        asked.map(|rule| (rule.name, rule.lock)).collect()
     }
 }
 

@@ -1,6 +1,8 @@
 //! What somebody has said is to stay as it is, here, and why: `# duban: allow RULE: reason`.
 
-use super::{Finding, Label, Lock, Rule};
+use std::collections::BTreeMap;
+
+use super::{Finding, Label, Lock};
 use crate::parse::{Comment, Document};
 use crate::text::{RepoPath, Span};
 
@@ -193,16 +195,16 @@ impl Suppression {
 pub(super) fn suppress(
     findings: Vec<Finding>,
     suppressions: &mut [Suppression],
-    asked: &[&'static Rule],
+    asked: &BTreeMap<&'static str, Lock>,
 ) -> (Vec<Finding>, Vec<Suppressed>) {
     for suppression in suppressions.iter_mut() {
-        let asked = asked.iter().any(|rule| Some(rule.name) == suppression.rule());
+        let asked = suppression.rule().is_some_and(|rule| asked.contains_key(rule));
         suppression.fate = if asked { Fate::Idle } else { Fate::Unasked };
     }
     if suppressions.is_empty() {
         return (findings, Vec::new());
     }
-    let locked = |name: &str| asked.iter().any(|rule| rule.name == name && rule.lock == Lock::Trust);
+    let locked = |name: &str| asked.get(name) == Some(&Lock::Trust);
     let (mut kept, mut taken) = (Vec::new(), Vec::new());
     for finding in findings {
         let lawful = !locked(finding.rule);

@@ -2,8 +2,8 @@
 
 use clap::ArgMatches;
 
+use super::error::value_fault;
 use super::mend::{self, Asked, Request};
-use super::parse::value_fault;
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE};
 use crate::check::{self, Finding, Level, Message, Safety};
 use crate::present::{CheckReport, Failure, Form, Format, OutOptions, Summary};

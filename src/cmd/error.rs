@@ -69,6 +69,12 @@ fn nearest_meant(words: &str) -> Option<&str> {
     crate::model::nearest(found, names)
 }
 
+/// A value that is none of those it may be.
+pub(super) fn value_fault(flag: &str, value: &str, lawful: &str) -> Failure {
+    let message = Message::new("usage-value").with("flag", flag).with("value", value).with("lawful", lawful);
+    Failure::new(USAGE, message)
+}
+
 /// No task bears this part of an id.
 pub(super) fn no_task(part: &str, names: &[RepoPath]) -> Failure {
     let failure = Failure::new(USAGE, Message::new("task-none").with("id", part));
@@ -130,9 +136,7 @@ pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
         Refusal::NotOnBehalf(act) => failure(FINDINGS, Message::new("refused-behalf").with("act", *act)),
         Refusal::Lacking(flag) => failure(USAGE, Message::new("refused-lacking").with("flag", *flag))
             .help(Message::new("usage-help")),
-        Refusal::Value { flag, value, lawful } => {
-            super::parse::value_fault(&format!("--{flag}"), value, lawful)
-        }
+        Refusal::Value { flag, value, lawful } => value_fault(&format!("--{flag}"), value, lawful),
         Refusal::NoCriterion(criterion, known) => {
             let failure =
                 failure(USAGE, Message::new("refused-criterion").with("criterion", criterion.as_str()));

@@ -115,7 +115,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
 fn check_roles(roles: &[String]) -> Result<(), Failure> {
     let lawful: Vec<_> = Role::ALL.iter().filter(|role| role.is_granted()).map(|role| role.name()).collect();
     match roles.iter().find(|role| !lawful.contains(&role.as_str())) {
-        Some(role) => Err(super::parse::value_fault("--roles", role, &lawful.join(", "))),
+        Some(role) => Err(error::value_fault("--roles", role, &lawful.join(", "))),
         None => Ok(()),
     }
 }
@@ -123,7 +123,7 @@ fn check_roles(roles: &[String]) -> Result<(), Failure> {
 fn preset(name: Option<&str>) -> Result<Option<Preset>, Failure> {
     let Some(name) = name else { return Ok(None) };
     let lawful = || Preset::ALL.map(Preset::name).join(", ");
-    Preset::parse(name).map(Some).ok_or_else(|| super::parse::value_fault("--preset", name, &lawful()))
+    Preset::parse(name).map(Some).ok_or_else(|| error::value_fault("--preset", name, &lawful()))
 }
 
 /// Name and id from git, where the command line does not give them.

@@ -10,6 +10,7 @@ mod directive;
 mod edit;
 mod error;
 mod evidence;
+mod examples;
 mod explain;
 mod help;
 mod import;

@@ -1,6 +1,7 @@
 //! What is to be done, worked out in memory: changes, the record to seal, the message of the commit.
 
 mod act;
+mod acting;
 mod answers;
 mod directive;
 mod draft;
@@ -13,7 +14,8 @@ mod preset;
 mod record;
 mod start;
 
-pub use act::{Acting, act};
+pub use act::act;
+pub use acting::Acting;
 pub use answers::Answers;
 pub use directive::{Paper, directive};
 pub use draft::{Draft, draft, highest};

@@ -70,11 +70,11 @@ levels: {vague-wording: error, drifted: error}
 fn check(ended: &Ended<'_>, found: &mut Findings<'_>) {
     let path = RepoPath::parse(settings::SETTINGS).expect("a lawful path");
     let help = || Message::new("locked-rule-remove");
-    for rule in ended.rules.iter().filter(|rule| rule.lock == Lock::Trust) {
-        let choice = ended.head.settings.levels.get(rule.name);
-        if choice.is_some_and(|choice| choice.level().is_none_or(|level| level > rule.level)) {
-            let span = settings::place(ended.head.files.bytes(path.as_str()), &["levels", rule.name]);
-            let title = Message::new("locked-rule-lowered").with("rule", rule.name);
+    for (name, (_, own)) in ended.rules.iter().filter(|(name, _)| ended.is_locked(name)) {
+        let choice = ended.head.settings.levels.get(*name);
+        if choice.is_some_and(|choice| choice.level().is_none_or(|level| level > *own)) {
+            let span = settings::place(ended.head.files.bytes(path.as_str()), &["levels", name]);
+            let title = Message::new("locked-rule-lowered").with("rule", *name);
             found.report(title, &path, span).help(help());
         }
     }

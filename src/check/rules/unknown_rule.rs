@@ -127,7 +127,7 @@ fn told<'f>(
     found: &'f mut Findings<'_>,
 ) -> &'f mut Finding {
     let finding = found.report(Message::new("unknown-rule-none").with("rule", name), path, span);
-    if let Some(near) = nearest(name, ended.rules.iter().map(|rule| rule.name)) {
+    if let Some(near) = nearest(name, ended.rules.keys().copied()) {
         let remedy = Remedy::Replace { path: path.clone(), span, text: near.to_owned() };
         let words = Message::new("unknown-rule-write").with("near", near);
         finding.mark(Message::new("unknown-rule-nearest").with("near", near)).fix(Some(Fix::one(

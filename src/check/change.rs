@@ -12,7 +12,7 @@ pub fn change(change: &Change) -> Vec<Finding> {
     let mut found = Vec::new();
     for rule in rules() {
         if let Check::Change(check) = rule.check {
-            let mut findings = Findings::new(rule, &change.after.settings.levels);
+            let mut findings = Findings::new(rule, &change.after.settings);
             check(change, &mut findings);
             found.extend(findings.done());
         }

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::rules::RULES;
-use super::{Finding, Level, Message, Notes};
-use crate::model::{Change, Ledger, Task};
+use super::{Ended, Finding, Level, Lock, Message, Notes};
+use crate::model::{Change, Ledger, Settings, Task};
 use crate::text::{RepoPath, Span};
 
 /// The same text in both languages.
@@ -32,6 +31,8 @@ pub enum Check {
     Today(fn(&Ledger, &Task, Date, &mut Findings<'_>)),
     /// For what becomes of a ledger from one tree to the next: what only a history can tell.
     Change(fn(&Change, &mut Findings<'_>)),
+    /// Once, when all others have spoken: about settings and suppressions.
+    End(fn(&Ended<'_>, &mut Findings<'_>)),
 }
 
 /// Looks at the tasks, the records and the faults of one part, reports what is wrong in it, and notes what only shows
@@ -41,15 +42,6 @@ pub type Part = fn(&Ledger, &mut Notes, &mut Findings<'_>);
 /// Looks at the notes of all parts, and at what belongs to none: policy, people, settings, sources. The tasks and records
 /// of the ledger it is given may be any or none.
 pub type Whole = fn(&Ledger, &Notes, &mut Findings<'_>);
-
-/// Whether settings may lower a rule.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
-pub enum Lock {
-    /// A rule of trust: neither lowered nor waived, and `verify` runs it.
-    Trust,
-    /// A rule of good order.
-    Order,
-}
 
 /// One rule.
 #[derive(Debug)]
@@ -70,24 +62,10 @@ pub struct Rule {
     pub check: Check,
 }
 
-/// Every rule in the order of names.
-#[must_use]
-pub fn rules() -> Vec<&'static Rule> {
-    let mut rules: Vec<_> = RULES.to_vec();
-    rules.sort_by_key(|rule| rule.name);
-    rules
-}
-
-/// Finds a rule by its name.
-#[must_use]
-pub fn find(name: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.name == name).copied()
-}
-
 /// Where a running rule reports.
 pub struct Findings<'a> {
     rule: &'static Rule,
-    levels: &'a BTreeMap<String, Level>,
+    settings: &'a Settings,
     found: Vec<Finding>,
     /// How often each file was reported.
     told: BTreeMap<RepoPath, usize>,
@@ -100,17 +78,17 @@ pub struct Findings<'a> {
 pub const MOST: usize = 100;
 
 impl<'a> Findings<'a> {
-    /// An empty list for one rule; `levels` are the ledger's own.
+    /// An empty list for one rule; the settings may have another level for it.
     #[must_use]
-    pub fn new(rule: &'static Rule, levels: &'a BTreeMap<String, Level>) -> Self {
-        Findings { rule, levels, found: Vec::new(), told: BTreeMap::new(), left_out: BTreeMap::new() }
+    pub fn new(rule: &'static Rule, settings: &'a Settings) -> Self {
+        Findings { rule, settings, found: Vec::new(), told: BTreeMap::new(), left_out: BTreeMap::new() }
     }
 
     /// Reports a fault at a place, and gives it back for more to be said.
     pub fn report(&mut self, title: Message, path: &RepoPath, span: Span) -> &mut Finding {
         let level = match self.rule.lock {
             Lock::Trust => self.rule.level,
-            Lock::Order => self.levels.get(self.rule.name).copied().unwrap_or(self.rule.level),
+            Lock::Order => self.settings.level(self.rule.name, self.rule.level).unwrap_or(self.rule.level),
         };
         let finding = Finding::new(self.rule.name, level, title, path, span);
         let told = self.told.entry(path.clone()).or_insert(0);

@@ -1,8 +1,13 @@
 //! Runs the rules over a ledger.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
-use super::{Check, Finding, Findings, Level, Notes, Rule, rules};
+use super::suppression::suppress;
+use super::{
+    Check, Ended, Finding, Findings, Level, Lock, Notes, Rule, Suppressed, Suppression, rules, suppressions,
+};
 use crate::model::{Ledger, Task};
 
 /// The findings in the order of paths and places, and what was looked at.
@@ -12,6 +17,8 @@ pub struct Verdict {
     pub findings: Vec<Finding>,
     /// How many tasks were looked at.
     pub tasks: usize,
+    /// What is not told, since somebody has said why it is to stay; in the same order.
+    pub suppressed: Vec<Suppressed>,
 }
 
 impl Verdict {
@@ -53,6 +60,7 @@ pub struct Partial {
     findings: Vec<Finding>,
     notes: Vec<Notes>,
     tasks: usize,
+    suppressions: Vec<Suppression>,
 }
 
 impl Run {
@@ -71,18 +79,28 @@ impl Run {
     /// Looks at one part. Cost: linear in its bytes.
     #[must_use]
     pub fn part(&self, part: &Ledger) -> Partial {
-        let mut partial = Partial { findings: Vec::new(), notes: Vec::new(), tasks: part.tasks.len() };
+        let mut partial = Partial {
+            findings: Vec::new(),
+            notes: Vec::new(),
+            tasks: part.tasks.len(),
+            suppressions: part
+                .tasks
+                .iter()
+                .flat_map(|task| suppressions(&task.path, &task.document))
+                .collect(),
+        };
         for rule in &self.rules {
-            let mut found = Findings::new(rule, &part.settings.levels);
+            let mut found = Findings::new(rule, &part.settings);
             let mut notes = Notes::default();
             match (rule.check, self.today) {
+                _ if is_off(rule, part) => {}
                 (Check::Task(check), _) => part.tasks.iter().for_each(|task| check(part, task, &mut found)),
                 (Check::Ledger(check), _) => check(part, &mut found),
                 (Check::Parts(check, _), _) => check(part, &mut notes, &mut found),
                 (Check::Today(check), Some(today)) => {
                     part.tasks.iter().for_each(|task| check(part, task, today, &mut found));
                 }
-                (Check::Today(_), None) | (Check::Change(_), _) => {}
+                (Check::Today(_), None) | (Check::End(_) | Check::Change(_), _) => {}
             }
             partial.findings.extend(found.done());
             partial.notes.push(notes);
@@ -95,21 +113,54 @@ impl Run {
     pub fn end(&self, head: &Ledger, parts: impl IntoIterator<Item = Partial>) -> Verdict {
         let mut verdict = Verdict::default();
         let mut notes: Vec<Notes> = self.rules.iter().map(|_| Notes::default()).collect();
+        let sources = head.sources.values();
+        let mut said: Vec<Suppression> =
+            sources.flat_map(|source| suppressions(&source.path, &source.document)).collect();
         for part in parts {
             verdict.findings.extend(part.findings);
             verdict.tasks += part.tasks;
+            said.extend(part.suppressions);
             notes.iter_mut().zip(part.notes).for_each(|(all, more)| all.append(more));
         }
         for (rule, mut notes) in self.rules.iter().zip(notes) {
-            if let Check::Parts(_, check) = rule.check {
+            if let (Check::Parts(_, check), false) = (rule.check, is_off(rule, head)) {
                 notes.sort();
-                let mut found = Findings::new(rule, &head.settings.levels);
+                let mut found = Findings::new(rule, &head.settings);
                 check(head, &notes, &mut found);
                 verdict.findings.extend(found.done());
             }
         }
-        Verdict { findings: in_order(verdict.findings), ..verdict }
+        let (mut findings, suppressed) = suppress(in_order(verdict.findings), &mut said, &self.asked(head));
+        findings.extend(self.last(head, &said));
+        Verdict { findings: in_order(findings), suppressed, ..verdict }
     }
+
+    /// What settings and suppressions themselves get wrong.
+    fn last(&self, head: &Ledger, suppressions: &[Suppression]) -> Vec<Finding> {
+        let all = rules().into_iter().map(|rule| (rule.name, (rule.lock, rule.level))).collect();
+        let ended = Ended { head, rules: &all, suppressions };
+        let mut findings = Vec::new();
+        for rule in self.rules.iter().filter(|rule| !is_off(rule, head)) {
+            if let Check::End(check) = rule.check {
+                let mut found = Findings::new(rule, &head.settings);
+                check(&ended, &mut found);
+                findings.extend(found.done());
+            }
+        }
+        findings
+    }
+
+    /// The rules that had a say.
+    fn asked(&self, head: &Ledger) -> BTreeMap<&'static str, Lock> {
+        let day = |rule: &Rule| self.today.is_some() || !matches!(rule.check, Check::Today(_));
+        let asked = self.rules.iter().filter(|rule| day(rule) && !is_off(rule, head));
+        asked.map(|rule| (rule.name, rule.lock)).collect()
+    }
+}
+
+/// Whether the settings say that a rule is not asked; a rule of trust always is.
+fn is_off(rule: &Rule, ledger: &Ledger) -> bool {
+    rule.lock == Lock::Order && ledger.settings.level(rule.name, rule.level).is_none()
 }
 
 /// Every rule about one task: those of its own file, and what the ledger's rules say at its paths.

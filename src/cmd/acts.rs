@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::{Arg, ArgAction, ArgMatches};
 
-use super::{Context, Outcome, USAGE, actor, edit, help};
+use super::{Context, Outcome, USAGE, actor, edit, error, examples};
 use crate::check::Message;
 use crate::model::{Act, Asks, Task, TaskId};
 use crate::plan::{self, Acting, Answers};
@@ -109,7 +109,7 @@ fn examples(act: &Act, lang: Lang) -> String {
         format!("duban {} 142{asked} -m \"…\"", act.name),
         format!("duban {} k7q{asked} -n -m \"…\"", act.name),
     );
-    help::examples(
+    examples::examples(
         &[
             (&done, "For the task of that number", "写上编号中的任一部分"),
             (&tried, "What would be done, or what stands in the way", "先看会做什么、还缺什么"),
@@ -231,10 +231,10 @@ fn pairs(flag: &str, given: &[String], bare: bool) -> Result<BTreeMap<String, St
         let (id, value) = match text.split_once('=') {
             Some((id, value)) => (id.trim(), value.trim()),
             None if bare => ("", text.trim()),
-            None => return Err(super::parse::value_fault(flag, text, "ID=TEXT")),
+            None => return Err(error::value_fault(flag, text, "ID=TEXT")),
         };
         if value.is_empty() {
-            return Err(super::parse::value_fault(flag, text, "ID=TEXT"));
+            return Err(error::value_fault(flag, text, "ID=TEXT"));
         }
         pairs.insert(id.to_owned(), value.to_owned());
     }

@@ -2,10 +2,11 @@
 
 use clap::ArgMatches;
 
-use super::mend::{self, Asked};
-use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, actor};
+use super::error::value_fault;
+use super::mend::{self, Asked, Request};
+use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE};
 use crate::check::{self, Finding, Level, Message, Safety};
-use crate::present::{CheckReport, Failure, Summary};
+use crate::present::{CheckReport, Failure, Form, Format, OutOptions, Summary};
 
 pub(super) static COMMAND: Command = Command {
     name: "check",
@@ -16,6 +17,7 @@ pub(super) static COMMAND: Command = Command {
         ("path", "只看这些路径下的问题"),
         ("fix", "修正不会有歧义的问题"),
         ("unsafe", "与 --fix 或 --diff 同用：连同应先由人看过的一并修正"),
+        ("format", "格式：human、json、github、gitlab、sarif、junit"),
         ("diff", "输出 --fix 将作的改动（补丁格式），不改文件"),
     ],
     examples: &[
@@ -39,11 +41,15 @@ struct Args {
     /// Print the patch that --fix would apply, and change nothing
     #[arg(long)]
     diff: bool,
+    /// human, json, github, gitlab, sarif or junit
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: String,
 }
 
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let asked = asked(&args, cx.dry_run)?;
+    let format = format(cx, &args.format)?;
     let repo = cx.ledger_repo()?;
     if asked == Some(Asked::Change) {
         cx.take_turn(&repo)?;
@@ -53,14 +59,26 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let wanted = |finding: &Finding| paths.is_empty() || is_inside(finding.at.path.as_str(), &paths);
     if let Some(asked) = asked {
         let safety = if args.risky { Safety::Unsafe } else { Safety::Safe };
-        return mend::run(cx, &repo, &ledger, asked, safety, &wanted);
+        return mend::run(cx, &repo, &ledger, Request { asked, safety, format }, &wanted);
     }
     let mut verdict = check::on(cx.today(), &ledger, |_| true);
-    verdict.findings.retain(wanted);
-    let sources = actor::sources(&ledger, &verdict.findings);
-    let (findings, summary) = (&verdict.findings, Summary::of(&verdict.findings, verdict.tasks));
-    cx.out.check(&CheckReport { findings, sources: &sources, summary, mending: None });
+    verdict.findings.retain(|finding| wanted(finding));
+    verdict.suppressed.retain(|one| wanted(&one.finding));
+    let sources = mend::sources(&ledger, &verdict);
+    let (findings, suppressed) = (&verdict.findings, &verdict.suppressed);
+    let summary = Summary { suppressed: suppressed.len(), ..Summary::of(findings, verdict.tasks) };
+    cx.out.check(&CheckReport { findings, suppressed, sources: &sources, summary, mending: None }, format);
     Ok(if verdict.count(Level::Error) > 0 { FINDINGS } else { DONE })
+}
+
+/// The form that is asked for; `json` is what `--json` is.
+fn format(cx: &mut Context, word: &str) -> Result<Format, Failure> {
+    let lawful = || Format::ALL.map(|(name, _)| name).join(", ");
+    let format = Format::parse(word).ok_or_else(|| value_fault("--format", word, &lawful()))?;
+    if format == Format::Json {
+        cx.set_options(OutOptions { form: Form::Json, ..cx.options.clone() });
+    }
+    Ok(format)
 }
 
 /// What is to be done about the findings, beside telling them.

@@ -52,7 +52,15 @@ pub(super) fn settings(ledger: &Ledger) -> Result<(), Failure> {
         (place.line, place.column)
     });
     let message = Message::new("settings-form").with("line", place.0).with("column", place.1);
-    let failure = Failure::new(USAGE, message).help(Message::new("settings-help"));
+    let near = match &fault.why {
+        Why::Form(words) => nearest_meant(words),
+        _ => None,
+    };
+    let failure = Failure::new(USAGE, message);
+    let failure = near
+        .into_iter()
+        .fold(failure, |failure, near| failure.help(Message::new("settings-nearest").with("near", near)));
+    let failure = failure.help(Message::new("settings-help"));
     let cause = match &fault.why {
         Why::Form(words) => return Err(failure.cause(words.clone())),
         Why::Wild(Wild::NotUtf8) => Message::new("unreadable-not-utf8"),
@@ -64,6 +72,20 @@ pub(super) fn settings(ledger: &Ledger) -> Result<(), Failure> {
         Why::Odd(_) | Why::Stray => Message::new("unreadable-not-a-file"),
     };
     Err(failure.cause(cause))
+}
+
+/// The name that was probably meant, where the reader says what it found and what it expects: each in backticks.
+fn nearest_meant(words: &str) -> Option<&str> {
+    let (_, said) = words.split_once("unknown ")?;
+    let mut names = said.split('`').skip(1).step_by(2);
+    let found = names.next()?;
+    crate::model::nearest(found, names)
+}
+
+/// A value that is none of those it may be.
+pub(super) fn value_fault(flag: &str, value: &str, lawful: &str) -> Failure {
+    let message = Message::new("usage-value").with("flag", flag).with("value", value).with("lawful", lawful);
+    Failure::new(USAGE, message)
 }
 
 /// No task bears this part of an id.
@@ -127,9 +149,7 @@ pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
         Refusal::NotOnBehalf(act) => failure(FINDINGS, Message::new("refused-behalf").with("act", *act)),
         Refusal::Lacking(flag) => failure(USAGE, Message::new("refused-lacking").with("flag", *flag))
             .help(Message::new("usage-help")),
-        Refusal::Value { flag, value, lawful } => {
-            super::parse::value_fault(&format!("--{flag}"), value, lawful)
-        }
+        Refusal::Value { flag, value, lawful } => value_fault(&format!("--{flag}"), value, lawful),
         Refusal::NoCriterion(criterion, known) => {
             let failure =
                 failure(USAGE, Message::new("refused-criterion").with("criterion", criterion.as_str()));

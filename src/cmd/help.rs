@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::Resettable;
 use clap::{Arg, ArgAction};
 
+use super::examples::examples;
 use super::{Command, Group, acts, commands};
 use crate::model::ACTS;
 use crate::present::{Catalogue, Lang};
@@ -153,14 +154,6 @@ fn lines(group: Group, lang: Lang) -> Vec<(&'static str, String)> {
         .filter(|command| command.group == group)
         .map(|command| (command.name, about(command)))
         .collect()
-}
-
-/// Examples stand first.
-pub(super) fn examples(examples: &[(&str, &str, &str)], lang: Lang) -> String {
-    let line = |(command, en, zh): &(&str, &str, &str)| {
-        format!("  $ {command}\n      {}\n", if lang == Lang::ZhCn { zh } else { en })
-    };
-    examples.iter().map(line).collect::<String>().trim_end().to_owned()
 }
 
 /// clap's own headings in the reader's language: it knows only English.

@@ -8,7 +8,7 @@ use super::{Command, Context, DONE, Group, Outcome, USAGE, WORLD, actor, error, 
 use crate::check::Message;
 use crate::model::settings::SETTINGS;
 use crate::model::{Role, people};
-use crate::plan::{self, Acting, Founder, Start};
+use crate::plan::{self, Acting, Founder, Preset, Start};
 use crate::present::{Failure, Lang};
 use crate::repo::{self, OpenFault, Repo, UserGit};
 use crate::text::RepoPath;
@@ -23,6 +23,7 @@ pub(super) static COMMAND: Command = Command {
         ("person", "本人在台账中的编号，如 wang-wu"),
         ("name", "本人姓名（默认取 git 的 user.name）"),
         ("title", "台账名称（默认取目录名）"),
+        ("preset", "预设：gov 或 light，含义见 `duban help presets`"),
         ("roles", "除管理员外的角色（默认 supervisor 督办人）"),
     ],
     examples: &[
@@ -50,6 +51,9 @@ struct Args {
     /// What the ledger is called [default: the folder's name]
     #[arg(long)]
     title: Option<String>,
+    /// What the preferences and the template begin with: gov or light; `duban help presets` says what they are
+    #[arg(long, value_name = "PRESET")]
+    preset: Option<String>,
     /// Your roles beside admin
     #[arg(long, value_name = "ROLE", value_delimiter = ',', default_value = "supervisor")]
     roles: Vec<String>,
@@ -58,6 +62,7 @@ struct Args {
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     check_roles(&args.roles)?;
+    let preset = preset(args.preset.as_deref())?;
     let dir = args.dir.clone().map_or_else(|| cx.dir.clone(), |dir| cx.dir.join(dir));
     let fresh = matches!(Repo::discover(&dir), Err(OpenFault::NotFound));
     // Who signs is settled before anything is made.
@@ -81,6 +86,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         name: title.unwrap_or_default(),
         language: if cx.lang() == Lang::ZhCn { "zh-CN" } else { "en" }.to_owned(),
         ledger: cx.random::<4>().iter().map(|byte| format!("{byte:02x}")).collect(),
+        preset,
         founder,
         attributes: repo.file_bytes(&RepoPath::parse(".gitattributes").expect("a lawful path")),
     };
@@ -120,9 +126,15 @@ fn not_there_yet(cx: &Context, repo: &Repo) -> Result<(), Failure> {
 fn check_roles(roles: &[String]) -> Result<(), Failure> {
     let lawful: Vec<_> = Role::ALL.iter().filter(|role| role.is_granted()).map(|role| role.name()).collect();
     match roles.iter().find(|role| !lawful.contains(&role.as_str())) {
-        Some(role) => Err(super::parse::value_fault("--roles", role, &lawful.join(", "))),
+        Some(role) => Err(error::value_fault("--roles", role, &lawful.join(", "))),
         None => Ok(()),
     }
+}
+
+fn preset(name: Option<&str>) -> Result<Option<Preset>, Failure> {
+    let Some(name) = name else { return Ok(None) };
+    let lawful = || Preset::ALL.map(Preset::name).join(", ");
+    Preset::parse(name).map(Some).ok_or_else(|| error::value_fault("--preset", name, &lawful()))
 }
 
 /// Name and id from git, where the command line does not give them.

@@ -1,14 +1,28 @@
 //! Mending what `check` finds: the files change as if a person had changed them.
 
+use std::collections::BTreeMap;
+
 use super::{Context, DONE, FINDINGS, Outcome, actor, error, new};
 use crate::check::{self, Finding, Level, Remedy, Safety, Verdict};
 use crate::commit;
 use crate::model::{Ledger, TaskId};
 use crate::plan::{self, Mended, Wish};
-use crate::present::{CheckReport, Failure, Mending, Summary};
+use crate::present::{CheckReport, Failure, Format, Mending, Summary};
 use crate::repo::Repo;
+use crate::text::{RepoPath, Text};
 
 /// What is asked for.
+#[derive(Copy, Clone)]
+pub(super) struct Request {
+    /// Whether the files are to change.
+    pub asked: Asked,
+    /// Which fixes.
+    pub safety: Safety,
+    /// The form of what is told.
+    pub format: Format,
+}
+
+/// Whether the files are to change.
 #[derive(Copy, Clone, PartialEq, Eq)]
 pub(super) enum Asked {
     /// The files are to change.
@@ -22,10 +36,10 @@ pub(super) fn run(
     cx: &mut Context,
     repo: &Repo,
     ledger: &Ledger,
-    asked: Asked,
-    safety: Safety,
+    wish: Request,
     wanted: &dyn Fn(&Finding) -> bool,
 ) -> Outcome {
+    let Request { asked, safety, .. } = wish;
     let today = cx.today();
     let judge = |ledger: &Ledger| check::on(today, ledger, |_| true);
     let verdict = judge(ledger);
@@ -36,7 +50,8 @@ pub(super) fn run(
         cx.finish_first();
     }
     mended.verdict.findings.retain(wanted);
-    tell(cx, &mended, asked);
+    mended.verdict.suppressed.retain(|one| wanted(&one.finding));
+    tell(cx, &mended, wish.asked, wish.format);
     Ok(if mended.verdict.count(Level::Error) > 0 { FINDINGS } else { DONE })
 }
 
@@ -65,9 +80,9 @@ fn ids(
     Ok((first..first.saturating_add(count)).map(|number| TaskId::mint(year, number, cx.random())).collect())
 }
 
-fn tell(cx: &mut Context, mended: &Mended, asked: Asked) {
+fn tell(cx: &mut Context, mended: &Mended, asked: Asked, format: Format) {
     let findings = &mended.verdict.findings;
-    let sources = actor::sources(&mended.ledger, findings);
+    let sources = sources(&mended.ledger, &mended.verdict);
     // What a fix does not fit is not promised a second time.
     let given_up = |finding: &&Finding| {
         mended.left.iter().any(|(left, _)| left.rule == finding.rule && left.title == finding.title)
@@ -83,5 +98,16 @@ fn tell(cx: &mut Context, mended: &Mended, asked: Asked) {
         moves: &mended.moves,
         shown: asked == Asked::Show,
     };
-    cx.out.check(&CheckReport { findings, sources: &sources, summary, mending: Some(mending) });
+    let suppressed = &mended.verdict.suppressed;
+    let summary = Summary { suppressed: suppressed.len(), ..summary };
+    let report = CheckReport { findings, suppressed, sources: &sources, summary, mending: Some(mending) };
+    cx.out.check(&report, format);
+}
+
+/// The texts that findings and suppressions point into.
+pub(super) fn sources(ledger: &Ledger, verdict: &Verdict) -> BTreeMap<RepoPath, Text> {
+    let suppressed: Vec<Finding> = verdict.suppressed.iter().map(|one| one.finding.clone()).collect();
+    let mut sources = actor::sources(ledger, &verdict.findings);
+    sources.extend(actor::sources(ledger, &suppressed));
+    sources
 }

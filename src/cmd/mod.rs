@@ -11,6 +11,7 @@ mod doctor;
 mod edit;
 mod error;
 mod evidence;
+mod examples;
 mod explain;
 mod help;
 mod import;

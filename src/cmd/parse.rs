@@ -11,6 +11,7 @@ use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::context::{Context, Setting};
+use super::error::value_fault;
 use super::{BUG, Command, DONE, Outcome, USAGE, acts, commands, help};
 use crate::check::Message;
 use crate::model::Act;
@@ -114,12 +115,6 @@ fn settle(matches: &ArgMatches, cx: &mut Context) -> Result<(), Failure> {
 /// The program, the verb, and the verb under the verb.
 fn levels(matches: &ArgMatches) -> Vec<&ArgMatches> {
     std::iter::successors(Some(matches), |level| level.subcommand().map(|(_, inner)| inner)).collect()
-}
-
-/// A value that is none of those it may be.
-pub(super) fn value_fault(flag: &str, value: &str, lawful: &str) -> Failure {
-    let message = Message::new("usage-value").with("flag", flag).with("value", value).with("lawful", lawful);
-    Failure::new(USAGE, message)
 }
 
 /// Help and version are answers; everything else is a wrong command line, told in the reader's language.

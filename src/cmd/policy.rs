@@ -188,7 +188,7 @@ fn joining(cx: &Context, args: &Add) -> Result<Joining, Failure> {
     if let Some(role) = args.role.iter().find(|role| !Role::parse(role).is_some_and(Role::is_granted)) {
         let lawful: Vec<_> =
             Role::ALL.iter().filter(|role| role.is_granted()).map(|role| role.name()).collect();
-        return Err(super::parse::value_fault("--role", role, &lawful.join(", ")));
+        return Err(error::value_fault("--role", role, &lawful.join(", ")));
     }
     let keys = args.key.iter().map(|text| key(cx, text)).collect::<Result<_, _>>()?;
     Ok(Joining {

@@ -114,7 +114,7 @@ fn lines(cx: &mut Context, review: &Review) {
     }
     if let Some(change) = &review.change {
         let sources = actor::sources(&change.after, &review.findings);
-        cx.out.found(&review.findings, &sources);
+        cx.out.listed(&review.findings, &sources);
     }
     cx.out.say(&summary(review));
 }

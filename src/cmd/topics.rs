@@ -1,4 +1,4 @@
-//! What is not about one verb: exit codes, the environment.
+//! What is not about one verb: exit codes, the environment, what `check` can do, presets.
 
 use clap::ArgMatches;
 
@@ -10,7 +10,10 @@ pub(super) static COMMAND: Command = Command {
     name: "help",
     group: Group::Help,
     build: <Args as clap::Args>::augment_args,
-    zh: &[("", "其他说明：退出码、环境变量"), ("topic", "主题：exit-codes 或 environment")],
+    zh: &[
+        ("", "其他说明：退出码、环境变量、修正、级别、格式、预设"),
+        ("topic", "主题：exit-codes、environment、fixes、levels、formats、presets"),
+    ],
     examples: &[
         ("duban help exit-codes", "What the exit codes mean", "退出码的含义"),
         ("duban help environment", "The variables that duban reads", "duban 所读的环境变量"),
@@ -18,14 +21,21 @@ pub(super) static COMMAND: Command = Command {
     run,
 };
 
-/// Exit codes and the environment
+/// Exit codes, the environment, fixes, levels, formats, presets
 #[derive(clap::Args)]
 struct Args {
-    /// exit-codes or environment; the verbs are listed without one
+    /// exit-codes, environment, fixes, levels, formats or presets; the verbs are listed without one
     topic: Option<String>,
 }
 
-const TOPICS: [(&str, &str); 2] = [("exit-codes", "topic-exit-codes"), ("environment", "topic-environment")];
+const TOPICS: [(&str, &str); 6] = [
+    ("exit-codes", "topic-exit-codes"),
+    ("environment", "topic-environment"),
+    ("fixes", "topic-fixes"),
+    ("levels", "topic-levels"),
+    ("formats", "topic-formats"),
+    ("presets", "topic-presets"),
+];
 
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");

@@ -80,7 +80,7 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
 pub(super) fn violation(cx: &mut Context, violation: &Violation) {
     cx.out.say(&Message::new("verify-violation").with("commit", violation.commit.to_string()));
     let sources = actor::sources(&violation.ledger, std::slice::from_ref(&violation.finding));
-    cx.out.found(std::slice::from_ref(&violation.finding), &sources);
+    cx.out.listed(std::slice::from_ref(&violation.finding), &sources);
 }
 
 fn document(cx: &Context, verdict: &Verdict) -> Document {

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use super::HookFault;
 use crate::repo::{FileFault, GitFault, IndexFault, LockFault, RefFault, SignFault};
 use crate::text::RepoPath;
 
@@ -79,6 +78,30 @@ pub enum ApplyFault {
     /// The journal of a command that was cut off is there and cannot be read.
     #[error("damaged journal")]
     Damaged(PathBuf),
+}
+
+/// What a hook did that stops the act.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum HookFault {
+    /// It said no, or could not be run.
+    #[error("{hook} ended with {code:?}")]
+    Failed {
+        /// Its name.
+        hook: &'static str,
+        /// The exit code; `None` where a signal ended it.
+        code: Option<i32>,
+    },
+    /// It changed what was to be committed.
+    #[error("{hook} changed {path}")]
+    Changed {
+        /// Its name.
+        hook: &'static str,
+        /// Where.
+        path: String,
+    },
+    /// It left no message, or none that is text.
+    #[error("{0} left no message")]
+    Message(&'static str),
 }
 
 impl From<git2::Error> for ApplyFault {

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use git2::Oid;
 use serde::{Deserialize, Serialize};
 
-use super::ApplyFault;
+use super::{ApplyFault, HookFault};
 use crate::plan::Plan;
 use crate::repo::{Env, GitFault, Hooks, PublicKey, Repo, Signer, TrialIndex, UserGit};
 use crate::text::{ChangeSet, RepoPath};
@@ -27,30 +27,6 @@ pub const HOOKS: [&str; 4] = [PRE_COMMIT, PREPARE_COMMIT_MSG, COMMIT_MSG, POST_C
 const INSIDE: &str = "DUBAN_HOOK";
 /// The variable that names the file with what is about to be committed.
 const PENDING: &str = "DUBAN_PENDING";
-
-/// What a hook did that stops the act.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum HookFault {
-    /// It said no, or could not be run.
-    #[error("{hook} ended with {code:?}")]
-    Failed {
-        /// Its name.
-        hook: &'static str,
-        /// The exit code; `None` where a signal ended it.
-        code: Option<i32>,
-    },
-    /// It changed what was to be committed.
-    #[error("{hook} changed {path}")]
-    Changed {
-        /// Its name.
-        hook: &'static str,
-        /// Where.
-        path: String,
-    },
-    /// It left no message, or none that is text.
-    #[error("{0} left no message")]
-    Message(&'static str),
-}
 
 /// What is about to be committed, for a command that runs in a hook.
 #[derive(Debug, Serialize, Deserialize)]

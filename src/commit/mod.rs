@@ -15,9 +15,9 @@ mod turn;
 mod verify;
 
 pub use apply::{Receipt, apply};
-pub use fault::ApplyFault;
+pub use fault::{ApplyFault, HookFault};
 pub use history::{History, Review, Unknown, Violation, history, review};
-pub use hooks::{HOOKS, HookFault, Pending, refuse_inside};
+pub use hooks::{HOOKS, Pending, refuse_inside};
 pub use put::put;
 pub use recover::{Recovery, is_cut_off, recover};
 pub use step::Step;

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::step::{Step, Steps};
-use super::{ApplyFault, Recovery, Turn};
+use super::{ApplyFault, Turn};
 use crate::repo::{Env, FileFault, Repo};
 use crate::text::{Change, ChangeSet, RepoPath};
 
@@ -78,8 +78,8 @@ fn write(repo: &Repo, path: &RepoPath, bytes: Option<&[u8]>) -> Result<(), FileF
     repo.put(path, COPY, bytes)
 }
 
-/// Goes on with what a crash cut off.
-pub(super) fn resume(repo: &Repo, steps: &Steps<'_>) -> Result<Recovery, ApplyFault> {
+/// Goes on with what a crash cut off; how many files were brought along, and those that somebody has edited since.
+pub(super) fn resume(repo: &Repo, steps: &Steps<'_>) -> Result<(usize, Vec<RepoPath>), ApplyFault> {
     // A journal that cannot be read was cut off before the first file changed.
     let journal = Repo::read_outside(&place(repo)).ok().and_then(|text| serde_json::from_slice(&text).ok());
     let (mut done, mut left) = (0, Vec::new());
@@ -100,7 +100,7 @@ pub(super) fn resume(repo: &Repo, steps: &Steps<'_>) -> Result<Recovery, ApplyFa
         done += 1;
     }
     Repo::remove_outside(&place(repo))?;
-    Ok(Recovery::Mended { done, left })
+    Ok((done, left))
 }
 
 /// The journal; it is there only while files are being written.

@@ -44,7 +44,8 @@ pub fn is_cut_off(repo: &Repo) -> bool {
 pub fn recover(repo: &Repo, env: &Env, turn: &Turn) -> Result<Option<Recovery>, ApplyFault> {
     let _hold = turn.hold();
     if put::place(repo).exists() {
-        return put::resume(repo, &Steps::new(env)).map(Some);
+        let (done, left) = put::resume(repo, &Steps::new(env))?;
+        return Ok(Some(Recovery::Mended { done, left }));
     }
     if Journal::is_blank(repo) {
         Journal::close(repo);

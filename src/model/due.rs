@@ -2,12 +2,14 @@
 
 mod chinese;
 mod english;
+mod fault;
 mod numeric;
 mod period;
 mod scan;
 
 use jiff::civil::Date;
 
+pub use crate::model::due::fault::{DueFault, DueFaultKind};
 use crate::model::due::period::Period;
 use crate::model::due::scan::Scan;
 use crate::text::Span;
@@ -32,64 +34,6 @@ pub enum Form {
     Period,
     /// Counted from the base day, or in its year: `上半年`, `6月底前`, `within 6 months`.
     Relative,
-}
-
-/// Why a text gives no last day.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{kind}")]
-pub struct DueFault {
-    /// What is wrong.
-    pub kind: DueFaultKind,
-    /// The part of the text that is to blame, where it is not the whole.
-    pub span: Option<Span>,
-}
-
-/// What keeps a text from being a deadline.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum DueFaultKind {
-    /// Nothing in it.
-    #[error("empty")]
-    Empty,
-    /// The calendar has no such day, month, quarter or year.
-    #[error("no such day")]
-    NoSuchDay,
-    /// The year or the first day is left out, and no base day was given.
-    #[error("relative, and nothing to count from")]
-    NoBase,
-    /// `立行立改`: at once, which is a kind of task and not a day.
-    #[error("at once is not a day")]
-    Immediate,
-    /// `长期坚持`: for ever, or again and again; needs `horizon: long` and a next check.
-    #[error("ongoing is not a day")]
-    Ongoing,
-    /// `2008年以前`, `before June 2026`, `3/4/2026`: two days are as likely.
-    #[error("may mean two days")]
-    Ambiguous,
-    /// More than one date.
-    #[error("more than one date")]
-    Several,
-    /// `10个工作日内`: needs a calendar of working days and the event it counts from.
-    #[error("counted in working days")]
-    WorkingDays,
-    /// Not a date, or followed by something that is none.
-    #[error("not a date")]
-    Unreadable,
-}
-
-impl DueFaultKind {
-    fn whole(self) -> DueFault {
-        DueFault { kind: self, span: None }
-    }
-
-    fn at(self, span: Span) -> DueFault {
-        DueFault { kind: self, span: Some(span) }
-    }
-}
-
-/// What a text means before it is resolved.
-struct Meaning {
-    period: Period,
-    relative: bool,
 }
 
 impl Due {

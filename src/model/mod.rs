@@ -51,7 +51,7 @@ pub use field::Field;
 pub use form::{Filled, Form};
 pub use id::{IdFault, TaskId};
 pub use ledger::{FileFault, Ledger, Source, Why, is_task};
-pub use level::Level;
+pub use level::{Choice, Level};
 pub use nearest::nearest;
 pub use people::{People, Person, Unit};
 pub use policy::{Independence, Policy};

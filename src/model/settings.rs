@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Level, calendar::Calendar, slug::Style};
+use super::{Choice, Level, calendar::Calendar, slug::Style};
+use crate::parse::Document;
+use crate::text::Span;
 
 /// The path of the preferences.
 pub const SETTINGS: &str = "duban.yaml";
@@ -24,7 +26,7 @@ pub struct Settings {
     /// How file names are made from titles.
     pub slug: Slug,
     /// Levels of rules that are not rules of trust.
-    pub levels: BTreeMap<String, Level>,
+    pub levels: BTreeMap<String, Choice>,
     /// Who supervises where a task names nobody.
     pub supervisor: Option<String>,
     /// The leader where a task names nobody.
@@ -117,7 +119,27 @@ impl Default for Settings {
     }
 }
 
+/// Where a value stands in the preferences, by the keys that lead to it; the last key itself, or the nearest before it.
+#[must_use]
+pub fn place(bytes: Option<&[u8]>, way: &[&str]) -> Span {
+    const FENCE: &str = "---\n";
+    let framed = [FENCE.as_bytes(), bytes.unwrap_or_default(), b"\n---\n"].concat();
+    let document = Document::parse(&framed);
+    let (mut node, mut span) = (document.root(), Span::at(FENCE.len()));
+    for name in way {
+        let Some(pair) = node.and_then(|node| node.get(&[name])) else { break };
+        (node, span) = (Some(&pair.value), pair.key.span);
+    }
+    Span::new(span.start - FENCE.len(), span.end - FENCE.len())
+}
+
 impl Settings {
+    /// The level of a rule here, of which this is its own; none where it is not asked.
+    #[must_use]
+    pub fn level(&self, rule: &str, own: Level) -> Option<Level> {
+        self.levels.get(rule).map_or(Some(own), |choice| choice.level())
+    }
+
     /// The calendar of working days.
     #[must_use]
     pub fn calendar(&self) -> Calendar {

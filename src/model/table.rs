@@ -1,14 +1,18 @@
 //! A table as a spreadsheet exports it: CSV in the encodings and with the delimiters that offices use.
 
 mod decode;
+mod fault;
 mod layout;
 pub mod mapping;
 mod names;
+mod row;
 
 pub use crate::model::table::decode::Encoding;
 use crate::model::table::decode::decode;
+pub use crate::model::table::fault::{MOST_CELLS, MOST_COLUMNS, SheetFault};
 use crate::model::table::layout::{delimiter, unclosed_quote};
 pub use crate::model::table::mapping::Mapping;
+pub use crate::model::table::row::Row;
 
 /// A table with a heading.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,55 +25,8 @@ pub struct Sheet {
     pub encoding: Encoding,
 }
 
-/// One row.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Row {
-    /// The line of the file on which it begins, from 1.
-    pub line: u64,
-    /// Its cells as they stand; [`Sheet::ragged`] tells where they are not as many as the heading's.
-    pub cells: Vec<String>,
-}
-
-/// Why bytes are not a table.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum SheetFault {
-    /// Nothing in it but white space.
-    #[error("empty")]
-    Empty,
-    /// Not text: a spreadsheet's own format, perhaps, or UTF-16 without a mark.
-    #[error("not text")]
-    Binary,
-    /// Neither UTF-8, UTF-16 with a mark, nor GB18030.
-    #[error("in no known encoding")]
-    Encoding,
-    /// A quotation mark opens a cell on this line and nothing closes it.
-    #[error("the quotation mark of line {line} is not closed")]
-    Unclosed {
-        /// From 1.
-        line: u64,
-    },
-    /// The first row names no known column, or looks like data.
-    #[error("no heading")]
-    NoHeading,
-    /// A row with more cells than any list of tasks has columns.
-    #[error("line {line} has more than {MOST_COLUMNS} cells")]
-    Wide {
-        /// From 1.
-        line: u64,
-    },
-    /// More cells in all than can become drafts at once.
-    #[error("more than {MOST_CELLS} cells")]
-    Long,
-}
-
 /// The largest table that is read, in bytes.
 pub const LARGEST: u64 = 8 << 20;
-/// The most cells in a row: the widest real forms have some forty, and every name of a column is held against all
-/// names that are known.
-pub const MOST_COLUMNS: usize = 512;
-/// The most cells in all: a year's list of a large city, ten times over.
-pub const MOST_CELLS: usize = 200_000;
-
 /// Rows above the heading that may hold nothing but the table's title.
 const MOST_TITLES: usize = 4;
 

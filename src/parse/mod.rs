@@ -4,6 +4,7 @@
 mod anchor;
 mod body;
 mod brief;
+mod comment;
 mod document;
 mod fast;
 mod fault;
@@ -17,6 +18,7 @@ mod tree;
 mod value;
 
 pub use brief::Brief;
+pub use comment::Comment;
 pub use document::Document;
 pub use fault::{Fault, FaultKind};
 pub use node::{Kind, Node, Pair, Style};

@@ -2,23 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{Answers, Note, Plan, Refusal, Signing, Told, gate, record};
+use super::{Acting, Answers, Note, Plan, Refusal, Signing, Told, gate, record};
 use crate::model::{Act, Asks, Ledger, Task, TaskId, To, field};
 use crate::parse::{Op, Step, Value};
 use crate::text::RepoPath;
-
-/// Who acts, when, and the tag that keeps the record's name its own.
-#[derive(Copy, Clone, Debug)]
-pub struct Acting<'a> {
-    /// The person whose key will seal.
-    pub by: &'a str,
-    /// The person for whom a registrar acts.
-    pub on_behalf: Option<&'a str>,
-    /// RFC 3339, to the second.
-    pub at: &'a str,
-    /// Random, three characters.
-    pub tag: &'a str,
-}
 
 /// Plans an act: the record, the move, the message. The gate judges it afterwards.
 ///

@@ -1,6 +1,7 @@
 //! What is to be done, worked out in memory: changes, the record to seal, the message of the commit.
 
 mod act;
+mod acting;
 mod answers;
 mod directive;
 mod draft;
@@ -9,10 +10,12 @@ mod gate;
 mod import;
 mod mend;
 mod policy;
+mod preset;
 mod record;
 mod start;
 
-pub use act::{Acting, act};
+pub use act::act;
+pub use acting::Acting;
 pub use answers::Answers;
 pub use directive::{Paper, directive};
 pub use draft::{Draft, draft, highest};
@@ -21,6 +24,7 @@ pub use gate::{Refusal, gate, ordinary};
 pub use import::{Import, RowReport, import, unknown_rows};
 pub use mend::{Mended, Unfit, Wish, mend};
 pub use policy::{Joining, add_person, add_unit, propose};
+pub use preset::{Preset, PresetText};
 pub use start::{Founder, Start, start};
 
 use std::collections::BTreeSet;

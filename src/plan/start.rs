@@ -1,7 +1,7 @@
 //! A new ledger: its folders, its preferences, and policy number 1 with one admin.
 
 use super::policy::record;
-use super::{Acting, Note, Plan, Refusal, Signing, Told};
+use super::{Acting, Note, Plan, Preset, Refusal, Signing, Told};
 use crate::model::policy::{self, PEOPLE, POLICY};
 use crate::model::settings::SETTINGS;
 use crate::model::{Independence, Policy, State};
@@ -30,11 +30,16 @@ pub struct Start {
     pub language: String,
     /// Random, eight hexadecimal digits.
     pub ledger: String,
+    /// What its preferences and its template begin with.
+    pub preset: Option<Preset>,
     /// Who starts it.
     pub founder: Founder,
     /// Lines that are in `.gitattributes` already.
     pub attributes: Option<Vec<u8>>,
 }
+
+/// The template of new tasks; it replaces the built-in one.
+const TEMPLATE: &str = "templates/task.md";
 
 /// Our folders hold bytes, not text: digests are of what lies in git, whatever a work tree would make of it.
 const ATTRIBUTES: &str = "\
@@ -76,6 +81,11 @@ pub fn start(start: &Start, acting: &Acting<'_>) -> Result<Plan, Refusal> {
         plan.told.push(Told::Added(path.clone()));
         plan.changes.create(path, text.into_bytes());
     }
+    if let Some(preset) = start.preset {
+        let path = RepoPath::parse(TEMPLATE).expect("a lawful path");
+        plan.told.push(Told::Added(path.clone()));
+        plan.changes.create(path, preset.text(&start.language).template.as_bytes().to_vec());
+    }
     attributes(&mut plan, start.attributes.as_deref());
     plan.keeps = State::all().map(|state| format!("tasks/{}", state.name())).collect();
     plan.keeps.extend(["directives", "records", "evidence"].map(str::to_owned));
@@ -109,7 +119,7 @@ fn settings_text(start: &Start) -> String {
     let mut rows = vec![("format".to_owned(), Value::Raw("1".to_owned()))];
     rows.extend(entries.map(|(key, text)| (key.to_owned(), Value::Text(text.clone()))));
     rows.push(("calendar".to_owned(), Value::Raw(calendar.to_owned())));
-    block(&rows)
+    block(&rows) + start.preset.map_or("", |preset| preset.text(&start.language).settings)
 }
 
 fn policy_text(start: &Start) -> String {

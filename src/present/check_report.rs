@@ -2,16 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Finding, Message};
+use crate::check::{Finding, Message, Suppressed};
 use crate::plan::Unfit;
-use crate::present::findings::Sources;
+use crate::present::findings::{self, Sources};
+use crate::present::spot::Spot;
 use crate::present::summary::Summary;
+use crate::present::words::Catalogue;
 use crate::text::{ChangeSet, RepoPath};
 
 /// What a check found, and what was mended.
 pub struct CheckReport<'a> {
     /// What is wrong, or still is.
     pub findings: &'a [Finding],
+    /// What is not told, since somebody has said why it is to stay.
+    pub suppressed: &'a [Suppressed],
     /// The texts it speaks about.
     pub sources: &'a dyn Sources,
     /// The counts.
@@ -32,6 +36,42 @@ pub struct Mending<'a> {
     pub moves: &'a BTreeMap<RepoPath, RepoPath>,
     /// Whether the changes are only shown.
     pub shown: bool,
+}
+
+impl CheckReport<'_> {
+    /// The findings in the order in which they are shown.
+    pub(super) fn sorted(&self) -> Vec<&Finding> {
+        findings::sorted(self.findings)
+    }
+
+    /// What a finding says, without colour and drawing: title, mark, what to do.
+    pub(super) fn words_of(&self, finding: &Finding, words: &Catalogue) -> String {
+        let mut lines = vec![words.say(&finding.title)];
+        lines.extend(finding.at.message.as_ref().map(|message| words.say(message)));
+        let help = words.word("level-help");
+        lines.extend(finding.help.iter().map(|message| format!("{help}: {}", words.say(message))));
+        lines.extend(
+            finding
+                .fix
+                .as_ref()
+                .map(|fix| format!("{}: {}", words.word("level-fix"), findings::fix_line(fix, words))),
+        );
+        lines.join("\n")
+    }
+
+    /// One line for each that is suppressed: where, what, why.
+    pub(super) fn suppressed_lines(&self, words: &Catalogue) -> String {
+        let line = |one: &Suppressed| {
+            let spot = Spot::new(&one.finding.at, self.sources);
+            let said = Message::new("suppressed-line")
+                .with("place", format!("{}:{}:{}", spot.path, spot.line, spot.column))
+                .with("rule", one.finding.rule)
+                .with("words", words.say(&one.finding.title))
+                .with("reason", one.reason.as_str());
+            words.say(&said) + "\n"
+        };
+        self.suppressed.iter().map(line).collect()
+    }
 }
 
 impl Mending<'_> {

@@ -159,19 +159,18 @@ fn footers(finding: &Finding, view: &View) -> Vec<(String, String)> {
     let note = view.words.word("level-note");
     let mut footers: Vec<(String, String)> =
         finding.help.iter().map(|message| (help.clone(), view.words.say(message))).collect();
-    footers.extend(finding.fix.as_ref().map(|fix| (view.words.word("level-fix"), fix_line(fix, view))));
+    footers.extend(finding.fix.as_ref().map(|fix| (view.words.word("level-fix"), fix_line(fix, view.words))));
     footers.push((note, format!("`duban explain {}`", finding.rule)));
     footers
 }
 
 /// What a fix does, and the command that does it.
-fn fix_line(fix: &Fix, view: &View) -> String {
+pub(super) fn fix_line(fix: &Fix, words: &Catalogue) -> String {
     let command = match fix.safety {
         Safety::Safe => FIX,
         Safety::Unsafe => FIX_UNSAFE,
     };
-    view.words
-        .say(&Message::new("fix-line").with("words", view.words.say(&fix.words)).with("command", command))
+    words.say(&Message::new("fix-line").with("words", words.say(&fix.words)).with("command", command))
 }
 
 /// One line under the marks; further lines stand under the first one's words.

@@ -27,7 +27,7 @@ pub enum Document {
     /// What is wrong with the ledger.
     Findings(Vec<finding::Finding>, Summary),
     /// The same, and what was mended.
-    Check(Vec<finding::Finding>, Summary, Option<finding::Mended>),
+    Check(Vec<finding::Finding>, Summary, Vec<finding::Suppressed>, Option<finding::Mended>),
     /// A list: `{"kind":"tasks","tasks":[…]}`. The kind names the list.
     Rows(&'static str, Vec<Row>),
     /// One thing: `{"kind":"task","task":{…}}`.
@@ -93,8 +93,10 @@ impl Document {
     #[must_use]
     pub fn check(report: &CheckReport<'_>, words: &Catalogue) -> Self {
         let mended = report.mending.as_ref().map(|mending| finding::Mended::new(mending, words));
+        let suppressed = report.suppressed.iter();
+        let suppressed = suppressed.map(|one| finding::Suppressed::new(one, report.sources, words)).collect();
         match Document::findings(report.findings, report.sources, words, &report.summary) {
-            Document::Findings(findings, summary) => Document::Check(findings, summary, mended),
+            Document::Findings(findings, summary) => Document::Check(findings, summary, suppressed, mended),
             other => other,
         }
     }
@@ -103,11 +105,7 @@ impl Document {
     /// [`crate::present::visible`] would show is written as `\uXXXX`, which a parser reads back unchanged.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut bytes = Vec::new();
-        let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Harmless);
-        self.serialize(&mut serializer).expect("our own types have text keys and write to memory");
-        bytes.push(b'\n');
-        String::from_utf8(bytes).expect("JSON is UTF-8")
+        harmless(self)
     }
 
     fn kind(&self) -> &'static str {
@@ -120,6 +118,15 @@ impl Document {
     }
 }
 
+/// A value on one line of JSON, with a line feed; in it nothing steers a terminal.
+pub(super) fn harmless(value: &impl Serialize) -> String {
+    let mut bytes = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Harmless);
+    value.serialize(&mut serializer).expect("our own types have text keys and write to memory");
+    bytes.push(b'\n');
+    String::from_utf8(bytes).expect("JSON is UTF-8")
+}
+
 impl Serialize for Document {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -130,9 +137,10 @@ impl Serialize for Document {
                 map.serialize_entry("findings", findings)?;
                 map.serialize_entry("summary", summary)?;
             }
-            Document::Check(findings, summary, mended) => {
+            Document::Check(findings, summary, suppressed, mended) => {
                 map.serialize_entry("findings", findings)?;
                 map.serialize_entry("summary", summary)?;
+                map.serialize_entry("suppressed", suppressed)?;
                 if let Some(mended) = mended {
                     map.serialize_entry("fixed", &mended.fixed)?;
                     map.serialize_entry("not_fixed", &mended.not_fixed)?;

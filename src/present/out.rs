@@ -10,6 +10,7 @@ use crate::present::color::{When, decide};
 use crate::present::diff;
 use crate::present::failure::Failure;
 use crate::present::findings::{self, Sources, View};
+use crate::present::format::Format;
 use crate::present::json::Document;
 use crate::present::lang::Lang;
 use crate::present::pager::Pager;
@@ -236,28 +237,38 @@ impl Out {
     }
 
     /// Findings as part of what was asked for, without a summary of their own: to stdout, for a person.
-    pub fn found(&mut self, findings: &[Finding], sources: &dyn Sources) {
+    pub fn listed(&mut self, findings: &[Finding], sources: &dyn Sources) {
         let text = findings::render(findings, sources, &self.view());
         self.stdout.text(&text);
     }
 
-    /// What a check found, and what was mended.
-    pub fn check(&mut self, report: &CheckReport<'_>) {
-        match self.options.form {
-            Form::Json => self.document(&Document::check(report, &self.words)),
-            Form::Human => {
-                let lines = report.mending.iter().flat_map(Mending::told);
-                lines.for_each(|line| self.tell(&line));
-                match &report.mending {
-                    // What was asked for is the patch, and nothing else may stand in it.
-                    Some(mending) if mending.shown => self.patch(mending),
-                    _ => {
-                        let text = self.report(report.findings, report.sources, &report.summary);
-                        self.stdout.text(&text);
-                    }
-                }
+    /// What a check found, and what was mended, in the form that was asked for.
+    pub fn check(&mut self, report: &CheckReport<'_>, format: Format) {
+        if self.options.form == Form::Json {
+            return self.document(&Document::check(report, &self.words));
+        }
+        let lines = report.mending.iter().flat_map(Mending::told);
+        lines.for_each(|line| self.tell(&line));
+        match (&report.mending, format.write(report, &self.words, self.options.lang)) {
+            // What was asked for is the patch, and nothing else may stand in it.
+            (Some(mending), _) if mending.shown => self.patch(mending),
+            (_, Some(text)) => self.stdout.bytes(text.as_bytes()),
+            (_, None) => {
+                let text = self.found(report);
+                self.stdout.text(&text);
             }
         }
+    }
+
+    /// Findings, with `-v` what is suppressed, and the summary as the last line.
+    fn found(&self, report: &CheckReport<'_>) -> String {
+        let shown = findings::render(report.findings, report.sources, &self.view());
+        let gap = if shown.is_empty() { "" } else { "\n" };
+        let suppressed = match self.options.volume {
+            Volume::Verbose => report.suppressed_lines(&self.words),
+            _ => String::new(),
+        };
+        format!("{shown}{gap}{suppressed}{}\n", report.summary.line(&self.words))
     }
 
     /// A patch: for a person lines to read, for a pipe bytes to apply.

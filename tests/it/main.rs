@@ -5,6 +5,7 @@
 mod attacks;
 mod broken_yaml;
 mod crash;
+mod cycles;
 mod extend;
 mod fast;
 mod fixture;

@@ -178,7 +178,8 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
     }
     let forms = task.forms();
     // A slip in the key itself is one fault, and `unknown-field` tells it, where it still is an error.
-    let told = ledger.settings.levels.get("unknown-field").is_none_or(|level| *level == Level::Error);
+    let told =
+        ledger.settings.levels.get("unknown-field").is_none_or(|choice| choice.level() == Some(Level::Error));
     let slip = |key: &str| told && forms.iter().any(|form| form.of.is_none() && has_slip(form, key));
     let lacks: Vec<&str> = task.lacks().into_iter().filter(|key| !slip(key)).collect();
     if task.state.is_some_and(State::is_draft) {

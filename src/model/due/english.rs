@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::model::due::period::{Period, year_of};
+use crate::model::due::fault::{DueFault, DueFaultKind};
+use crate::model::due::period::{Meaning, Period, year_of};
 use crate::model::due::scan::Scan;
-use crate::model::due::{DueFault, DueFaultKind, Meaning};
 
 /// Words before a date that mean: on that day at the latest.
 const AT_THE_LATEST: &[&str] =

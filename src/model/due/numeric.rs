@@ -1,8 +1,8 @@
 //! Dates of digits alone: `2026-09-30`, `2026/9/30`, `20260930`, `2026-06`, `30.9.2026`, `9/30/2026 00:00`.
 
-use crate::model::due::period::Period;
+use crate::model::due::fault::{DueFault, DueFaultKind};
+use crate::model::due::period::{Meaning, Period};
 use crate::model::due::scan::Scan;
-use crate::model::due::{DueFault, DueFaultKind, Meaning};
 
 /// Nothing in the text but digits and what stands between them, and the `T` and `Z` of a time.
 pub(super) fn applies(text: &str) -> bool {

@@ -17,6 +17,14 @@ pub(super) enum Period {
     Year(u32),
 }
 
+/// What a text means before it is resolved.
+pub(super) struct Meaning {
+    /// The stretch of time.
+    pub(super) period: Period,
+    /// Whether it counts from the base day, or in its year.
+    pub(super) relative: bool,
+}
+
 impl Period {
     pub(super) fn of(date: Date) -> Self {
         let part = |value: i8| u32::from(value.unsigned_abs());

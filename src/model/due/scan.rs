@@ -1,6 +1,6 @@
 //! A cursor over a deadline that does not mind width, case and spaces, and remembers places.
 
-use crate::model::due::{DueFault, DueFaultKind};
+use crate::model::due::fault::{DueFault, DueFaultKind};
 use crate::model::numeral;
 use crate::text::Span;
 

@@ -2,7 +2,7 @@
 
 use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::model::table::SheetFault;
+use crate::model::table::fault::SheetFault;
 
 /// How bytes were read as text.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::table::Row;
 use crate::model::table::names;
+use crate::model::table::row::Row;
 
 /// Which columns fill a key, in the order in which they are asked. The first that is not blank in a row gives the value,
 /// so a revised date wins over the original. A cell that gives none is kept under its column's name: nothing is lost.

@@ -6,9 +6,8 @@ use crate::check::{self, Fix, Label, Level, Message, Remedy, Safety};
 use crate::present::check_report::{Mending, word};
 use crate::present::diff;
 use crate::present::findings::Sources;
-use crate::present::snippet::clamped;
+use crate::present::spot::Spot;
 use crate::present::words::Catalogue;
-use crate::text::Place;
 
 /// One fault.
 #[derive(Clone, Debug, Serialize)]
@@ -60,16 +59,6 @@ struct Related {
     message: Option<String>,
 }
 
-/// A place in a file.
-#[derive(Clone, Debug, Serialize)]
-struct Spot {
-    path: String,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-}
-
 impl Finding {
     pub(super) fn new(finding: &check::Finding, sources: &dyn Sources, words: &Catalogue) -> Self {
         let say = |message: &Message| words.say(message);
@@ -87,6 +76,22 @@ impl Finding {
             help: finding.help.iter().map(say).collect(),
             fix: finding.fix.as_ref().map(|fix| Mend::new(fix, sources, words)),
         }
+    }
+}
+
+/// A finding that is not told, with the comment that says why.
+#[derive(Clone, Debug, Serialize)]
+pub struct Suppressed {
+    #[serde(flatten)]
+    finding: Finding,
+    reason: String,
+    by: Spot,
+}
+
+impl Suppressed {
+    pub(super) fn new(one: &check::Suppressed, sources: &dyn Sources, words: &Catalogue) -> Self {
+        let by = Spot::new(&one.by, sources);
+        Suppressed { finding: Finding::new(&one.finding, sources, words), reason: one.reason.clone(), by }
     }
 }
 
@@ -150,23 +155,5 @@ fn level(level: Level) -> &'static str {
         Level::Error => "error",
         Level::Warning => "warning",
         Level::Note => "note",
-    }
-}
-
-impl Spot {
-    /// Without the text of the file the place is its beginning.
-    fn new(label: &Label, sources: &dyn Sources) -> Self {
-        let top = Place { line: 1, column: 1 };
-        let (start, end) = sources.text(&label.path).map_or((top, top), |text| {
-            let span = clamped(label.span, text);
-            (text.place(span.start), text.place(span.end))
-        });
-        Spot {
-            path: label.path.as_str().to_owned(),
-            line: start.line,
-            column: start.column,
-            end_line: end.line,
-            end_column: end.column,
-        }
     }
 }

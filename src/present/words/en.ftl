@@ -118,6 +118,8 @@ summary-fixable = { $count } can be fixed with { $command }
 summary-fixable-more = { $count } more with { $command }
 summary-fixed = { $count } fixed
 summary-suppressed = { $count } suppressed
+suppressed-line = suppressed: { $place }: { $rule }: { $words } ({ $reason })
+sarif-root = the top of the repository
 
 ## What a command changed. $from and $to are states, $commit a short id
 
@@ -292,6 +294,7 @@ key-form-help = give a line like `ssh-ed25519 AAAA…`, or the `.pub` file that 
 list-lost = `{ $path }` is not read, and there may be tasks in it: `duban check` says why
 findings-more = { $count } more of this kind in this file
 settings-form = `duban.yaml:{ $line }:{ $column }` cannot be read
+settings-nearest = the nearest is `{ $near }`
 settings-help = mend the line, or take the key out: each has a default
 policy-head =
     ledger { $ledger }, policy { $serial }, { $quorum ->
@@ -531,3 +534,55 @@ hook-git-help = update git to 2.36 or later
 hook-inside = this is the hook `{ $hook }` of an act, and no other act can be done in it
 hook-inside-help = run the command when the act is done; `duban check` and whatever only reads can be run in a hook
 hook-after = the hook `{ $hook }` failed (exit code { $code }); the commit stands
+
+## Topics about `check`, and presets
+
+topic-fixes =
+    duban check --fix            mends what leaves no doubt about what was meant
+    duban check --fix --unsafe   also what a person should look at first: names, ids, places
+    duban check --diff           prints the patch instead; `git apply` takes it
+
+    Files change as if you had changed them, all of them or none, and nothing is committed:
+    look (`git diff`), then `duban edit ID --no-editor` commits one, `git commit` all.
+    A fix is only applied where its finding is gone afterwards and none is new; what is left, and why, is said.
+    What could not be seen in a file as long as it could not be read is not new.
+    No fix changes a record, a policy, a directive or evidence; nor the text of a task that was applied with or closed,
+    but to give it back; nor what was agreed when a task was filed, but to what the records say.
+    The exit code is that of what is left.
+topic-levels =
+    Every rule has a level: error (exit 1, and no act passes), warning, note. `duban explain` lists the rules.
+    duban.yaml sets others for a ledger, up or down; off asks a rule no more:
+
+        levels: {"{"}vague-wording: note, unmeasurable: "off"{"}"}
+
+    Rules of trust cannot be lowered. What is to stay as it is in one place is said there, with the reason:
+
+        goal: …   # duban: allow vague-wording: the words of the law
+        <!-- duban: allow empty-talk: asked for by the mayor's office -->
+        # duban: allow-file RULE: reason
+
+    A comment after something speaks of its line, one alone of the next line; both with what is indented deeper below.
+    Warnings and notes can be allowed, errors never: a comment lets no act pass. That is not a waiver; one rule on one
+    task for a time is the act `waive`. What is allowed is counted, shown with -v and in the machine forms;
+    a comment without a reason, with a rule that there is not, or with nothing to allow is told.
+topic-formats =
+    human    for people (the default)
+    json     one document of our own; the same as --json
+    github   workflow commands: `duban check --format github` in a step marks the lines of a pull request.
+             GitHub shows 10 errors, 10 warnings and 10 notices of a step; the rest stands in the log
+    gitlab   a code quality report: `artifacts: reports: codequality: FILE`
+    sarif    SARIF 2.1.0 with pages, fixes and suppressions, for code scanning and editors
+    junit    XML for build servers: an error is a failed test, a warning a test that passed with output
+
+    The marks by which forges know a finding again do not change with lines, state or language.
+topic-presets =
+    duban init --preset NAME writes the preferences of a kind of ledger into duban.yaml, line by line, and a template for
+    new tasks into templates/task.md. Nothing hides behind the name: what stands there can be changed, and a later
+    version of duban changes none of it. Without a preset the defaults hold, which are those of gov.
+
+    gov      supervised tasks of an office: signed for within 1 working day, begun within 3; asked about after 30 days
+             of silence (key tasks 14); long tasks looked at every 90 days; looked back on after 30, 90 and 180 days
+             (key) or 90. The template has what key tasks need: intent, breakthrough, baseline, milestones, risks
+    light    small tasks: signed for within 5 working days, begun within 10; asked about after 60 days (key 30); looked
+             back on after 30 days (key 30 and 90). Vague words and placeholders are warnings. The template holds what
+             filing needs and no more. The two closings, the seals and the separation of duties are the same

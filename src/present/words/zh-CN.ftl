@@ -98,6 +98,8 @@ summary-fixable = 其中 { $count } 个可用 { $command } 修正
 summary-fixable-more = 另有 { $count } 个可用 { $command } 修正
 summary-fixed = 已修正 { $count } 个
 summary-suppressed = 另有 { $count } 个已注明理由、不再提示
+suppressed-line = 不再提示：{ $place }：{ $rule }：{ $words }（{ $reason }）
+sarif-root = 仓库的顶层目录
 
 ## 命令所作的变动；$from、$to 为状态，$commit 为短编号
 
@@ -268,6 +270,7 @@ key-form-help = 请给出 `ssh-ed25519 AAAA…` 这样的一行，或存放它�
 list-lost = `{ $path }` 没有读取，里面可能有任务：原因见 `duban check`
 findings-more = 本文件还有 { $count } 处同类问题
 settings-form = `duban.yaml:{ $line }:{ $column }` 读不出
+settings-nearest = 最接近的是 `{ $near }`
 settings-help = 改正这一行，或删去该项：每一项都有默认值
 policy-head = 台账 { $ledger }，第 { $serial } 号制度，变更须 { $quorum } 名管理员盖印
 policy-id = `{ $id }` 不能作编号：只能用 a-z、0-9、`.`、`_`、`-`，且不得重复
@@ -477,3 +480,49 @@ hook-git-help = 请把 git 升级到 2.36 或更高版本
 hook-inside = 这里是某项办理的钩子 `{ $hook }`，其中不能再办理别的事项
 hook-inside-help = 等这项办理完成后再运行；钩子里可以运行 `duban check` 等只读命令
 hook-after = 钩子 `{ $hook }` 出错（退出码 { $code }）；提交已经生效
+
+## 关于检查和预设的说明
+
+topic-fixes =
+    duban check --fix            修正不会有歧义的问题
+    duban check --fix --unsafe   连同应先由人看过的一并修正：人名、编号、位置
+    duban check --diff           只输出补丁，可交给 `git apply`
+
+    如同本人改动文件：要么全改，要么不改，一概不提交。先看改动（`git diff`），
+    再用 `duban edit ID --no-editor` 逐项提交，或用 `git commit` 一并提交。
+    改后问题消失、又不带来新问题的，才改；没有改的，逐条说明原因。文件读不出来时看不到的问题，不算新问题。
+    记录、制度、文件、佐证材料一律不动；已申请销号或已销号的文本不动，恢复原样除外；
+    立项时约定的内容不动，改回记录写明的除外。退出码按改后剩下的问题计。
+topic-levels =
+    每条规则有级别：error 错误（退出码 1，办理过不了关）、warning 提醒、note 说明。`duban explain` 列出全部规则。
+    duban.yaml 可为本台账另设级别，可高可低；off 表示不再检查：
+
+        levels: {"{"}vague-wording: note, unmeasurable: "off"{"}"}
+
+    事关信任的规则不能调低。某一处确需保留原样的，就在那里写明理由：
+
+        目标: ……   # duban: 允许 vague-wording：法规原文如此
+        <!-- duban: 允许 empty-talk：市政府办公室要求 -->
+        # duban: 全文允许 规则名：理由
+
+    写在行末的管这一行，单独成行的管下一行，连同其下缩进更深的各行。
+    只能放过提醒和说明，错误放不过：任何办理都不能靠注释过关。这不是豁免；对某一任务的某条规则限期放宽，用 `waive`。
+    放过的照样计数，-v 时列出，机器格式中一并给出；没有理由的、规则名不存在的、没有问题可放过的注释，都会提示。
+topic-formats =
+    human    给人看（默认）
+    json     本程序自己的文档，同 --json
+    github   GitHub Actions 的工作流命令：在步骤中运行 `duban check --format github`，在合并请求的行旁标注；
+             每个步骤最多显示错误、警告、提示各 10 条，其余见日志
+    gitlab   代码质量报告：`artifacts: reports: codequality: 文件名`
+    sarif    SARIF 2.1.0，含规则说明、修正和已注明的理由，供代码扫描和编辑器读取
+    junit    XML，供构建服务器读取：错误是未通过的用例，提醒是有输出的通过用例
+
+    各平台凭以辨认同一问题的标记，不随行号、状态、语言变化。
+topic-presets =
+    duban init --preset 名称：把一类台账的设置逐行写入 duban.yaml，把任务模板写入 templates/task.md。
+    名称背后没有别的东西：写出来的都可以改，以后的版本也不会替你改。不用预设的按默认值，与 gov 相同。
+
+    gov      机关督查督办：1 个工作日内签收，3 个工作日内启动；30 天（重点 14 天）没有动静就提醒；长期任务 90 天检查
+             一次；重点任务 30、90、180 天回头看，一般任务 90 天。模板列出重点任务所需：意图、突破口、现状、节点、风险
+    light    小事简办：5 个工作日内签收，10 个工作日内启动；60 天（重点 30 天）没有动静就提醒；30 天（重点 30、90 天）
+             回头看。含糊用语、空项只作提醒。模板只有立项必填项。两次销号、印签、职责分离，一样不少

@@ -42,6 +42,7 @@ impl Ledger {
             name: "bench".to_owned(),
             language: "en".to_owned(),
             ledger: "be0c4000".to_owned(),
+            preset: None,
             founder,
             attributes: None,
         };

@@ -102,8 +102,23 @@ pub(super) fn carry_out(
         tell::plan(&mut cx.out, plan);
         return Ok(DONE);
     }
-    let receipt: Receipt =
-        commit::apply(repo, git, plan, signer, by).map_err(|fault| error::apply(&fault))?;
+    let receipt = commit(cx, repo, git, plan, signer, by)?;
     tell::receipt(&mut cx.out, &receipt, by);
     Ok(DONE)
+}
+
+/// Carries a plan out; what it did is still to be told, and will be, whatever the user presses.
+pub(super) fn commit(
+    cx: &mut Context,
+    repo: &Repo,
+    git: &UserGit,
+    plan: &Plan,
+    signer: Option<&Signer>,
+    by: &str,
+) -> Result<Receipt, Failure> {
+    cx.take_turn(repo)?;
+    let receipt =
+        commit::apply(repo, git, plan, signer, by, cx.turn()).map_err(|fault| error::apply(&fault))?;
+    cx.finish_first();
+    Ok(receipt)
 }

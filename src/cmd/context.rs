@@ -4,17 +4,21 @@ use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use super::{USAGE, error, vocabulary};
+use super::{USAGE, error, tell, vocabulary};
 use crate::check::Message;
-use crate::commit::{self, Recovery};
+use crate::commit::{self, ApplyFault, Recovery, Turn};
 use crate::model::{Ledger, TaskId, settings};
 use crate::present::{Failure, Lang, Out, OutOptions, choose, choose_pager};
-use crate::repo::{Env, Repo, UserGit};
+use crate::repo::{Env, Hold, Interrupts, LockFault, Patience, Repo, UserGit};
 use crate::text::{Digest, RepoPath};
+
+/// How many seconds to wait for another command's turn to end, unless `DUBAN_WAIT` says otherwise.
+const WAIT: u64 = 10;
 
 /// What is known before the command line is read: its words are in the language that this decides.
 pub(crate) struct Setting {
@@ -40,6 +44,10 @@ pub(crate) struct Context {
     pub env: Env,
     /// Where the user stands.
     pub dir: PathBuf,
+    /// Being asked to end.
+    pub interrupts: Interrupts,
+    turn: Option<Turn>,
+    hold: Option<Hold>,
     now: OnceCell<Zoned>,
     asked: String,
     drawn: u32,
@@ -110,6 +118,9 @@ impl Context {
             pager: true,
             env: setting.env.clone(),
             dir: setting.dir.clone(),
+            interrupts: Interrupts::listen(),
+            turn: None,
+            hold: None,
             now: OnceCell::new(),
             asked: setting.asked.clone(),
             drawn: 0,
@@ -167,17 +178,63 @@ impl Context {
         Ok(repo)
     }
 
-    /// Finishes or undoes what a crash left, and says so.
+    /// From here on what is read is to be changed: it is this command's turn, unless nothing is to be done.
+    pub fn begin_change(&mut self, repo: &Repo) -> Result<(), Failure> {
+        if self.dry_run { Ok(()) } else { self.take_turn(repo) }
+    }
+
+    /// Waits until it is this command's turn to change the ledger; it is until the program ends.
+    pub fn take_turn(&mut self, repo: &Repo) -> Result<(), Failure> {
+        if self.turn.is_none() {
+            self.turn = Some(self.wait(repo).map_err(|fault| error::lock(&fault))?);
+            // Whoever had the turn before may have been cut off in it.
+            self.recover(repo)?;
+        }
+        Ok(())
+    }
+
+    /// The turn, once it is taken.
+    pub fn turn(&self) -> &Turn {
+        self.turn.as_ref().expect("taken before anything is changed")
+    }
+
+    /// From here on a signal no longer ends the program before it has told what it did.
+    pub fn finish_first(&mut self) {
+        self.hold = Some(self.interrupts.hold());
+    }
+
+    fn wait(&mut self, repo: &Repo) -> Result<Turn, LockFault> {
+        let seconds = self.var("DUBAN_WAIT").and_then(|text| text.parse().ok()).unwrap_or(WAIT);
+        let out = &mut self.out;
+        let mut notice = || {
+            if std::io::stderr().is_terminal() {
+                out.tell(&Message::new("lock-waiting"));
+            }
+        };
+        let mut patience = Patience { most: Duration::from_secs(seconds), notice: &mut notice };
+        Turn::take(repo, &self.interrupts, &mut patience)
+    }
+
+    /// Finishes or undoes what a crash left, and says so. Another command that is bringing its files along at this
+    /// moment is waited for.
     fn recover(&mut self, repo: &Repo) -> Result<(), Failure> {
-        match commit::recover(repo, &self.env).map_err(|fault| error::apply(&fault))? {
+        if !commit::is_cut_off(repo) {
+            return Ok(());
+        }
+        let recovered = match &self.turn {
+            Some(turn) => commit::recover(repo, &self.env, turn),
+            None => match self.wait(repo) {
+                Ok(turn) => commit::recover(repo, &self.env, &turn),
+                Err(fault) => Err(ApplyFault::Lock(fault)),
+            },
+        };
+        match recovered.map_err(|fault| error::recover(&fault))? {
             None => {}
             Some(Recovery::Passed) => self.out.tell(&Message::new("recovered-passed")),
             Some(Recovery::Undone) => self.out.tell(&Message::new("recovered-undone")),
             Some(Recovery::Finished { commit, left }) => {
                 self.out.tell(&Message::new("recovered-finished").with("commit", &commit[..7]));
-                for path in left {
-                    self.out.tell(&Message::new("recovered-left").with("path", path.as_str()));
-                }
+                tell::left(&mut self.out, &left);
             }
         }
         Ok(())

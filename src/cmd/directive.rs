@@ -76,10 +76,11 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let Verb::Add(args) =
         <Verb as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
-    let ledger = cx.ledger(&repo, |path| path.starts_with("directives/"))?;
     let file = cx.dir.join(&args.file);
     let file = if args.file.as_os_str() == "-" { args.file.clone() } else { file };
     let bytes = Repo::read_outside(&file).map_err(|fault| error::io(&file, &fault))?;
+    cx.begin_change(&repo)?;
+    let ledger = cx.ledger(&repo, |path| path.starts_with("directives/"))?;
     let paper = Paper {
         id: args.id,
         title: args.title,

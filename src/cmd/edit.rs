@@ -47,6 +47,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     if !args.check_only {
         open(cx, &repo.root().join(path.as_str()))?;
     }
+    cx.begin_change(&repo)?;
     let after = cx.ledger(&repo, acts::only(&id))?;
     let Some(task) = after.at(&path) else { return Err(error::gone(&path)) };
     let against = new_errors(&before, &after, &path, args.check_only);
@@ -92,6 +93,8 @@ fn open(cx: &Context, file: &Path) -> Result<(), Failure> {
         .find_map(|name| cx.var(name))
         .unwrap_or("vi");
     // The variable may hold arguments, so a shell reads it, as git does; the path goes in as an argument.
+    // Ctrl-C is the editor's while it stands in front.
+    let _hold = cx.interrupts.hold();
     let status = cx
         .env
         .command("sh")
@@ -99,6 +102,7 @@ fn open(cx: &Context, file: &Path) -> Result<(), Failure> {
         .arg(file)
         .stdin(std::process::Stdio::inherit())
         .status();
+    cx.interrupts.forget();
     let failure = |why: String| {
         Failure::new(WORLD, Message::new("editor").with("editor", editor))
             .cause(why)

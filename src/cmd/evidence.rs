@@ -60,6 +60,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let Verb::Add(args) =
         <Verb as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
+    cx.begin_change(&repo)?;
     let path = cx.find(&repo, &args.id)?;
     let id = id_of_name(path.name()).expect("found by its id");
     let ledger = cx.ledger(&repo, acts::only(&id))?;

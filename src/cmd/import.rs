@@ -6,7 +6,6 @@ use clap::ArgMatches;
 
 use super::{Command, Context, DONE, Group, Outcome, USAGE, actor, error, new, tell};
 use crate::check::{Arg, Message};
-use crate::commit;
 use crate::model::table::{Mapping, Sheet};
 use crate::plan::{self, RowReport};
 use crate::present::{Document, Failure, Form};
@@ -82,10 +81,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     } else {
         let git = cx.git(&repo);
         let signer = actor::ordinary(cx, &git)?;
-        Some(
-            commit::apply(&repo, &git, &imported.plan, signer.as_ref(), "")
-                .map_err(|fault| error::apply(&fault))?,
-        )
+        Some(actor::commit(cx, &repo, &git, &imported.plan, signer.as_ref(), "")?)
     };
     if cx.out.form() == Form::Json {
         cx.out.document(&Document::Rows("rows", imported.rows.iter().map(json).collect()));

@@ -3,6 +3,7 @@
 mod actor;
 mod acts;
 mod check;
+mod commit_error;
 mod context;
 mod directive;
 mod edit;

@@ -46,6 +46,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             failure.exit
         }
     };
+    let code = cx.interrupts.asked().unwrap_or(code);
     let quiet = cx.out.pipe_closed();
     match cx.out.finish() {
         Err(_) if code == DONE && !quiet => ExitCode::from(super::WORLD),

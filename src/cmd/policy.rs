@@ -113,6 +113,9 @@ struct Propose {
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let verb = <Verb as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
+    if !matches!(verb, Verb::Show) {
+        cx.begin_change(&repo)?;
+    }
     let ledger = cx.ledger(&repo, |path| {
         path.starts_with("policy/")
             || "records/policy/".starts_with(path)

@@ -1,6 +1,6 @@
 //! The mark of a classified paper in a ledger that is copied to whoever clones it.
 
-use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Notes, Rule, Words};
 use crate::model::{Ledger, is_task, marking};
 use crate::text::{RepoPath, Span};
 
@@ -149,15 +149,12 @@ exempt: [{clause: "1", reason: 举例, by: zhao-liu}]
 先不要推送，马上报告保密管理部门。没有人取走的提交可以撤回（`git reset`）；已经推送的，等于到处都有了。
 "#,
     },
-    check: Check::Ledger(check),
+    check: Check::Parts(part, whole),
 };
 
-fn check(ledger: &Ledger, found: &mut Findings<'_>) {
+fn part(ledger: &Ledger, _: &mut Notes, found: &mut Findings<'_>) {
     for task in &ledger.tasks {
         text(&task.path, task.document.text().as_str(), found);
-    }
-    for source in ledger.sources.values() {
-        text(&source.path, source.document.text().as_str(), found);
     }
     for (filed, record) in ledger.chains.values().flat_map(crate::model::Chain::records) {
         if marking::marking(&record.body).is_some() {
@@ -166,6 +163,12 @@ fn check(ledger: &Ledger, found: &mut Findings<'_>) {
     }
     for (path, _) in ledger.files.iter().filter(|(path, _)| is_named(path)) {
         report(Message::new("classified-name"), path, Span::default(), found);
+    }
+}
+
+fn whole(ledger: &Ledger, _: &Notes, found: &mut Findings<'_>) {
+    for source in ledger.sources.values() {
+        text(&source.path, source.document.text().as_str(), found);
     }
 }
 

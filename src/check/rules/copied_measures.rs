@@ -1,8 +1,8 @@
 //! The same measures in many places.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Note, Notes, Rule, Words};
 use crate::model::progress::gist;
 use crate::model::{Ledger, State, Task, field};
 use crate::text::Digest;
@@ -234,7 +234,7 @@ place: Oldtown
 ```
 "#,
     },
-    check: Check::Ledger(check),
+    check: Check::Parts(part, whole),
 };
 
 /// In two places the same may well be right.
@@ -243,20 +243,22 @@ const MANY: usize = 3;
 /// How many other places a finding shows.
 const SHOWN: usize = 4;
 
-fn check(ledger: &Ledger, found: &mut Findings<'_>) {
-    let mut sets: BTreeMap<Digest, Vec<(&Task, &str)>> = BTreeMap::new();
+/// The measures of every open task that says where.
+fn part(ledger: &Ledger, notes: &mut Notes, _: &mut Findings<'_>) {
     for task in ledger.tasks.iter().filter(|task| task.state.is_some_and(State::is_open)) {
-        if let (Some(place), Some(measures)) = (task.text(&field::PLACE), measures(task)) {
-            sets.entry(measures).or_default().push((task, place));
+        let place = task.text(&field::PLACE).filter(|place| !gist(place).is_empty());
+        if let (Some(place), Some(digest), [first, ..]) = (place, measures(task), task.measures()) {
+            notes.add(digest.hex(), &task.path, first.span, place);
         }
     }
-    for tasks in sets.values() {
+}
+
+fn whole(_: &Ledger, notes: &Notes, found: &mut Findings<'_>) {
+    for group in notes.groups() {
         let mut seen = BTreeSet::new();
-        let places: Vec<_> = tasks.iter().filter(|(_, place)| seen.insert(gist(place))).collect();
-        if let [(task, _), others @ ..] = &places[..]
-            && places.len() >= MANY
-        {
-            report(task, others, &places, found);
+        let places: Vec<&Note> = group.iter().filter(|note| seen.insert(gist(&note.value))).collect();
+        if places.len() >= MANY {
+            report(&places, found);
         }
     }
 }
@@ -268,17 +270,16 @@ fn measures(task: &Task) -> Option<Digest> {
     (!items.is_empty()).then(|| Digest::of(all.as_bytes()))
 }
 
-fn report(task: &Task, others: &[&(&Task, &str)], places: &[&(&Task, &str)], found: &mut Findings<'_>) {
-    let Some(first) = task.measures().first() else { return };
-    let mut names: Vec<_> = places.iter().take(SHOWN).map(|(_, place)| *place).collect();
+fn report(places: &[&Note], found: &mut Findings<'_>) {
+    let mut names: Vec<&str> = places.iter().take(SHOWN).map(|note| &*note.value).collect();
     if places.len() > SHOWN {
         names.push("…");
     }
     let title = Message::new("copied-measures-places").with("count", places.len());
-    let finding = found.report(title.with("places", names.join(", ")), &task.path, first.span);
-    for (other, place) in others.iter().take(SHOWN) {
-        let span = other.measures().first().map_or(other.document.front(), |item| item.span);
-        finding.related(&other.path, span, Message::new("copied-measures-also").with("place", *place));
+    let finding = found.report(title.with("places", names.join(", ")), &places[0].path, places[0].span);
+    for other in places[1..].iter().take(SHOWN) {
+        let said = Message::new("copied-measures-also").with("place", &*other.value);
+        finding.related(&other.path, other.span, said);
     }
     finding.help(Message::new("copied-measures-help"));
 }

@@ -1,13 +1,11 @@
 //! The last words on a task are words that were said before.
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
 
-use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Notes, Rule, Words};
 use crate::model::progress::{entries, gist};
 use crate::model::{Chain, Filed, Ledger, Record, State, Task};
-use crate::text::{RepoPath, Span};
+use crate::text::{Digest, RepoPath, Span};
 
 pub(super) static RULE: Rule = Rule {
     name: "copied-remark",
@@ -150,32 +148,47 @@ by: zhang-san
 ```
 ",
     },
-    check: Check::Ledger(check),
+    check: Check::Parts(part, whole),
 };
 
-/// What was said, where, and about which task.
-#[derive(Clone)]
+/// What was said, and where.
 struct Saying<'a> {
-    task: &'a Task,
     path: &'a RepoPath,
     span: Span,
     gist: String,
 }
 
+impl Saying<'_> {
+    fn place(&self) -> (&RepoPath, Span) {
+        (self.path, self.span)
+    }
+}
+
 /// Shorter than this, two owners may well say the same: done, signed, 已办结.
 const TELLING: usize = 5;
 
-fn check(ledger: &Ledger, found: &mut Findings<'_>) {
-    let mut known: BTreeMap<String, Saying<'_>> = BTreeMap::new();
+/// What repeats itself in one task, and the last words on every other.
+fn part(ledger: &Ledger, notes: &mut Notes, found: &mut Findings<'_>) {
     for task in ledger.tasks.iter().filter(|task| task.state.is_some_and(State::is_running)) {
         let chain = ledger.chain(task);
         let remarks = remarks(chain);
-        let repeated = repeated_remark(task, &remarks, found) | repeated_line(task, found);
-        let Some(last) = last_words(task, &remarks).filter(|_| !repeated) else { continue };
-        let key = format!("{} {}", owner(task, chain), last.gist);
-        match known.get(&key).filter(|first| first.task.key() != last.task.key()) {
-            Some(first) => on_another_task(first, &last, found),
-            None => drop(known.insert(key, last)),
+        let repeated = repeated_remark(&remarks, found) | repeated_line(task, found);
+        let last = last_words(task, &remarks).filter(|_| !repeated);
+        if let (Some(last), Some(id)) = (last, task.key()) {
+            let key = Digest::of(format!("{} {}", owner(task, chain), last.gist).as_bytes());
+            notes.add(key.hex(), last.path, last.span, id.to_string());
+        }
+    }
+}
+
+/// The same words of one owner on two tasks; two tasks of one id are told by `duplicate-id`.
+fn whole(_: &Ledger, notes: &Notes, found: &mut Findings<'_>) {
+    for group in notes.groups() {
+        let Some(first) = group.iter().min_by_key(|note| &note.value) else { continue };
+        for again in group.iter().filter(|again| again.value != first.value) {
+            let title = Message::new("copied-remark-task").with("id", &*first.value);
+            let (first, again) = ((&first.path, first.span), (&again.path, again.span));
+            report(title, first, again, found).at_most(Level::Warning);
         }
     }
 }
@@ -193,15 +206,15 @@ fn remarks(chain: &Chain) -> Vec<(&Filed, &Record)> {
 }
 
 /// The last remark, where it repeats what the same person said the time before.
-fn repeated_remark(task: &Task, remarks: &[(&Filed, &Record)], found: &mut Findings<'_>) -> bool {
+fn repeated_remark(remarks: &[(&Filed, &Record)], found: &mut Findings<'_>) -> bool {
     let Some((last, earlier)) = remarks.split_last() else { return false };
     let same_person = |(_, record): &&(&Filed, &Record)| record.actor() == last.1.actor();
     let Some(before) = earlier.iter().rfind(same_person) else { return false };
-    let (now, then) = (said(task, *last), said(task, *before));
+    let (now, then) = (said(*last), said(*before));
     if now.gist.is_empty() || now.gist != then.gist {
         return false;
     }
-    report(Message::new("copied-remark-last"), &then, &now, found);
+    report(Message::new("copied-remark-last"), then.place(), now.place(), found);
     true
 }
 
@@ -210,7 +223,7 @@ fn repeated_line(task: &Task, found: &mut Findings<'_>) -> bool {
     let mut lines = lines(task);
     let Some(last) = lines.pop().filter(|last| !last.gist.is_empty()) else { return false };
     let Some(first) = lines.iter().find(|line| line.gist == last.gist) else { return false };
-    report(Message::new("copied-remark-line"), first, &last, found).at_most(Level::Warning);
+    report(Message::new("copied-remark-line"), first.place(), last.place(), found).at_most(Level::Warning);
     true
 }
 
@@ -218,7 +231,7 @@ fn repeated_line(task: &Task, found: &mut Findings<'_>) -> bool {
 fn last_words<'a>(task: &'a Task, remarks: &[(&'a Filed, &'a Record)]) -> Option<Saying<'a>> {
     let line = entries(task).into_iter().map(|entry| entry.date).max();
     let remark = remarks.last().and_then(|(_, record)| record.at.get(..10)?.parse().ok());
-    let last = if line > remark { lines(task).pop()? } else { said(task, *remarks.last()?) };
+    let last = if line > remark { lines(task).pop()? } else { said(*remarks.last()?) };
     (last.gist.chars().count() >= TELLING).then_some(last)
 }
 
@@ -227,7 +240,6 @@ fn lines(task: &Task) -> Vec<Saying<'_>> {
     let mut entries = entries(task);
     entries.sort_by_key(|entry| entry.date);
     let saying = |entry: crate::model::progress::Entry<'_>| Saying {
-        task,
         path: &task.path,
         span: entry.span,
         gist: gist(entry.text),
@@ -235,26 +247,20 @@ fn lines(task: &Task) -> Vec<Saying<'_>> {
     entries.into_iter().map(saying).collect()
 }
 
-fn said<'a>(task: &'a Task, (filed, record): (&'a Filed, &'a Record)) -> Saying<'a> {
+fn said<'a>((filed, record): (&'a Filed, &'a Record)) -> Saying<'a> {
     let start = record.print().len() - record.body.len();
     let line = record.body.lines().next().unwrap_or_default();
     let span = Span::new(start, start + line.len());
-    Saying { task, path: &filed.path, span, gist: gist(&record.body) }
-}
-
-fn on_another_task(first: &Saying<'_>, again: &Saying<'_>, found: &mut Findings<'_>) {
-    let id = first.task.key().map(ToString::to_string).unwrap_or_default();
-    let title = Message::new("copied-remark-task").with("id", id);
-    report(title, first, again, found).at_most(Level::Warning);
+    Saying { path: &filed.path, span, gist: gist(&record.body) }
 }
 
 fn report<'f>(
     title: Message,
-    first: &Saying<'_>,
-    again: &Saying<'_>,
+    first: (&RepoPath, Span),
+    again: (&RepoPath, Span),
     found: &'f mut Findings<'_>,
 ) -> &'f mut crate::check::Finding {
-    let finding = found.report(title, again.path, again.span);
-    finding.related(first.path, first.span, Message::new("copied-remark-first"));
+    let finding = found.report(title, again.0, again.1);
+    finding.related(first.0, first.1, Message::new("copied-remark-first"));
     finding.help(Message::new("copied-remark-help"))
 }

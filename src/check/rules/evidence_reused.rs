@@ -2,12 +2,10 @@
 
 mod sent_back;
 
-use std::collections::BTreeMap;
-
-use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
-use crate::model::{Cited, Ledger, Task};
+use crate::check::{Check, Findings, Level, Lock, Message, Note, Notes, Rule, Words};
+use crate::model::Ledger;
 use crate::repo::Content;
-use crate::text::{Digest, RepoPath};
+use crate::text::RepoPath;
 
 pub(super) static RULE: Rule = Rule {
     name: "evidence-reused",
@@ -342,56 +340,68 @@ evidence:
 补上能证明本任务结果的材料；确属共用的，在链接后面注明原因：`（共用：……）`。
 ",
     },
-    check: Check::Ledger(check),
+    check: Check::Parts(part, whole),
 };
 
-/// A piece of evidence where a task lists it.
-struct Use<'a> {
-    task: &'a Task,
-    cited: Cited,
-    path: RepoPath,
-}
-
-fn check(ledger: &Ledger, found: &mut Findings<'_>) {
-    let mut uses: BTreeMap<Digest, Vec<Use<'_>>> = BTreeMap::new();
+/// Every piece of evidence that a list names without saying that it is shared, by its bytes.
+fn part(ledger: &Ledger, notes: &mut Notes, found: &mut Findings<'_>) {
     for task in &ledger.tasks {
-        for (digest, one) in task.cited().into_iter().filter_map(|cited| listed(ledger, task, cited)) {
-            uses.entry(digest).or_default().push(one);
-        }
         sent_back::check(ledger, task, found);
-    }
-    for uses in uses.values().filter(|uses| uses.len() > 1) {
-        reused(uses, found);
-    }
-}
-
-/// What a list names, by its bytes; an empty file is told elsewhere.
-fn listed<'a>(ledger: &Ledger, task: &'a Task, cited: Cited) -> Option<(Digest, Use<'a>)> {
-    let path = cited.path.clone()?;
-    let digest = match ledger.files.get(&path)? {
-        Content::Hashed { digest, bytes: 1.. } => *digest,
-        _ => return None,
-    };
-    Some((digest, Use { task, cited, path }))
-}
-
-/// The first may be its own; every other that gives no reason is told.
-fn reused(uses: &[Use<'_>], found: &mut Findings<'_>) {
-    let mut silent: Vec<&Use<'_>> = uses.iter().filter(|one| one.cited.shared.is_none()).collect();
-    silent.sort_by_key(|one| (one.task.key(), one.cited.span));
-    let Some((first, others)) = silent.split_first() else { return };
-    // One file listed twice is still one, and two tasks of one id are told by `duplicate-id`.
-    let is_another = |one: &&&Use<'_>| one.path != first.path || one.task.key() != first.task.key();
-    for one in others.iter().filter(is_another) {
-        let title = match first.task.key().filter(|_| first.task.path != one.task.path) {
-            Some(id) => Message::new("evidence-reused-task").with("id", id.to_string()),
-            None => Message::new("evidence-reused-name").with("name", first.path.name()),
-        };
-        let finding = found.report(title, &one.task.path, one.cited.span);
-        finding.related(&first.task.path, first.cited.span, Message::new("evidence-reused-first"));
-        finding.help(Message::new("evidence-reused-help"));
-        if one.task.state.is_none_or(|state| state.is_draft() || !state.is_open()) {
-            finding.at_most(Level::Warning);
+        let Some(id) = task.key() else { continue };
+        let binding = task.state.is_some_and(|state| state.is_open() && !state.is_draft());
+        for cited in task.cited().into_iter().filter(|cited| cited.shared.is_none()) {
+            if let Some((digest, path)) = cited.path.and_then(|path| Some((digest(ledger, &path)?, path))) {
+                let said = format!("{id} {} {path}", if binding { BINDING } else { "" });
+                notes.add(digest, &task.path, cited.span, said);
+            }
         }
+    }
+}
+
+/// The bytes of a file; an empty one is told elsewhere.
+fn digest(ledger: &Ledger, path: &RepoPath) -> Option<String> {
+    match ledger.files.get(path)? {
+        Content::Hashed { digest, bytes: 1.. } => Some(digest.hex()),
+        _ => None,
+    }
+}
+
+/// Marks the note of a task that is neither a draft nor closed.
+const BINDING: &str = "!";
+
+/// A note as it was said: the id, whether it binds, the path of the file.
+fn read(note: &Note) -> Option<(&str, bool, &str)> {
+    let mut words = note.value.splitn(3, ' ');
+    Some((words.next()?, words.next()? == BINDING, words.next()?))
+}
+
+/// The first may be its own; every other is told.
+fn whole(_: &Ledger, notes: &Notes, found: &mut Findings<'_>) {
+    for group in notes.groups().filter(|group| group.len() > 1) {
+        let mut uses: Vec<Use<'_>> =
+            group.iter().filter_map(|note| Some((note, read(note)?))).collect();
+        uses.sort_by_key(|(note, (id, ..))| (*id, &note.path, note.span));
+        let Some((first, others)) = uses.split_first() else { continue };
+        others.iter().for_each(|again| reused(first, again, found));
+    }
+}
+
+type Use<'a> = (&'a Note, (&'a str, bool, &'a str));
+
+fn reused((first, (id, _, path)): &Use<'_>, (again, own): &Use<'_>, found: &mut Findings<'_>) {
+    // One file listed twice is still one, and two tasks of one id are told by `duplicate-id`.
+    let title = match (*id == own.0, *path == own.2) {
+        (true, true) => return,
+        (true, false) => {
+            let name = path.rsplit('/').next().unwrap_or_default();
+            Message::new("evidence-reused-name").with("name", name)
+        }
+        (false, _) => Message::new("evidence-reused-task").with("id", *id),
+    };
+    let finding = found.report(title, &again.path, again.span);
+    finding.related(&first.path, first.span, Message::new("evidence-reused-first"));
+    finding.help(Message::new("evidence-reused-help"));
+    if !own.1 {
+        finding.at_most(Level::Warning);
     }
 }

@@ -1,6 +1,6 @@
 //! Two records that follow the same one.
 
-use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Notes, Rule, Words};
 use crate::model::{Break, Filed, Ledger};
 use crate::parse::Step;
 
@@ -99,10 +99,10 @@ after: {{digest records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md}}
 还没有推送的，去掉办理在后的那次提交，在现状上重新办理；已经推送的，由督办人裁定以哪条为准。
 ",
     },
-    check: Check::Ledger(check),
+    check: Check::Parts(part, |_, _, _| {}),
 };
 
-fn check(ledger: &Ledger, found: &mut Findings<'_>) {
+fn part(ledger: &Ledger, _: &mut Notes, found: &mut Findings<'_>) {
     for (id, chain) in &ledger.chains {
         let forks: Vec<_> = chain.breaks.iter().filter_map(fork).collect();
         // What is wrong with one of the records is told by `record-chain`, and so is a record that lies there twice.

@@ -1,8 +1,6 @@
 //! More tasks in focus than anybody can focus on.
 
-use std::collections::BTreeMap;
-
-use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Note, Notes, Rule, Words};
 use crate::model::{Ledger, State, Task, field};
 use crate::text::Span;
 
@@ -291,29 +289,33 @@ criteria:
 ```
 "#,
     },
-    check: Check::Ledger(check),
+    check: Check::Parts(part, whole),
 };
 
-fn check(ledger: &Ledger, found: &mut Findings<'_>) {
-    let limit = usize::try_from(ledger.settings.limits.focus).unwrap_or(usize::MAX);
-    let mut focused: BTreeMap<&str, Vec<(&Task, Span)>> = BTreeMap::new();
+/// Every open task in focus, with its id and the key that says so.
+fn part(ledger: &Ledger, notes: &mut Notes, _: &mut Findings<'_>) {
     for task in ledger.tasks.iter().filter(|task| task.state.is_some_and(State::is_open)) {
-        if let Some((directive, span)) = focus(task) {
-            focused.entry(directive).or_default().push((task, span));
+        if let (Some((directive, span)), Some(id)) = (focus(task), task.key()) {
+            notes.add(directive, &task.path, span, format!("{id} {}", task.name_of(&field::FOCUS)));
         }
     }
-    for (directive, mut tasks) in focused {
-        tasks.sort_by_key(|(task, _)| task.key());
-        let Some((task, span)) = tasks.get(limit) else { continue };
+}
+
+fn whole(ledger: &Ledger, notes: &Notes, found: &mut Findings<'_>) {
+    let limit = usize::try_from(ledger.settings.limits.focus).unwrap_or(usize::MAX);
+    for group in notes.groups().filter(|group| group.len() > limit) {
+        let mut tasks: Vec<&Note> = group.iter().collect();
+        tasks.sort_by_key(|note| &note.value);
+        let beyond = tasks[limit];
         let title = Message::new("too-many-focus-count")
             .with("count", tasks.len())
-            .with("directive", directive)
+            .with("directive", &*beyond.key)
             .with("limit", limit);
-        let finding = found.report(title, &task.path, *span);
-        for (other, span) in &tasks[..limit] {
-            finding.related(&other.path, *span, Message::new("too-many-focus-also"));
+        let finding = found.report(title, &beyond.path, beyond.span);
+        for other in &tasks[..limit] {
+            finding.related(&other.path, other.span, Message::new("too-many-focus-also"));
         }
-        let name = task.name_of(&field::FOCUS);
+        let name = beyond.value.split(' ').next_back().unwrap_or_default();
         finding.help(Message::new("too-many-focus-help").with("limit", limit).with("name", name));
     }
 }

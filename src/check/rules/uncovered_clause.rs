@@ -1,10 +1,11 @@
 //! Clauses of a source document that no filed task carries out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Notes, Rule, Words};
 use crate::model::coverage::{leaves, uncovered};
 use crate::model::{Ledger, State, Task, field};
+use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
     name: "uncovered-clause",
@@ -171,22 +172,26 @@ by: zhao-liu
 ```
 "#,
     },
-    check: Check::Ledger(check),
+    check: Check::Parts(part, whole),
 };
 
 /// How many clauses a finding names.
 const SHOWN: usize = 8;
 
-fn check(ledger: &Ledger, found: &mut Findings<'_>) {
-    let mut cited: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+/// Each clause that a filed task carries out, once a part.
+fn part(ledger: &Ledger, notes: &mut Notes, _: &mut Findings<'_>) {
+    let mut seen = BTreeSet::new();
     for task in ledger.tasks.iter().filter(|task| carries_out(task)) {
-        if let Some((directive, clause)) = source(task) {
-            cited.entry(directive).or_default().insert(clause);
+        if let Some((directive, clause)) = source(task).filter(|source| seen.insert(*source)) {
+            notes.add(directive, &task.path, Span::default(), clause);
         }
     }
-    for (id, cited) in cited {
-        let Some(source) = ledger.sources.get(id) else { continue };
-        let left = uncovered(source, &cited);
+}
+
+fn whole(ledger: &Ledger, notes: &Notes, found: &mut Findings<'_>) {
+    for group in notes.groups() {
+        let Some(source) = group.first().and_then(|note| ledger.sources.get(&*note.key)) else { continue };
+        let left = uncovered(source, &group.iter().map(|note| &*note.value).collect());
         let Some(first) = left.first() else { continue };
         let mut names: Vec<_> = left.iter().take(SHOWN).map(|clause| clause.path.as_str()).collect();
         if left.len() > SHOWN {
@@ -199,7 +204,7 @@ fn check(ledger: &Ledger, found: &mut Findings<'_>) {
         let example = format!("{{clause: \"{}\", reason: …, by: …}}", first.path);
         let help = Message::new("uncovered-clause-help").with("example", example);
         let line = first.own.of(source.document.text().as_str()).lines().next().unwrap_or_default();
-        let span = crate::text::Span::new(first.own.start, first.own.start + line.len());
+        let span = Span::new(first.own.start, first.own.start + line.len());
         found.report(title, &source.path, span).help(help);
     }
 }

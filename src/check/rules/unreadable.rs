@@ -1,6 +1,8 @@
 //! A file that cannot be read.
 
-use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+mod mend;
+
+use crate::check::{Check, Findings, Level, Lock, Message, Notes, Rule, Words};
 use crate::model::{Ledger, Why};
 use crate::parse::{Document, Fault, FaultKind};
 use crate::repo::{Content, Odd};
@@ -55,6 +57,7 @@ unreadable-system = the system does not let this file be read: { $words }
 unreadable-system-help = check its owner and permissions
 unreadable-form = not in the form of `{ $path }`: { $words }
 unreadable-form-help = correct it, then `duban check`
+unreadable-mend = write it as YAML takes it
 ",
         zh: r"
 unreadable-not-utf8 = 从这里起不是 UTF-8 编码
@@ -99,6 +102,7 @@ unreadable-system = 系统不让读取这个文件：{ $words }
 unreadable-system-help = 查看文件的属主和权限
 unreadable-form = 不合 `{ $path }` 的格式：{ $words }
 unreadable-form-help = 改正后再运行 `duban check`
+unreadable-mend = 改成 YAML 认得的写法
 ",
     },
     page: Words {
@@ -139,6 +143,43 @@ due: 2026-07-31
 ---
 ```
 
+A colon in plain text:
+
+```ledger
+-- tasks/draft/2026-0207-m3x-restore-drill.md --
+---
+id: 2026-0207-m3x
+title: Backups: can they be restored
+source: {self: post-mortem of 2 March}
+weight: general
+owner: zhang-san
+due: 2026-06-30
+goal: Every production database is restored once from its backup
+criteria:
+  - {id: c1, name: databases restored, target: 12, unit: database}
+---
+## Measures
+- [ ] restore one database a day
+```
+
+## Fixed
+```ledger
+-- tasks/draft/2026-0207-m3x-restore-drill.md --
+---
+id: 2026-0207-m3x
+title: "Backups: can they be restored"
+source: {self: post-mortem of 2 March}
+weight: general
+owner: zhang-san
+due: 2026-06-30
+goal: Every production database is restored once from its backup
+criteria:
+  - {id: c1, name: databases restored, target: 12, unit: database}
+---
+## Measures
+- [ ] restore one database a day
+```
+
 ## Passes
 ```ledger
 -- tasks/draft/2026-0207-m3x-restore-drill.md --
@@ -164,15 +205,18 @@ criteria:
 读不出来的文件不会悄悄跳过：任务照样计数、照样列出，但其他规则都无从检查，所以本规则不能降级，也不能豁免。报的位置就是该看的位置：是没有收尾的引号，而不是程序读不下去的那一行。
 
 ## 不合格
-未加引号的标题里有冒号加空格：
+合并留下的标记：
 
 ```ledger
 -- tasks/draft/2026-0142-k7q-移交幼儿园.md --
 ---
 编号: 2026-0142-k7q
-标题: 移交: 三所幼儿园
-来源: {自立: 年度计划}
-责任人: 张三
+标题: 移交三所幼儿园
+<<<<<<< HEAD
+完成时限: 2026-09-30
+=======
+完成时限: 2026-10-31
+>>>>>>> 延期
 ---
 ```
 
@@ -185,6 +229,43 @@ criteria:
 标题：移交三所幼儿园
 责任人: 张三
 ---
+```
+
+未加引号的标题里有冒号加空格：
+
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 幼儿园: 移交三所
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
+```
+
+## 改后
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: "幼儿园: 移交三所"
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
 ```
 
 ## 合格
@@ -206,10 +287,10 @@ criteria:
 ```
 "#,
     },
-    check: Check::Ledger(check),
+    check: Check::Parts(part, whole),
 };
 
-fn check(ledger: &Ledger, found: &mut Findings<'_>) {
+fn part(ledger: &Ledger, _: &mut Notes, found: &mut Findings<'_>) {
     // What lies under `records/` is told by `record-chain`.
     for fault in ledger.faults.iter().filter(|fault| fault.path.under("records").is_none()) {
         let (title, help) = match &fault.why {
@@ -227,8 +308,20 @@ fn check(ledger: &Ledger, found: &mut Findings<'_>) {
         found.report(title, &fault.path, fault.span).help(Message::new(help));
     }
     let tasks = ledger.tasks.iter().map(|task| (&task.path, &task.document));
+    documents(ledger, tasks, found);
+}
+
+fn whole(ledger: &Ledger, _: &Notes, found: &mut Findings<'_>) {
     let sources = ledger.sources.values().map(|source| (&source.path, &source.document));
-    for (path, document) in tasks.chain(sources) {
+    documents(ledger, sources, found);
+}
+
+fn documents<'a>(
+    ledger: &Ledger,
+    documents: impl Iterator<Item = (&'a RepoPath, &'a Document)>,
+    found: &mut Findings<'_>,
+) {
+    for (path, document) in documents {
         // What is odd has been told, and has no text.
         let is_file = matches!(ledger.files.get(path), Some(Content::Bytes(_)));
         if let (Some(fault), true) = (document.fault(), is_file) {
@@ -272,7 +365,7 @@ fn report(path: &RepoPath, document: &Document, fault: &Fault, found: &mut Findi
             (title.with("words", words.as_str()), help)
         }
     };
-    found.report(title, path, fault.span).help(help);
+    found.report(title, path, fault.span).help(help).fix(mend::mend(path, document));
 }
 
 /// The value of the line in whose text a second colon stands.

@@ -202,24 +202,30 @@ head-detached = HEAD is detached: a commit here would belong to no branch
 head-detached-help = run `git switch -c NAME`, or `git switch main`, and try again
 underway = git is in the middle of a { $what }
 underway-help = finish it (`git { $what } --continue`) or give it up (`git { $what } --abort`), and try again
-branch-moved = the branch moved meanwhile
+branch-moved = somebody has committed on the branch meanwhile
+switched = `{ $from }` was checked out when the command began, and now it is `{ $to }`
+switched-help = run `git switch { $from }`, or the command again for this branch
+nothing-done = nothing was done: branch, index and files are as before
 changed-meanwhile = `{ $path }` changed meanwhile
 again-help = run the command again
 staged-otherwise = what is staged for `{ $path }` is neither committed nor in the file
 staged-help = run `git diff --cached { $path }`; then `git add { $path }` or `git restore --staged { $path }`
 lock-held = another duban is at work here (`{ $path }`)
-lock-help = wait until it is done, and run the command again
+lock-held-by = another duban is at work here: process { $process } holds `{ $path }`
+lock-waiting = another duban is at work here: waiting until it is done
+lock-help = run the command again when it is done, or wait longer: `DUBAN_WAIT=60`, in seconds
 lock-io = the lock `{ $path }` could not be taken
-index-locked = another git command is at work: `{ $path }` is there
-index-changed = another git command has just changed the index
-index-locked-help = wait until it is done; if none runs, remove the file and try again
+index-changed = other git commands keep changing the index
+git-locked = another git command is at work: `{ $path }` is there
+git-locked-help = run the command again when it is done; if no git runs, one was killed: remove `{ $path }` first
+disk-help = make room or give permission, and run the command again
 file-io = `{ $path }` could not be read or written
 file-gone = `{ $path }` is gone
 file-text = `{ $path }` is not UTF-8 from line { $line } on
 file-text-help = save it as UTF-8
 objects = git's objects could not be read or written
-left-behind = the commit stands, but `{ $path }` in the work tree could not be brought along
-left-behind-help = make room or give permission; the next duban command brings the file along
+left-behind = the act stands as commit { $commit }, but `{ $path }` in the work tree could not be brought along
+left-behind-help = make room or give permission, and run `duban list`: it brings the files along
 
 ## Git, keys and signatures
 
@@ -437,6 +443,7 @@ topic-environment =
     DUBAN_TRUST_ROOT     the commit that started the ledger (after --trust-root, before git's duban.trustRoot)
     DUBAN_EDITOR         editor; then GIT_EDITOR, VISUAL, EDITOR
     DUBAN_PAGER          pager; then PAGER; then less -FRXK
+    DUBAN_WAIT           seconds to wait for another duban that is at work here; 10 without it
     DUBAN_NOW            the time, as 2026-10-08T10:12:00+08:00, for demonstrations that can be repeated
     DUBAN_SEED           randomness that can be repeated, for demonstrations only
     NO_COLOR             no colour, where it is set and not empty
@@ -460,5 +467,8 @@ uncommitted = `{ $path }` is not as committed: the act would rest on what nobody
 uncommitted-policy = run `duban policy propose -m WHY`, or `git restore { $path }`
 uncommitted-evidence = commit it (`git add { $path }` and `git commit`), or restore it (`git restore { $path }`)
 uncommitted-record = restore it (`git restore { $path }`), or commit the record that is missing
-recovered-passed = a command was cut off after its commit, and the branch has moved on since: the work tree is left as it is
+recovered-passed = a command was cut off after its commit, and the branch has moved on since: the work tree is left as it is; see `git status`
+recover-waits = a command was cut off here, and what it left is still to be finished or undone: the next duban command tries again
+journal-damaged = a command was cut off here, and what it left in `{ $path }` cannot be read
+journal-damaged-help = run `git status` and `git log -1` to see what stands; when tree and commit agree, remove `{ $path }`
 evidence-state = `{ $id }` is { $state }: evidence is added before a task is closed

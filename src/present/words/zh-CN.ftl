@@ -178,24 +178,30 @@ head-detached = HEAD 处于分离状态：此时提交不属于任何分支
 head-detached-help = 先运行 `git switch -c 分支名` 或 `git switch main`，再重试
 underway = git 正在进行 { $what }
 underway-help = 先完成（`git { $what } --continue`）或放弃（`git { $what } --abort`），再重试
-branch-moved = 分支刚被别人推进
+branch-moved = 操作期间有人在该分支上提交
+switched = 开始时检出的是 `{ $from }`，现在已换成 `{ $to }`
+switched-help = 运行 `git switch { $from }` 换回去，或在当前分支上重新运行
+nothing-done = 什么也没有办：分支、暂存区、文件都与之前一样
 changed-meanwhile = `{ $path }` 刚被改动
 again-help = 请重新运行
 staged-otherwise = `{ $path }` 暂存的内容既没有提交，也与文件不同
 staged-help = 先看 `git diff --cached { $path }`，再 `git add { $path }` 或 `git restore --staged { $path }`
 lock-held = 另一个 duban 正在操作（`{ $path }`）
-lock-help = 等它结束后重新运行
+lock-held-by = 另一个 duban 正在操作：进程 { $process } 占用 `{ $path }`
+lock-waiting = 另一个 duban 正在操作，等它结束
+lock-help = 等它结束后重新运行，或延长等待：`DUBAN_WAIT=60`（秒）
 lock-io = 锁文件 `{ $path }` 拿不到
-index-locked = 另一个 git 命令正在操作：存在 `{ $path }`
-index-changed = 另一个 git 命令刚改动了暂存区
-index-locked-help = 等它结束；确认没有 git 在运行时，删除该文件后重试
+index-changed = 其他 git 命令一直在改动暂存区
+git-locked = 另一个 git 命令正在操作：存在 `{ $path }`
+git-locked-help = 等它结束后重新运行；如果没有 git 在运行，则是有一个中途被终止，先删除 `{ $path }`
+disk-help = 腾出空间或放开权限，再重新运行
 file-io = `{ $path }` 读写失败
 file-gone = `{ $path }` 不见了
 file-text = `{ $path }` 第 { $line } 行起不是 UTF-8
 file-text-help = 请另存为 UTF-8
 objects = git 对象读写失败
-left-behind = 提交已完成，但工作区里的 `{ $path }` 没能跟上
-left-behind-help = 腾出空间或放开权限；下一条 duban 命令会把该文件补齐
+left-behind = 事项已办理，提交为 { $commit }，但工作区里的 `{ $path }` 没能跟上
+left-behind-help = 腾出空间或放开权限后运行 `duban list`，它会把文件补齐
 
 ## Git, keys and signatures
 
@@ -387,6 +393,7 @@ topic-environment =
     DUBAN_TRUST_ROOT     建账提交（次于 --trust-root，先于 git 的 duban.trustRoot）
     DUBAN_EDITOR         编辑器；其次 GIT_EDITOR、VISUAL、EDITOR
     DUBAN_PAGER          分页器；其次 PAGER；再次 less -FRXK
+    DUBAN_WAIT           另一个 duban 正在操作时等待的秒数，默认 10
     DUBAN_NOW            时间，如 2026-10-08T10:12:00+08:00，用于可重复的演示
     DUBAN_SEED           可重复的随机数，仅用于演示
     NO_COLOR             已设置且不为空时不用颜色
@@ -410,5 +417,8 @@ uncommitted = `{ $path }` 与已提交的不一致：别人手里没有此次办
 uncommitted-policy = 运行 `duban policy propose -m 理由`，或 `git restore { $path }` 撤回
 uncommitted-evidence = 先提交（`git add { $path }`、`git commit`），或恢复（`git restore { $path }`）
 uncommitted-record = 恢复（`git restore { $path }`），或提交缺少的记录
-recovered-passed = 上一条命令在提交之后中断，此后分支又有变动：工作区保持原样
+recovered-passed = 上一条命令在提交之后中断，此后分支又有变动：工作区保持原样，请看 `git status`
+recover-waits = 此处有一条命令中途中断，遗留的部分尚未补齐或撤回：下一条 duban 命令会再试
+journal-damaged = 此处有一条命令中途中断，它留在 `{ $path }` 的记录读不出来
+journal-damaged-help = 用 `git status` 和 `git log -1` 查看现状；文件与提交一致后，删除 `{ $path }`
 evidence-state = `{ $id }` 现为“{ $state }”：佐证材料须在销号之前添加

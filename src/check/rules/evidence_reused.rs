@@ -182,9 +182,6 @@ criteria:
 -- evidence/2026/01xx/2026-0143-m3x/report.pdf --
 one inspection, two signatures
 ```
-
-## What to do
-Bring what shows this task's own result; or write behind the link why one file serves both: `(shared: …)`.
 ",
         zh: r"
 同一份文件（逐字节相同）给两项任务作佐证，或在一项任务里换名出现两次，或退回以后原样再报。
@@ -335,9 +332,6 @@ evidence:
 -- evidence/2026/01xx/2026-0143-m3x/report.pdf --
 联合验收报告，双方签字
 ```
-
-## 怎么办
-补上能证明本任务结果的材料；确属共用的，在链接后面注明原因：`（共用：……）`。
 ",
     },
     check: Check::Parts(part, whole),
@@ -378,8 +372,7 @@ fn read(note: &Note) -> Option<(&str, bool, &str)> {
 /// The first may be its own; every other is told.
 fn whole(_: &Ledger, notes: &Notes, found: &mut Findings<'_>) {
     for group in notes.groups().filter(|group| group.len() > 1) {
-        let mut uses: Vec<Use<'_>> =
-            group.iter().filter_map(|note| Some((note, read(note)?))).collect();
+        let mut uses: Vec<Use<'_>> = group.iter().filter_map(|note| Some((note, read(note)?))).collect();
         uses.sort_by_key(|(note, (id, ..))| (*id, &note.path, note.span));
         let Some((first, others)) = uses.split_first() else { continue };
         others.iter().for_each(|again| reused(first, again, found));

@@ -2,6 +2,7 @@
 
 mod actor;
 mod acts;
+mod around;
 mod check;
 mod commit_error;
 mod context;
@@ -18,9 +19,11 @@ mod list;
 mod new;
 mod parse;
 mod policy;
+mod scope;
 mod show;
 mod sign_error;
 mod signers;
+mod standing;
 mod tell;
 mod today;
 mod topics;

@@ -30,13 +30,13 @@ fn lines(cx: &Context, computed: &Computed<'_>) -> Vec<Message> {
         let line = Message::new("show-waiting").with("since", waiting.since.to_string());
         lines.push(line.with("people", joined(cx, names)));
     }
-    let reasons = |prefix: &str, names: Vec<&str>| {
-        let words =
-            names.iter().map(|name| cx.out.words().word(&format!("{prefix}-{name}"))).collect::<Vec<_>>();
+    let reasons = |keys: Vec<String>| {
+        let words: Vec<_> = keys.iter().map(|key| cx.out.words().word(key)).collect();
         (!words.is_empty()).then(|| joined(cx, words))
     };
-    let watch = reasons("watch", computed.watch().iter().map(|reason| reason.name()).collect());
-    let stubborn = reasons("stubborn", computed.stubborn().iter().map(|reason| reason.name()).collect());
+    let watch = computed.watch().iter().map(|reason| format!("watch-{}", reason.name())).collect();
+    let stubborn = computed.stubborn().iter().map(|reason| format!("stubborn-{}", reason.name())).collect();
+    let (watch, stubborn) = (reasons(watch), reasons(stubborn));
     lines.extend(watch.map(|reasons| Message::new("show-watch").with("reasons", reasons)));
     lines.extend(stubborn.map(|reasons| Message::new("show-stubborn").with("reasons", reasons)));
     lines

@@ -74,21 +74,15 @@ fn show(cx: &mut Context, agenda: &[Agenda]) {
 }
 
 fn cells(line: &Agenda, comma: &str) -> Vec<Cell> {
-    let (key, late) = key(line.duty);
-    let word = if WORDS_WHEN_LATE.contains(&key) && late {
-        format!("duty-{key}-late")
-    } else {
-        format!("duty-{key}")
-    };
     let tone = match line.duty {
-        Duty::Overdue | Duty::ToMend => Tone::Bad,
-        _ if late => Tone::Bad,
+        Duty::ToMend => Tone::Bad,
+        duty if is_late(duty) => Tone::Bad,
         Duty::DueSoon | Duty::ToAccept | Duty::ToLookBack => Tone::Warn,
         _ => Tone::Plain,
     };
     let day = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
     vec![
-        Cell::word(word).tone(tone),
+        Cell::word(format!("duty-{}", key(line.duty))).tone(tone),
         Cell::new(line.row.id.as_str()),
         Cell::new(day(line.since)),
         Cell::new(day(line.row.due)),
@@ -97,33 +91,40 @@ fn cells(line: &Agenda, comma: &str) -> Vec<Cell> {
     ]
 }
 
+/// What is to be done keeps its name when it is late.
 fn json(line: &Agenda) -> Row {
-    let (key, late) = key(line.duty);
+    let key = key(line.duty);
     Row::new()
-        .with("duty", key)
-        .with("late", late)
+        .with("duty", key.strip_suffix("-late").unwrap_or(key))
+        .with("late", is_late(line.duty))
         .with("since", line.since.map(|date| date.to_string()))
         .with("turn", line.turn.clone())
         .with("task", list::json(&line.row))
 }
 
-/// The duties that wait before they are late.
-const WORDS_WHEN_LATE: [&str; 2] = ["accept", "verify"];
-
-/// The name of a duty, and whether the day for it is past.
-fn key(duty: Duty) -> (&'static str, bool) {
+fn key(duty: Duty) -> &'static str {
     match duty {
-        Duty::Overdue => ("overdue", true),
-        Duty::NotAccepted => ("accept", true),
-        Duty::NotVerified => ("verify", true),
-        Duty::Behind => ("behind", true),
-        Duty::Stalled => ("stalled", true),
-        Duty::NotStarted => ("start", true),
-        Duty::DueSoon => ("due-soon", false),
-        Duty::ToAccept => ("accept", false),
-        Duty::ToVerify => ("verify", false),
-        Duty::ToLookBack => ("look-back", false),
-        Duty::ToFile => ("file", false),
-        Duty::ToMend => ("mend", false),
+        Duty::Overdue => "overdue",
+        Duty::NotAccepted => "accept-late",
+        Duty::NotVerified => "verify-late",
+        Duty::Behind => "behind",
+        Duty::DueSoon => "due-soon",
+        Duty::Stalled => "stalled",
+        Duty::NotStarted => "start",
+        Duty::ToAccept => "accept",
+        Duty::ToVerify => "verify",
+        Duty::ToLookBack => "look-back",
+        Duty::ToFile => "file",
+        Duty::ToMend => "mend",
+    }
+}
+
+/// The day for it is past.
+fn is_late(duty: Duty) -> bool {
+    match duty {
+        Duty::Overdue | Duty::NotAccepted | Duty::NotVerified => true,
+        Duty::Behind | Duty::Stalled | Duty::NotStarted => true,
+        Duty::DueSoon | Duty::ToAccept | Duty::ToVerify => false,
+        Duty::ToLookBack | Duty::ToFile | Duty::ToMend => false,
     }
 }

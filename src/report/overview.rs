@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Row;
-use crate::model::{Computed, Ledger, Light, State, Task};
+use crate::model::{Computed, Ledger, State, Task};
 
 /// Why a task is on today's list. The order is that of the list.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -16,12 +16,12 @@ pub enum Duty {
     NotVerified,
     /// A milestone is missed.
     Behind,
+    /// Due within seven days.
+    DueSoon,
     /// Nothing done or said for longer than the limit.
     Stalled,
     /// Signed for, and nothing done within the limit.
     NotStarted,
-    /// Due within seven days.
-    DueSoon,
     /// Filed and not signed for.
     ToAccept,
     /// Applied for, and waiting for the verifier.
@@ -97,18 +97,17 @@ fn undone(computed: &Computed<'_>) -> Option<(Duty, Option<Date>)> {
     if let Some(missed) = computed.missed().first() {
         return Some((Duty::Behind, next(missed.due)));
     }
+    if computed.task.state == Some(State::Filed) {
+        return Some((Duty::ToAccept, computed.filed()));
+    }
+    if computed.is_due_soon() {
+        return Some((Duty::DueSoon, None));
+    }
     if let Some(since) = computed.stalled() {
         return Some((Duty::Stalled, Some(since)));
     }
-    if computed.not_started().is_some() {
-        return Some((Duty::NotStarted, computed.day_of("accept")));
-    }
-    let soon = Light::by_date(computed.task.state, computed.due(), computed.today) == Light::Yellow;
-    match computed.task.state {
-        Some(State::Filed) => Some((Duty::ToAccept, computed.filed())),
-        _ if soon => Some((Duty::DueSoon, None)),
-        _ => None,
-    }
+    let started = computed.not_started().is_none();
+    (!started).then(|| (Duty::NotStarted, computed.day_of("accept")))
 }
 
 /// What was applied for in time waits for its verifier; what was late stays late.

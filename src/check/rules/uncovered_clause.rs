@@ -188,6 +188,9 @@ fn part(ledger: &Ledger, notes: &mut Notes, _: &mut Findings<'_>) {
     }
 }
 
+/// How many bytes of a clause are marked: its number and how it begins.
+const MARKED: usize = 48;
+
 fn whole(ledger: &Ledger, notes: &Notes, found: &mut Findings<'_>) {
     for group in notes.groups() {
         let Some(source) = group.first().and_then(|note| ledger.sources.get(&*note.key)) else { continue };
@@ -203,8 +206,10 @@ fn whole(ledger: &Ledger, notes: &Notes, found: &mut Findings<'_>) {
             .with("clauses", names.join(", "));
         let example = format!("{{clause: \"{}\", reason: …, by: …}}", first.path);
         let help = Message::new("uncovered-clause-help").with("example", example);
-        let line = first.own.of(source.document.text().as_str()).lines().next().unwrap_or_default();
-        let span = Span::new(first.own.start, first.own.start + line.len());
+        let start = first.own.of(source.document.text().as_str());
+        let end =
+            start.char_indices().map(|(at, _)| at).find(|at| start[*at..].starts_with('\n') || *at >= MARKED);
+        let span = Span::new(first.own.start, first.own.start + end.unwrap_or(start.len()));
         found.report(title, &source.path, span).help(help);
     }
 }

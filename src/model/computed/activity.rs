@@ -77,7 +77,10 @@ impl Computed<'_> {
     /// Since when nothing has been done about an active task, where that is longer than the limit.
     #[must_use]
     pub fn stalled(&self) -> Option<Date> {
-        let last = self.last_activity().filter(|_| self.task.state == Some(State::Active))?;
+        if self.task.state != Some(State::Active) {
+            return None;
+        }
+        let last = self.last_activity()?;
         (after(last, self.silence()) < self.today).then_some(last)
     }
 

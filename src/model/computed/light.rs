@@ -69,6 +69,6 @@ impl Computed<'_> {
     /// Past the due date that is now in force, and not closed.
     #[must_use]
     pub fn is_overdue(&self) -> bool {
-        self.light() == Light::Red
+        Light::by_date(self.task.state, self.due(), self.today) == Light::Red
     }
 }

@@ -45,8 +45,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         let me = list::me(cx, &repo, &ledger)?;
         let verifies = ledger.people.person(&me).is_some_and(|person| person.has(Role::Verifier));
         agenda.retain(|line| {
-            let waits = line.row.state == Some(State::Review) && verifies;
-            line.row.owner == me || line.turn.contains(&me) || waits && line.duty == Duty::Overdue
+            let waits = line.row.state == Some(State::Review) && verifies && line.duty == Duty::Overdue;
+            waits || line.turn.contains(&me)
         });
     }
     show(cx, &agenda);

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
-use crate::model::{Computed, Ledger, Task};
+use crate::model::{Computed, Ledger, Task, wording};
 use crate::parse::Step;
 
 pub(super) static RULE: Rule = Rule {
@@ -122,7 +122,7 @@ fn check(ledger: &Ledger, task: &Task, today: Date, found: &mut Findings<'_>) {
         [] => Message::new("approval-waiting-nobody"),
         _ => {
             let id = task.key().map(ToString::to_string).unwrap_or_default();
-            Message::new("approval-waiting-help").with("people", names.join(", ")).with("id", id)
+            Message::new("approval-waiting-help").with("people", wording::row(&names)).with("id", id)
         }
     });
 }

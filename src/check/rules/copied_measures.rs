@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::{Check, Findings, Level, Lock, Message, Note, Notes, Rule, Words};
 use crate::model::progress::gist;
-use crate::model::{Ledger, State, Task, field};
+use crate::model::{Ledger, State, Task, field, wording};
 use crate::text::Digest;
 
 pub(super) static RULE: Rule = Rule {
@@ -276,7 +276,7 @@ fn report(places: &[&Note], found: &mut Findings<'_>) {
         names.push("…");
     }
     let title = Message::new("copied-measures-places").with("count", places.len());
-    let finding = found.report(title.with("places", names.join(", ")), &places[0].path, places[0].span);
+    let finding = found.report(title.with("places", wording::row(&names)), &places[0].path, places[0].span);
     for other in places[1..].iter().take(SHOWN) {
         let said = Message::new("copied-measures-also").with("place", &*other.value);
         finding.related(&other.path, other.span, said);

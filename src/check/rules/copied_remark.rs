@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::check::{Check, Findings, Level, Lock, Message, Notes, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Note, Notes, Rule, Words};
 use crate::model::progress::{entries, gist};
 use crate::model::{Chain, Filed, Ledger, Record, State, Task};
 use crate::text::{Digest, RepoPath, Span};
@@ -16,14 +16,16 @@ pub(super) static RULE: Rule = Rule {
         en: r"
 copied-remark-last = says what the remark before it said
 copied-remark-line = says what an earlier line said
-copied-remark-task = says what was said about `{ $id }`
+copied-remark-tasks = the same words about { $count } tasks: { $ids }
+copied-remark-also = the same here
 copied-remark-first = said here
 copied-remark-help = say what has changed since: a number, a name, a day; where nothing has, say that and why
 ",
         zh: r"
 copied-remark-last = 与上一条备注内容相同
 copied-remark-line = 与前面一行内容相同
-copied-remark-task = 与 `{ $id }` 的备注内容相同
+copied-remark-tasks = { $count } 项任务写的是同一句话：{ $ids }
+copied-remark-also = 此处相同
 copied-remark-first = 原话在此
 copied-remark-help = 写清上次以来的变化：数字、人名、日期；没有变化的，照实写没有变化和原因
 ",
@@ -181,17 +183,31 @@ fn part(ledger: &Ledger, notes: &mut Notes, found: &mut Findings<'_>) {
     }
 }
 
-/// The same words of one owner on two tasks; two tasks of one id are told by `duplicate-id`.
+/// The same words of one owner on several tasks, told once; tasks of one id are told by `duplicate-id`.
 fn whole(_: &Ledger, notes: &Notes, found: &mut Findings<'_>) {
     for group in notes.groups() {
-        let Some(first) = group.iter().min_by_key(|note| &note.value) else { continue };
-        for again in group.iter().filter(|again| again.value != first.value) {
-            let title = Message::new("copied-remark-task").with("id", &*first.value);
-            let (first, again) = ((&first.path, first.span), (&again.path, again.span));
-            report(title, first, again, found).at_most(Level::Warning);
+        let mut tasks: Vec<&Note> = group.iter().collect();
+        tasks.sort_by_key(|note| &note.value);
+        tasks.dedup_by_key(|note| &note.value);
+        let [first, others @ ..] = &tasks[..] else { continue };
+        if others.is_empty() {
+            continue;
         }
+        let mut ids: Vec<&str> = tasks.iter().take(SHOWN).map(|note| &*note.value).collect();
+        if tasks.len() > SHOWN {
+            ids.push("…");
+        }
+        let title = Message::new("copied-remark-tasks").with("count", tasks.len());
+        let finding = found.report(title.with("ids", ids.join(", ")), &first.path, first.span);
+        for other in others.iter().take(SHOWN) {
+            finding.related(&other.path, other.span, Message::new("copied-remark-also"));
+        }
+        finding.at_most(Level::Warning).help(Message::new("copied-remark-help"));
     }
 }
+
+/// How many tasks a finding names.
+const SHOWN: usize = 4;
 
 fn owner<'a>(task: &'a Task, chain: &'a Chain) -> &'a str {
     let planned = chain.plan().and_then(|plan| plan.get_text("owner"));

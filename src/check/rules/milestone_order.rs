@@ -210,6 +210,9 @@ struct Milestone<'a> {
 }
 
 fn check(_: &Ledger, task: &Task, found: &mut Findings<'_>) {
+    if !task.state.is_some_and(State::is_open) {
+        return;
+    }
     let milestones = read(task);
     // Of two with one id `wrong-type` tells; the first is meant here.
     let mut by_id: BTreeMap<&str, &Milestone<'_>> = BTreeMap::new();

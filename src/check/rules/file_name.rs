@@ -327,7 +327,9 @@ fn unfit(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
 /// What follows the id, brought into the form of a slug.
 fn tail(task: &Task, id: &TaskId) -> String {
     let stem = task.path.name().trim_end_matches(".md");
-    let rest = stem.strip_prefix(&id.to_string()).unwrap_or(stem);
+    let id = id.to_string();
+    let start = stem.get(..id.len()).filter(|start| start.eq_ignore_ascii_case(&id));
+    let rest = start.map_or(stem, |start| &stem[start.len()..]);
     slug::slug(rest, slug::Style::Unicode)
 }
 

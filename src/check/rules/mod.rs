@@ -21,6 +21,7 @@ mod misplaced;
 mod missing_field;
 mod missing_gitkeep;
 mod next_check_due;
+mod no_consolidation;
 mod no_contingency;
 mod no_next_check;
 mod not_authorised;

@@ -12,17 +12,15 @@ pub(super) static RULE: Rule = Rule {
         en: r"
 no-consolidation-absent = every measure is done, and `{ $name }` says nothing of what keeps it so
 no-consolidation-write = write it before `duban apply`: afterwards the text is bound
-no-consolidation-next = the verifier may send it back for that: `duban return`
 ",
         zh: r"
 no-consolidation-absent = 举措已全部办完，`{ $name }` 还没有写今后靠什么管住
 no-consolidation-write = 申请销号（`duban apply`）以前写好，之后正文就不能再改
-no-consolidation-next = 验收人可以为此退回：`duban return`
 ",
     },
     page: Words {
         en: r"
-Every measure of a key task is ticked, or it has been applied for, and `consolidation` is empty.
+Every measure of a key task that is being worked on is ticked, and `consolidation` is empty.
 
 ## Why it matters
 What was put right by a campaign comes back with the next season. The look-back after half a year asks what has kept
@@ -97,7 +95,7 @@ by: zhang-san
 Name the rule, the budget line, the inspection or the test that will notice it without anybody having to remember.
 ",
         zh: r"
-重点任务的举措已经全部办完，或者已经申请销号，`长效机制` 还空着。
+在办的重点任务，举措已经全部办完，`长效机制` 还空着。
 
 ## 为什么要管
 靠突击整改好的，过一季又反弹。半年后回头看，问的就是靠什么管住；销号以前问，代价最小。一般任务不问。
@@ -177,18 +175,13 @@ by: zhang-san
 fn check(_: &Ledger, task: &Task, found: &mut Findings<'_>) {
     let measures = task.measures();
     let is_done = !measures.is_empty() && measures.iter().all(|item| item.tick.is_some_and(|tick| tick.done));
-    let asked = match task.state {
-        Some(State::Active) => is_done,
-        Some(State::Review) => true,
-        _ => false,
-    };
+    // Before the application: afterwards the text is bound.
+    let asked = is_done && task.state == Some(State::Active);
     let hollow = |text: &str| text.trim().is_empty();
     if !asked || !task.is_key() || !task.text(&field::CONSOLIDATION).is_none_or(hollow) {
         return;
     }
     let title = Message::new("no-consolidation-absent").with("name", task.name_of(&field::CONSOLIDATION));
     let place = task.pair(&field::CONSOLIDATION).map_or(task.document.front(), |pair| pair.key.span);
-    let bound = task.state == Some(State::Review);
-    let help = if bound { "no-consolidation-next" } else { "no-consolidation-write" };
-    found.report(title, &task.path, place).help(Message::new(help));
+    found.report(title, &task.path, place).help(Message::new("no-consolidation-write"));
 }

@@ -136,6 +136,10 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
     let Some(owner) = task.node(&field::OWNER) else { return };
     let person = |text: &str| ledger.people.person(text).map(|person| person.id.as_str());
     let Some(id) = owner.text().and_then(person).filter(|_| open && !is_solo) else { return };
+    // An owner who was written in by hand is `drifted`, and nobody's two parts.
+    if ledger.chain(task).plan().is_some_and(|plan| plan.get_text(field::OWNER.key) != Some(id)) {
+        return;
+    }
     let named = task.filled();
     let parts =
         [(None, field::SUPERVISOR), (None, field::LEADER), (Some(field::CO_UNITS), field::CO_UNIT_PERSON)];

@@ -1,6 +1,6 @@
 //! Who acts: the person whose key the user's git signs with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::commit_error::ended;
 use super::sign_error;
@@ -87,7 +87,8 @@ fn against(cx: &mut Context, ledgers: &[&Ledger], findings: &[Finding], failure:
 /// The texts that findings point into.
 pub(super) fn sources(ledger: &Ledger, findings: &[Finding]) -> BTreeMap<RepoPath, Text> {
     let labels = findings.iter().flat_map(|finding| finding.related.iter().chain([&finding.at]));
-    labels.filter_map(|label| Some((label.path.clone(), ledger.text(&label.path)?))).collect()
+    let paths: BTreeSet<&RepoPath> = labels.map(|label| &label.path).collect();
+    paths.into_iter().filter_map(|path| Some((path.clone(), ledger.text(path)?))).collect()
 }
 
 /// Carries a plan out, or shows it where nothing is to be done, and tells what was done.

@@ -34,6 +34,7 @@ pub mod table;
 pub mod talk;
 pub mod target;
 mod task;
+mod wild;
 pub mod wording;
 
 pub use act::{ACTS, Act, Asks, Gate, To};
@@ -56,3 +57,4 @@ pub use settings::{Limits, Settings};
 pub use shelf::{Shelf, is_shard, shard_of};
 pub use state::State;
 pub use task::{Cited, Milestone, Task, id_of_name};
+pub use wild::Wild;

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::check::{Finding, Label, Level};
+use crate::check::{Finding, Fix, Label, Level, Message, Safety};
 use crate::present::color::{BOLD, CYAN, RED, YELLOW, paint};
 use crate::present::plain::visible;
 use crate::present::snippet::{Drawing, Mark, clamped, draw};
 use crate::present::standing::shown_path;
+use crate::present::summary::{FIX, FIX_UNSAFE};
 use crate::present::words::Catalogue;
 use crate::text::{Place, RepoPath, Text};
 
@@ -120,17 +121,32 @@ fn in_file(labels: &[&Label], is_main: bool, level: Level, sources: &dyn Sources
         };
         return labels.iter().map(bare).collect();
     };
-    let marks: Vec<Mark> = labels
-        .iter()
-        .enumerate()
-        .map(|(number, label)| Mark {
-            span: clamped(label.span, text),
-            words: words(label),
-            is_main: is_main && number == 0,
-        })
-        .collect();
-    let place = place(&labels[0].path, text.place(marks[0].span.start), view);
-    vec![Block { place, drawing: Some(draw(text, &marks, level, view.width)) }]
+    let marks = labels.iter().enumerate().map(|(number, label)| Mark {
+        span: clamped(label.span, text),
+        words: words(label),
+        is_main: is_main && number == 0,
+    });
+    let block = |marks: Vec<Mark>| {
+        let place = place(&labels[0].path, text.place(marks[0].span.start), view);
+        Block { place, drawing: Some(draw(text, &marks, level, view.width)) }
+    };
+    near(marks.collect(), text).into_iter().map(block).collect()
+}
+
+/// Marks farther apart than this are drawn apart: all lines between them would be laid out only to be left out.
+const FAR: usize = 200;
+
+/// The marks in groups, each around its first one.
+fn near(marks: Vec<Mark>, text: &Text) -> Vec<Vec<Mark>> {
+    let mut groups: Vec<(usize, Vec<Mark>)> = Vec::new();
+    for mark in marks {
+        let line = text.place(mark.span.start).line;
+        match groups.iter_mut().find(|(first, _)| line.abs_diff(*first) < FAR) {
+            Some((_, group)) => group.push(mark),
+            None => groups.push((line, vec![mark])),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 fn place(path: &RepoPath, at: Place, view: &View) -> String {
@@ -143,8 +159,19 @@ fn footers(finding: &Finding, view: &View) -> Vec<(String, String)> {
     let note = view.words.word("level-note");
     let mut footers: Vec<(String, String)> =
         finding.help.iter().map(|message| (help.clone(), view.words.say(message))).collect();
+    footers.extend(finding.fix.as_ref().map(|fix| (view.words.word("level-fix"), fix_line(fix, view))));
     footers.push((note, format!("`duban explain {}`", finding.rule)));
     footers
+}
+
+/// What a fix does, and the command that does it.
+fn fix_line(fix: &Fix, view: &View) -> String {
+    let command = match fix.safety {
+        Safety::Safe => FIX,
+        Safety::Unsafe => FIX_UNSAFE,
+    };
+    view.words
+        .say(&Message::new("fix-line").with("words", view.words.say(&fix.words)).with("command", command))
 }
 
 /// One line under the marks; further lines stand under the first one's words.

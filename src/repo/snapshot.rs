@@ -28,6 +28,13 @@ pub enum Odd {
     Link,
     /// A folder, submodule or device where a file is expected.
     NotAFile,
+    /// A file where one of the ledger's folders is expected.
+    NotAFolder,
+    /// Larger than any file of a ledger may be ([`LARGEST`](super::LARGEST)).
+    TooLarge,
+    /// Its name holds what no path of a ledger holds: control characters, a backslash, bytes that are no text. The path
+    /// in the snapshot shows the name and is not it.
+    Name,
     /// The system would not read it; its own words.
     Unreadable(String),
 }

@@ -73,6 +73,8 @@ level-error = error
 level-warning = warning
 level-note = note
 level-help = help
+level-fix = fix
+fix-line = { $words }: { $command }
 level-cause = caused by
 
 ## How parts are joined
@@ -113,6 +115,9 @@ count-days =
 summary-found = { $found } in { $tasks }
 summary-clean = no findings in { $tasks }
 summary-fixable = { $count } can be fixed with { $command }
+summary-fixable-more = { $count } more with { $command }
+summary-fixed = { $count } fixed
+summary-suppressed = { $count } suppressed
 
 ## What a command changed. $from and $to are states, $commit a short id
 
@@ -220,6 +225,7 @@ git-locked = another git command is at work: `{ $path }` is there
 git-locked-help = run the command again when it is done; if no git runs, one was killed: remove `{ $path }` first
 disk-help = make room or give permission, and run the command again
 file-io = `{ $path }` could not be read or written
+file-large = `{ $path }` is larger than { $mib } MiB
 file-gone = `{ $path }` is gone
 file-text = `{ $path }` is not UTF-8 from line { $line } on
 file-text-help = save it as UTF-8
@@ -273,6 +279,8 @@ key-form-help = give a line like `ssh-ed25519 AAAA…`, or the `.pub` file that 
 
 ## Settings and policy
 
+list-lost = `{ $path }` is not read, and there may be tasks in it: `duban check` says why
+findings-more = { $count } more of this kind in this file
 settings-form = `duban.yaml:{ $line }:{ $column }` cannot be read
 settings-help = mend the line, or take the key out: each has a default
 policy-head =
@@ -375,6 +383,9 @@ sheet-binary-help = save the sheet as CSV
 sheet-encoding = `{ $path }` is neither UTF-8, UTF-16 nor GB18030
 sheet-encoding-help = save it as CSV UTF-8
 sheet-unclosed = `{ $path }`:{ $line }: the quote that opens here is not closed
+sheet-wide = `{ $path }`:{ $line }: more than { $most } cells in one row
+sheet-long = `{ $path }` has more than { $most } cells
+sheet-long-help = split the list, and leave out rows and columns that are empty
 sheet-heading = `{ $path }`:1: no heading: the first line names no column that a task has
 sheet-heading-help = put names in the first line (title, owner, due …), or name the columns: `--map title=Task,due=#3`
 map-shape = `{ $text }` is not `key=column`
@@ -473,6 +484,24 @@ recover-waits = a command was cut off here, and what it left is still to be fini
 journal-damaged = a command was cut off here, and what it left in `{ $path }` cannot be read
 journal-damaged-help = run `git status` and `git log -1` to see what stands; when tree and commit agree, remove `{ $path }`
 evidence-state = `{ $id }` is { $state }: evidence is added before a task is closed
+
+## What `check --fix` did
+
+mend-file = { $path }: mended { $rules }
+mend-would = { $path }: would mend { $rules }
+mend-next = the files are changed and not committed: look at them (`git diff`), then `duban edit ID --no-editor` commits one, `git commit` all
+mend-left-outside = { $path }: `{ $rule }` is left, since only an act may change `{ $other }`
+mend-left-judged = { $path }: `{ $rule }` is left, since the text was applied with or closed
+mend-left-frozen = { $path }: `{ $rule }` is left, since the fix would change what was agreed
+mend-left-clash = { $path }: `{ $rule }` is left, since `{ $other }` is in the way
+mend-left-id = { $path }: `{ $rule }` is left, since there is no id to give
+mend-left-stays = { $path }: `{ $rule }` is left, since the fix does not remove it
+mend-left-brings = { $path }: `{ $rule }` is left, since the fix would bring `{ $other }`
+mend-resumed =
+    { $count ->
+        [one] fixes were cut off: 1 more file is as it was to be
+       *[other] fixes were cut off: { $count } more files are as they were to be
+    }
 
 ## Hooks of the repository
 

@@ -73,6 +73,8 @@ level-error = 错误
 level-warning = 警告
 level-note = 说明
 level-help = 建议
+level-fix = 修正
+fix-line = { $words }：{ $command }
 level-cause = 原因
 
 ## 连接方式
@@ -93,6 +95,9 @@ count-days = { $days } 天
 summary-found = { $tasks }：{ $found }
 summary-clean = { $tasks }：未发现问题
 summary-fixable = 其中 { $count } 个可用 { $command } 修正
+summary-fixable-more = 另有 { $count } 个可用 { $command } 修正
+summary-fixed = 已修正 { $count } 个
+summary-suppressed = 另有 { $count } 个已注明理由、不再提示
 
 ## 命令所作的变动；$from、$to 为状态，$commit 为短编号
 
@@ -196,6 +201,7 @@ git-locked = 另一个 git 命令正在操作：存在 `{ $path }`
 git-locked-help = 等它结束后重新运行；如果没有 git 在运行，则是有一个中途被终止，先删除 `{ $path }`
 disk-help = 腾出空间或放开权限，再重新运行
 file-io = `{ $path }` 读写失败
+file-large = `{ $path }` 超过 { $mib } MiB
 file-gone = `{ $path }` 不见了
 file-text = `{ $path }` 第 { $line } 行起不是 UTF-8
 file-text-help = 请另存为 UTF-8
@@ -249,6 +255,8 @@ key-form-help = 请给出 `ssh-ed25519 AAAA…` 这样的一行，或存放它�
 
 ## Settings and policy
 
+list-lost = `{ $path }` 没有读取，里面可能有任务：原因见 `duban check`
+findings-more = 本文件还有 { $count } 处同类问题
 settings-form = `duban.yaml:{ $line }:{ $column }` 读不出
 settings-help = 改正这一行，或删去该项：每一项都有默认值
 policy-head = 台账 { $ledger }，第 { $serial } 号制度，变更须 { $quorum } 名管理员盖印
@@ -339,6 +347,9 @@ sheet-binary-help = 请把表格另存为 CSV
 sheet-encoding = `{ $path }` 既不是 UTF-8、UTF-16，也不是 GB18030
 sheet-encoding-help = 请另存为 CSV UTF-8
 sheet-unclosed = `{ $path }`:{ $line }：此处的引号没有闭合
+sheet-wide = `{ $path }`:{ $line }：一行超过 { $most } 格
+sheet-long = `{ $path }` 超过 { $most } 格
+sheet-long-help = 把清单拆开，删去空行空列
 sheet-heading = `{ $path }`:1：没有表头：首行没有一列是任务所用的
 sheet-heading-help = 在首行写上列名（标题、责任人、完成时限……），或指定：`--map title=事项,due=#3`
 map-shape = `{ $text }` 不是 `键=列` 的形式
@@ -423,6 +434,20 @@ recover-waits = 此处有一条命令中途中断，遗留的部分尚未补齐�
 journal-damaged = 此处有一条命令中途中断，它留在 `{ $path }` 的记录读不出来
 journal-damaged-help = 用 `git status` 和 `git log -1` 查看现状；文件与提交一致后，删除 `{ $path }`
 evidence-state = `{ $id }` 现为“{ $state }”：佐证材料须在销号之前添加
+
+## `check --fix` 做了什么
+
+mend-file = { $path }：已修正 { $rules }
+mend-would = { $path }：可修正 { $rules }
+mend-next = 文件已改，尚未提交：先看改动（`git diff`），再用 `duban edit ID --no-editor` 逐项提交，或用 `git commit` 一并提交
+mend-left-outside = { $path }：`{ $rule }` 未改：`{ $other }` 只能经办理程序变动
+mend-left-judged = { $path }：`{ $rule }` 未改：已按此文本申请销号或已销号，不得再动
+mend-left-frozen = { $path }：`{ $rule }` 未改：会改变立项时约定的内容
+mend-left-clash = { $path }：`{ $rule }` 未改：`{ $other }` 占了位置
+mend-left-id = { $path }：`{ $rule }` 未改：没有可用的编号
+mend-left-stays = { $path }：`{ $rule }` 未改：改了问题仍在
+mend-left-brings = { $path }：`{ $rule }` 未改：会带来 `{ $other }`
+mend-resumed = 上次修正中途被打断：又有 { $count } 个文件已改到位
 
 ## Hooks of the repository
 

@@ -116,8 +116,10 @@ pub fn discreet(before: &Ledger, plan: Plan) -> Result<Plan, Refusal> {
     let after = Ledger::read(before.files.with(&plan.changes));
     let found = check::ledger(&after, |rule| rule.name == "personal-data").findings;
     let written = |finding: &Finding| plan.changes.get(&finding.at.path).is_some();
-    let against: Vec<_> =
+    let mut against: Vec<_> =
         found.into_iter().filter(|finding| finding.is_error() && written(finding)).collect();
+    // What is not there yet cannot be mended there.
+    against.iter_mut().for_each(|finding| finding.fix = None);
     if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }
 }
 

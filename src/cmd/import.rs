@@ -57,6 +57,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     };
     let imported = plan::import(&ledger, &sheet, &mapping, year, first, language, || cx.random());
     let imported = imported.map_err(|refusal| actor::refused(cx, &ledger, refusal, ""))?;
+    let discreet = plan::discreet(&ledger, imported.plan.clone());
+    discreet.map_err(|refusal| actor::refused(cx, &ledger, refusal, &args.file.to_string_lossy()))?;
     if imported.rows.is_empty() {
         return Err(Failure::new(
             USAGE,

@@ -64,6 +64,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         fields.into_iter().filter_map(|(key, text)| Some((key, Datum::Text(text?).value()))).collect();
     let draft = Draft { id: Some(id), title: args.title.trim().to_owned(), fields, ..Draft::default() };
     let planned = plan::draft(&ledger, &draft, language(cx, &ledger));
+    let planned = planned.and_then(|planned| plan::discreet(&ledger, planned));
     let planned = planned.map_err(|refusal| actor::refused(cx, &ledger, refusal, &id.to_string()))?;
     let git = cx.git(&repo);
     let signer = actor::ordinary(cx, &git)?;

@@ -5,8 +5,8 @@ use clap::ArgMatches;
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, acts, list, standing};
 use crate::check::{Arg, Message};
 use crate::model::{Chain, Computed, Filed, Ledger, Task, clause, field, id_of_name};
-use crate::present::{Document, Form, visible, visible_block};
-use crate::report::Row;
+use crate::present::{Document, Form, Value, visible, visible_block};
+use crate::report::{self, Row, Said};
 
 pub(super) static COMMAND: Command = Command {
     name: "show",
@@ -52,13 +52,16 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     if cx.out.form() == Form::Json {
         let document = Document::Record(
             "task",
-            standing::json(list::json(&row), &computed).with("records", records_json(&ledger, task)),
+            standing::json(list::json(&row), &computed)
+                .with("fields", fields_json(&ledger, task))
+                .with("records", records_json(&ledger, task)),
         );
         cx.out.document(&document);
     } else {
         cx.paged();
         head(cx, &row);
         standing::tell(cx, &computed);
+        others(cx, &ledger, task);
         cx.out.print(&format!("\n{}\n", visible_block(task.document.text().as_str()).trim_end()));
         if args.context {
             context(cx, &ledger, task);
@@ -91,6 +94,40 @@ fn head(cx: &mut Context, row: &Row) {
             unit => Message::new("show-owner-unit").with("unit", unit),
         };
         cx.out.say(&message.with("owner", row.owner.as_str()));
+    }
+}
+
+/// Who supervises and who decides, where the task leaves that to the preferences: its own text is shown below.
+fn others(cx: &mut Context, ledger: &Ledger, task: &Task) {
+    for (key, id) in report::implied(task, ledger) {
+        let message = match key {
+            "supervisor" => Message::new("show-supervisor"),
+            "leader" => Message::new("show-leader"),
+            _ => continue,
+        };
+        let name = ledger.people.person(&id).map_or(id.clone(), |person| person.name.clone());
+        cx.out.say(&message.with("person", name));
+    }
+}
+
+/// Every field that the task says, then what stands for those it does not.
+fn fields_json(ledger: &Ledger, task: &Task) -> crate::present::Row {
+    let said = report::said(task, &ledger.people).into_iter().map(|(key, said)| (key, value(said)));
+    let implied = report::implied(task, ledger).into_iter().map(|(key, text)| (key, text.into()));
+    let row = said.fold(crate::present::Row::new(), |row, (key, value)| row.with(key, value));
+    let implied =
+        implied.fold(crate::present::Row::new(), |row, (key, value): (_, Value)| row.with(key, value));
+    row.with("implied", implied)
+}
+
+fn value(said: Said) -> Value {
+    match said {
+        Said::Text(text) => text.into(),
+        Said::List(items) => items.into_iter().map(value).collect::<Vec<_>>().into(),
+        Said::Map(pairs) => pairs
+            .into_iter()
+            .fold(crate::present::Row::new(), |row, (key, said)| row.with(key, value(said)))
+            .into(),
     }
 }
 

@@ -215,11 +215,15 @@ const FILLERS: &[&str] = &[
 /// number, name or object beside them, and it is no empty talk.
 #[must_use]
 pub fn is_empty(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let rest = TALK.iter().fold(lower.clone(), |rest, phrase| without(&rest, phrase));
-    if rest == lower {
+    // No phrase holds a digit: a text with one says how much or when.
+    if text.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
+    let lower = text.to_lowercase();
+    if !TALK.iter().any(|phrase| lower.contains(phrase)) {
+        return false;
+    }
+    let rest = TALK.iter().fold(lower.clone(), |rest, phrase| without(&rest, phrase));
     let rest = FILLERS.iter().fold(rest, |rest, filler| without(&rest, filler));
     !rest.chars().any(char::is_alphanumeric)
 }

@@ -103,6 +103,12 @@ pub fn is_countable(target: &str) -> bool {
     field::yes(target.trim()).is_some() || read(target).is_some()
 }
 
+/// Whether a text is one number, its unit perhaps behind it, and names no side.
+#[must_use]
+pub fn is_number(text: &str) -> bool {
+    matches!(read(text), Some((None, _)))
+}
+
 /// The number in a text and the side it names: `≥ 90%`, `1,200 sites`, `3所以上`. `None` where there is no number or
 /// more than one, as in a date or a range.
 fn read(text: &str) -> Option<(Option<Side>, f64)> {

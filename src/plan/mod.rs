@@ -20,7 +20,7 @@ pub use answers::Answers;
 pub use directive::{Paper, directive};
 pub use draft::{Draft, draft, highest};
 pub use evidence::evidence;
-pub use gate::{Refusal, gate, ordinary};
+pub use gate::{Refusal, discreet, gate, ordinary};
 pub use import::{Import, RowReport, import, unknown_rows};
 pub use mend::{Mended, Unfit, Wish, mend};
 pub use policy::{Joining, add_person, add_unit, propose};

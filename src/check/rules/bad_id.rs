@@ -83,6 +83,24 @@ criteria:
 - [ ] measure and order the rails
 ```
 
+## Fixed
+```ledger
+-- tasks/draft/2026-0312-w4p-guard-rails.md --
+---
+id: 2026-0312-w4p
+title: Guard rails on the loading dock
+source: {self: safety round of 4 May}
+weight: general
+owner: zhang-san
+due: 2026-07-31
+goal: No open edge on the dock
+criteria:
+  - {id: c1, name: metres of open edge, baseline: 42, target: 0, unit: metre}
+---
+## Measures
+- [ ] measure and order the rails
+```
+
 ## Passes
 ```ledger
 -- tasks/draft/2026-0311-r8d-guard-rails.md --
@@ -137,6 +155,24 @@ file's name.
 -- tasks/draft/2026-0143-h2v-移交幼儿园.md --
 ---
 编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
+```
+
+## 改后
+```ledger
+-- tasks/draft/2026-0143-h2v-移交幼儿园.md --
+---
+编号: 2026-0143-h2v
 标题: 移交三所幼儿园
 来源: {自立: 年度计划}
 分类: 一般

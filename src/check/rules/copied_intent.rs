@@ -125,6 +125,10 @@ leave the intent out of a general task.
 };
 
 fn check(_: &Ledger, task: &Task, found: &mut Findings<'_>) {
+    // What has been closed is not worded again.
+    if !task.state.is_some_and(State::is_open) {
+        return;
+    }
     let source = task.node(&field::SOURCE);
     let quoted = source.and_then(|source| task.inner(source, &field::SOURCE_QUOTE));
     let (Some((words, place)), Some(intent)) = (quoted, task.node(&field::INTENT)) else { return };

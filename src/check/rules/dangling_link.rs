@@ -86,6 +86,24 @@ criteria:
 two edges of 21 m
 ```
 
+## Fixed
+```ledger
+-- tasks/draft/2026-0311-r8d-guard-rails.md --
+---
+id: 2026-0311-r8d
+title: Guard rails on the loading dock
+source: {self: safety round of 4 May}
+weight: general
+owner: zhang-san
+due: 2026-07-31
+goal: No open edge on the dock
+criteria:
+  - {id: c1, name: metres of open edge, baseline: 42, target: 0, unit: metre}
+---
+## Measures
+- [ ] measure and order the rails, see [the plan](/evidence/2026/03xx/2026-0311-r8d/plan.txt)
+```
+
 ## Passes
 ```ledger
 -- tasks/draft/2026-0311-r8d-guard-rails.md --
@@ -166,8 +184,28 @@ link into one that begins at the top.
 - [ ] 先移交，再核编，8月底前到位
 ```
 
-链接已经失效：
+链接只在拟办阶段有效：
 
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案，见[移交方案](../../evidence/2026/01xx/2026-0142-k7q/方案.txt)
+-- evidence/2026/01xx/2026-0142-k7q/方案.txt --
+三园移交方案
+```
+
+## 改后
 ```ledger
 -- tasks/draft/2026-0142-k7q-移交幼儿园.md --
 ---
@@ -228,6 +266,10 @@ link into one that begins at the top.
 };
 
 fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
+    // What has been closed is not worded again.
+    if !task.state.is_some_and(State::is_open) {
+        return;
+    }
     for (id, place) in task.refers() {
         if ledger.place_of(&id).is_none() && task.key() != Some(&id) {
             let title = Message::new("dangling-link-task").with("id", id.to_string());

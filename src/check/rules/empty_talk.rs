@@ -169,7 +169,8 @@ Write what will be different in the place itself. A meeting that decides somethi
 };
 
 fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
-    if task.document.fault().is_some() {
+    // What has been closed is not worded again.
+    if task.document.fault().is_some() || !task.state.is_some_and(State::is_open) {
         return;
     }
     let measures = task.measures();
@@ -200,7 +201,7 @@ fn criteria(task: &Task, found: &mut Findings<'_>) {
 
 /// Only the last remark of an open task: no record is ever changed, but the next one can do better.
 fn remark(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
-    let (Some(id), true) = (task.key(), task.state.is_some_and(State::is_open)) else { return };
+    let Some(id) = task.key() else { return };
     let records = ledger.chain(task).all.iter();
     let remarks = records.filter_map(|filed| Some((filed, filed.record.as_ref().ok()?)));
     let last = remarks.filter(|(_, record)| record.act == "remark").max_by_key(|(_, record)| &record.at);

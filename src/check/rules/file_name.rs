@@ -103,6 +103,24 @@ criteria:
 - [ ] measure and order the rails
 ```
 
+## Fixed
+```ledger
+-- tasks/draft/2026-0311-r8d-rails-dock-3.md --
+---
+id: 2026-0311-r8d
+title: Guard rails on the loading dock
+source: {self: safety round of 4 May}
+weight: general
+owner: zhang-san
+due: 2026-07-31
+goal: No open edge on the dock
+criteria:
+  - {id: c1, name: metres of open edge, baseline: 42, target: 0, unit: metre}
+---
+## Measures
+- [ ] measure and order the rails
+```
+
 ## Passes
 ```ledger
 -- tasks/draft/2026-0311-r8d-rails-at-dock-3-before-summer.md --
@@ -150,25 +168,6 @@ criteria:
 - [ ] 一园一案
 ```
 
-文件名里没有编号：
-
-```ledger
--- tasks/draft/移交幼儿园.md --
----
-编号: 2026-0142-k7q
-标题: 移交三所幼儿园
-来源: {自立: 年度计划}
-分类: 一般
-责任人: 张三
-完成时限: 2026-09-30
-目标: 三园移交并开园
-完成标准:
-  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
----
-## 举措
-- [ ] 一园一案
-```
-
 把佐证材料放进了任务目录：
 
 ```ledger
@@ -188,6 +187,43 @@ criteria:
 - [ ] 一园一案
 -- tasks/draft/移交协议.pdf --
 移交协议
+```
+
+文件名里没有编号：
+
+```ledger
+-- tasks/draft/移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
+```
+
+## 改后
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
 ```
 
 ## 合格
@@ -291,7 +327,9 @@ fn unfit(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
 /// What follows the id, brought into the form of a slug.
 fn tail(task: &Task, id: &TaskId) -> String {
     let stem = task.path.name().trim_end_matches(".md");
-    let rest = stem.strip_prefix(&id.to_string()).unwrap_or(stem);
+    let id = id.to_string();
+    let start = stem.get(..id.len()).filter(|start| start.eq_ignore_ascii_case(&id));
+    let rest = start.map_or(stem, |start| &stem[start.len()..]);
     slug::slug(rest, slug::Style::Unicode)
 }
 

@@ -133,6 +133,9 @@ Plan backward from the due date. Where the day itself cannot be kept, file with 
 };
 
 fn check(_: &Ledger, task: &Task, found: &mut Findings<'_>) {
+    if !task.state.is_some_and(State::is_open) {
+        return;
+    }
     let (Some(due), Some(whole)) = (task.due(), task.node(&field::DUE)) else { return };
     let lists = [
         (&field::MILESTONES, &field::MILESTONE_DUE, "milestone-after-due-milestone"),

@@ -210,6 +210,9 @@ struct Milestone<'a> {
 }
 
 fn check(_: &Ledger, task: &Task, found: &mut Findings<'_>) {
+    if !task.state.is_some_and(State::is_open) {
+        return;
+    }
     let milestones = read(task);
     // Of two with one id `wrong-type` tells; the first is meant here.
     let mut by_id: BTreeMap<&str, &Milestone<'_>> = BTreeMap::new();
@@ -320,18 +323,21 @@ fn cycle<'m>(
     None
 }
 
-/// From a member of a circle round to itself; none where it waits for itself, which is told apart.
+/// From the first member of a circle round to itself; none where it waits for itself, which is told apart.
 fn round<'m>(
     first: &'m Milestone<'m>,
     by_id: &BTreeMap<&str, &'m Milestone<'m>>,
 ) -> Option<Vec<&'m Milestone<'m>>> {
     let mut way = vec![first];
     while let Some(next) = way.last().and_then(|last| by_id.get(last.after?.0).copied()) {
-        way.push(next);
         if next.id == first.id {
             break;
         }
+        way.push(next);
     }
+    let start = (0..way.len()).min_by_key(|at| way[*at].node.span)?;
+    way.rotate_left(start);
+    way.push(way[0]);
     (way.len() > 2).then_some(way)
 }
 

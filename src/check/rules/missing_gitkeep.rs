@@ -67,6 +67,11 @@ criteria:
 -- tasks/unmet/.gitkeep --
 ```
 
+## Fixed
+```ledger
+-- tasks/active/.gitkeep --
+```
+
 ## Passes
 ```ledger
 -- tasks/draft/2026-0311-r8d-guard-rails.md --
@@ -129,6 +134,11 @@ criteria:
 -- tasks/rebounded/.gitkeep --
 -- tasks/cancelled/.gitkeep --
 -- tasks/unmet/.gitkeep --
+```
+
+## 改后
+```ledger
+-- tasks/review/.gitkeep --
 ```
 
 ## 合格

@@ -62,6 +62,27 @@ criteria:
 - 2026-05-12 zhang-san: the worker who fell, 11010519491231002X, can be reached under 13800138000
 ```
 
+## Fixed
+```ledger
+-- tasks/draft/2026-0311-r8d-guard-rails.md --
+---
+id: 2026-0311-r8d
+title: Guard rails on the loading dock
+source: {self: safety round of 4 May}
+weight: general
+owner: zhang-san
+due: 2026-07-31
+goal: No open edge on the dock
+criteria:
+  - {id: c1, name: metres of open edge, baseline: 42, target: 0, unit: metre}
+---
+## Measures
+- [ ] measure and order the rails
+
+## Progress
+- 2026-05-12 zhang-san: the worker who fell, 110105********002X, can be reached under 138****8000
+```
+
 ## Passes
 ```ledger
 -- tasks/draft/2026-0311-r8d-guard-rails.md --
@@ -113,6 +134,27 @@ Take it out before it is committed. `duban check --fix --unsafe` hides the middl
 - 2026-04-28 张三：家长代表（身份证11010519491231002X，电话13800138000）要求查看移交协议
 ```
 
+## 改后
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
+
+## 进展
+- 2026-04-28 张三：家长代表（身份证110105********002X，电话138****8000）要求查看移交协议
+```
+
 ## 合格
 ```ledger
 -- tasks/draft/2026-0142-k7q-移交幼儿园.md --
@@ -148,8 +190,8 @@ fn part(ledger: &Ledger, _: &mut Notes, found: &mut Findings<'_>) {
     }
     let records = ledger.chains.values().flat_map(|Chain { all, .. }| all).chain(&ledger.policies);
     for path in records.map(|filed| &filed.path) {
-        let text = ledger.text(path).unwrap_or_default();
-        report(path, text.as_str(), Where::Record, found);
+        let bytes = ledger.files.bytes(path.as_str()).unwrap_or_default();
+        report(path, std::str::from_utf8(bytes).unwrap_or_default(), Where::Record, found);
     }
 }
 

@@ -51,6 +51,24 @@ criteria:
 - [ ] measure and order the rails
 ```
 
+## Fixed
+```ledger
+-- tasks/draft/2026-0311-r8d-guard-rails.md --
+---
+id: 2026-0311-r8d
+title: Guard rails on the loading dock
+source: {directive: city-2026-7, clause: "3", quote: Every blocked fire lane is cleared}
+weight: general
+owner: zhang-san
+due: 2026-07-31
+goal: No open edge on the dock
+criteria:
+  - {id: c1, name: metres of open edge, baseline: 42, target: 0, unit: metre}
+---
+## Measures
+- [ ] measure and order the rails
+```
+
 ## Passes
 ```ledger
 -- tasks/draft/2026-0311-r8d-guard-rails.md --
@@ -88,6 +106,24 @@ criteria:
 编号: 2026-0142-k7q
 标题: 移交三所幼儿园
 来源: {文件: 市政办〔2026〕7号, 条款: "2.2", 原文: 小区配套幼儿园年底前全部移交所在区}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
+```
+
+## 改后
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {文件: city-2026-7, 条款: "2.2", 原文: 小区配套幼儿园年底前全部移交所在区}
 分类: 一般
 责任人: 张三
 完成时限: 2026-09-30

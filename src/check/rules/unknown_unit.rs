@@ -57,6 +57,26 @@ co_units:
 - [ ] measure and order the rails
 ```
 
+## Fixed
+```ledger
+-- tasks/draft/2026-0311-r8d-guard-rails.md --
+---
+id: 2026-0311-r8d
+title: Guard rails on the loading dock
+source: {self: safety round of 4 May}
+weight: general
+owner: zhang-san
+due: 2026-07-31
+goal: No open edge on the dock
+criteria:
+  - {id: c1, name: metres of open edge, baseline: 42, target: 0, unit: metre}
+co_units:
+  - {unit: land, person: li-si, part: the ground}
+---
+## Measures
+- [ ] measure and order the rails
+```
+
 ## Passes
 ```ledger
 -- tasks/draft/2026-0311-r8d-guard-rails.md --
@@ -103,7 +123,28 @@ everywhere.
   - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
 责任单位: 教育局
 配合单位:
-  - {单位: 自然资源和规划厅, 分工: 土地登记}
+  - {单位: 自然资源管理局, 分工: 土地登记}
+---
+## 举措
+- [ ] 一园一案
+```
+
+## 改后
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+责任单位: 教育局
+配合单位:
+  - {单位: 自然资源局, 分工: 土地登记}
 ---
 ## 举措
 - [ ] 一园一案
@@ -138,8 +179,8 @@ everywhere.
 };
 
 fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
-    // A roster that cannot be read, or names no units, knows none.
-    if ledger.is_faulty(PEOPLE) || !names_units(&ledger.people) {
+    // A roster that cannot be read, or names no units, knows none. Units come and go after a task was closed.
+    if !task.state.is_some_and(State::is_open) || ledger.is_faulty(PEOPLE) || !names_units(&ledger.people) {
         return;
     }
     for value in task.filled().iter().filter(|value| matches!(value.shape, Shape::Unit)) {

@@ -11,10 +11,14 @@ pub(super) static RULE: Rule = Rule {
     words: Words {
         en: r#"
 unmeasurable-target = the target `{ $text }` cannot be counted
+unmeasurable-number = `{ $text }` is no number, and `{ $name }` is held against one
+unmeasurable-number-help = write a number, or take `{ $name }` away
 unmeasurable-help = write a number (`3`, `">= 95%"`, `≤5`) or `yes`; what is counted stands in `{ $name }`, its unit in `{ $unit }`
 "#,
         zh: r#"
 unmeasurable-target = 目标值 `{ $text }` 没法数
+unmeasurable-number = `{ $text }` 不是数字，而 `{ $name }` 要和数字比
+unmeasurable-number-help = 写成数字，或者删去 `{ $name }`
 unmeasurable-help = 写成数字（`3`、`">= 95%"`、`≤5`）或者 `是`；数的是什么写在 `{ $name }`，单位写在 `{ $unit }`
 "#,
     },
@@ -43,6 +47,25 @@ criteria:
 ---
 ## Measures
 - [ ] restore one database a day
+```
+
+A baseline that nothing can be held against:
+
+```ledger
+-- tasks/draft/2026-0311-r8d-guard-rails.md --
+---
+id: 2026-0311-r8d
+title: Guard rails on the loading dock
+source: {self: safety round of 4 May}
+weight: general
+owner: zhang-san
+due: 2026-07-31
+goal: No open edge on the dock
+criteria:
+  - {id: c1, name: metres of open edge, baseline: quite a lot, target: 0, unit: metre}
+---
+## Measures
+- [ ] measure and order the rails
 ```
 
 ## Passes
@@ -89,6 +112,25 @@ criteria:
 - [ ] 一园一案
 ```
 
+基数没法比：
+
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 基数: 很少, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
+```
+
 ## 合格
 ```ledger
 -- tasks/draft/2026-0142-k7q-移交幼儿园.md --
@@ -114,6 +156,7 @@ criteria:
 };
 
 fn check(_: &Ledger, task: &Task, found: &mut Findings<'_>) {
+    beside(task, found);
     let filled = task.filled();
     let targets = filled.iter().filter(|value| value.is(Some(&field::CRITERIA), &field::CRITERION_TARGET));
     for value in targets {
@@ -128,6 +171,26 @@ fn check(_: &Ledger, task: &Task, found: &mut Findings<'_>) {
         let finding = found.report(title, &task.path, value.node.span).help(help);
         if task.state.is_some_and(State::is_draft) {
             finding.at_most(Level::Warning);
+        }
+    }
+}
+
+/// A baseline or a tolerance beside a target that is a number; beside a yes anything may be said.
+fn beside(task: &Task, found: &mut Findings<'_>) {
+    for (_, criterion) in task.criteria() {
+        let target = task.inner(criterion, &field::CRITERION_TARGET).map_or("", |(text, _)| text.trim());
+        if field::yes(target).is_some() || !target::is_countable(target) {
+            continue;
+        }
+        for field in [field::CRITERION_BASELINE, field::CRITERION_TOLERANCE] {
+            let Some((text, place)) = task.inner(criterion, &field) else { continue };
+            let speaks = !text.trim().is_empty() && !wording::is_placeholder(text);
+            if speaks && !target::is_number(text) {
+                let name = task.name_of(&field);
+                let title = Message::new("unmeasurable-number").with("text", text).with("name", name);
+                let finding = found.report(title, &task.path, place).at_most(Level::Warning);
+                finding.help(Message::new("unmeasurable-number-help").with("name", name));
+            }
         }
     }
 }

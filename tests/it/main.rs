@@ -7,6 +7,7 @@ mod broken_yaml;
 mod extend;
 mod fast;
 mod fixture;
+mod foreign;
 mod hostile;
 #[path = "../laws/mod.rs"]
 mod laws;

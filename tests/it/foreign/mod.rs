@@ -94,3 +94,37 @@ fn two_thousand_foreign_files_are_patched() {
     // A comment that would be lost, an anchor that is used elsewhere: one in a hundred.
     assert!(refused * 100 <= total, "{refused} of {total}: {told:#?}");
 }
+
+/// Files that other tools did write, where `DUBAN_FOREIGN` names a folder of them: the same laws, every kind of patch at
+/// many places.
+#[test]
+#[expect(clippy::print_stderr, reason = "a table for whoever asks for it")]
+#[expect(clippy::disallowed_methods, reason = "the files lie on the disk")]
+fn files_of_others_are_read_patched_and_printed() {
+    let Some(folder) = std::env::var_os("DUBAN_FOREIGN") else {
+        eprintln!("DUBAN_FOREIGN names no folder: nothing is checked here");
+        return;
+    };
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let paths: std::collections::BTreeSet<_> = entries.collect();
+    let (mut told, mut unread) = (BTreeMap::<String, usize>::new(), Vec::new());
+    for path in &paths {
+        let bytes = std::fs::read(path).expect("a file");
+        document::prints_back(&bytes);
+        brief::says_the_same(&bytes);
+        let document = Document::parse(&bytes);
+        if let Some(fault) = document.fault() {
+            unread.push(format!("{}: {:?}", path.display(), fault.kind));
+            continue;
+        }
+        for outcome in (0..40).flat_map(|number| patches(&document, number * 43, true)) {
+            let words = match outcome {
+                Outcome::Done(kind) => format!("{kind} done"),
+                Outcome::Refused(kind, fault) => format!("{kind} refused: {fault}"),
+            };
+            *told.entry(words).or_default() += 1;
+        }
+    }
+    eprintln!("{} files; not read: {unread:#?}", paths.len());
+    told.iter().for_each(|(words, count)| eprintln!("{count:6} {words}"));
+}

@@ -18,6 +18,11 @@ pub(super) fn patches(document: &Document, number: usize, all: bool) -> Vec<Outc
     wanted.filter_map(|(_, run)| run(document, number)).collect()
 }
 
+/// Whether libyaml reads it at all: a key that stands twice it does not.
+pub(super) fn is_read(document: &Document) -> bool {
+    serde_yaml::from_str::<Seen>(document.yaml().of(document.text().as_str())).is_ok()
+}
+
 /// The front matter as libyaml reads it.
 #[track_caller]
 fn seen(document: &Document) -> Seen {

@@ -130,7 +130,7 @@ fn insert(document: &Document, number: usize) -> Option<Outcome> {
     front("insert", document, &op, |seen| {
         let Seen::Mapping(pairs) = seen else { panic!("a mapping") };
         let place = after.and_then(|[name]| {
-            pairs.keys().position(|known| *known == key(name) || *known == Seen::from(name))
+            pairs.keys().position(|known| *known == key(name) || known.as_str() == Some(name))
         });
         let mut all: Vec<(Seen, Seen)> = std::mem::take(pairs).into_iter().collect();
         all.insert(place.map_or(all.len(), |place| place + 1), (Seen::from("责任人"), written(value)));
@@ -194,9 +194,10 @@ fn entry(document: &Document, number: usize) -> Option<Outcome> {
 
 fn tick(document: &Document, _: usize) -> Option<Outcome> {
     let sections = document.sections().iter();
-    let ticked = sections
+    let mut ticked = sections
+        .rev()
         .filter_map(|section| Some((section, section.items.iter().position(|item| item.tick.is_some())?)));
-    let (section, item) = ticked.last()?;
+    let (section, item) = ticked.next()?;
     // Of two sections with one title the first is meant.
     let names = [section.title.trim()];
     document.section(&names)?.items.get(item)?.tick?;

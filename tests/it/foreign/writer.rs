@@ -99,7 +99,7 @@ fn list(out: &mut String, items: &[V], style: Style, indent: usize, dice: &mut D
         out.push_str(&" ".repeat(indent + step));
         out.push_str("- ");
         match item {
-            V::Map(fields) if !fields.is_empty() && !(is_hand(style) && dice.chance(3)) => {
+            V::Map(fields) if !(fields.is_empty() || is_hand(style) && dice.chance(3)) => {
                 map(out, fields, style, indent + step + 2, dice);
             }
             item => {

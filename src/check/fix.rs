@@ -1,9 +1,12 @@
 //! What would mend a finding, as edits that touch nothing else.
 
 use crate::check::Message;
-use crate::parse::{Node, PatchFault, Patched};
+use crate::parse::{Document, Node, Op, PatchFault, Patched};
 use crate::repo::Snapshot;
 use crate::text::{RepoPath, Span};
+
+/// The largest file that is patched for each of many findings, in bytes.
+const SMALL: usize = 16 << 10;
 
 /// Whether a fix may be applied without asking.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -82,6 +85,19 @@ impl Fix {
         let patched = patched.ok()?;
         let remedy = Remedy::Replace { path: path.clone(), span: patched.span, text: patched.new };
         Some(Fix { safety, words, remedies: vec![remedy] })
+    }
+
+    /// One of many patches of a document: each reads the file once more, so that it is given for a small one alone.
+    #[must_use]
+    pub fn small(
+        safety: Safety,
+        words: Message,
+        path: &RepoPath,
+        document: &Document,
+        op: &Op<'_>,
+    ) -> Option<Self> {
+        let small = document.bytes().len() <= SMALL;
+        small.then(|| Fix::patch(safety, words, path, document.patch(op))).flatten()
     }
 
     /// Another text in the place of a value; no fix where other places share the value.

@@ -101,6 +101,12 @@ impl<'a> Findings<'a> {
         self.found.last_mut().expect("one was pushed")
     }
 
+    /// What more is found in this file is only counted: nobody is told what would mend it.
+    #[must_use]
+    pub fn is_full(&self, path: &RepoPath) -> bool {
+        self.told.get(path).is_some_and(|told| *told >= MOST)
+    }
+
     /// What was found.
     #[must_use]
     pub fn done(self) -> Vec<Finding> {

@@ -14,11 +14,9 @@ pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
     }
     let word = word.trim().to_lowercase();
     let mut best = (ALIKE, None);
-    let length = word.chars().count();
+    let letters: Vec<char> = word.chars().collect();
     for name in names {
-        // Every character that one has and the other has not is a slip; most names are ruled out by that alone.
-        let (other, slips) = (name.chars().count(), length.abs_diff(name.chars().count()));
-        if slips as f64 > (1.0 - ALIKE) * length.max(other) as f64 {
+        if is_far(&letters, name) {
             continue;
         }
         let alike = strsim::normalized_damerau_levenshtein(&word, &name.to_lowercase());
@@ -27,6 +25,21 @@ pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
         }
     }
     best.1
+}
+
+/// Whether the letters alone rule a name out, wherever they stand: each that only one of the two has is a slip.
+fn is_far(letters: &[char], name: &str) -> bool {
+    let mut left = letters.to_vec();
+    let (mut length, mut missing) = (0_usize, 0_usize);
+    for letter in name.chars().flat_map(char::to_lowercase) {
+        length += 1;
+        match left.iter().position(|other| *other == letter) {
+            Some(at) => drop(left.swap_remove(at)),
+            None => missing += 1,
+        }
+    }
+    let slips = missing.max(left.len());
+    slips as f64 > (1.0 - ALIKE) * length.max(letters.len()) as f64
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 use crate::parse::{Fault, FaultKind};
 use crate::text::Span;
 
+/// The longest body, in bytes. The Markdown reader holds up to sixty times as much, where every character is a mark.
+const LONGEST: usize = 640 << 10;
 /// The most lines of a body. With them a task of thirty years has two lines of progress a day.
 const LINES: usize = 20_000;
 /// The most quotes and lists that may begin on one line.
@@ -12,6 +14,9 @@ const DEPTH: usize = 100;
 /// The first place in a body that goes beyond.
 pub(super) fn excess(text: &str, body: Span) -> Option<Fault> {
     let mut at = body.start;
+    if body.len() > LONGEST {
+        return Some(Fault::new(FaultKind::TooLongBody, Span::at(at)));
+    }
     for (number, line) in body.of(text).split_inclusive('\n').enumerate() {
         let kind = match () {
             () if number >= LINES => FaultKind::TooManyLines,
@@ -77,6 +82,8 @@ mod tests {
         {
             check(&line, None);
         }
+        check(&"x".repeat(LONGEST), None);
+        check(&"x".repeat(LONGEST + 1), Some((0, FaultKind::TooLongBody)));
         check(&"\n".repeat(20_000), None);
         check(&format!("{}a", "\n".repeat(20_000)), Some((20_000, FaultKind::TooManyLines)));
     }

@@ -32,6 +32,8 @@ pub enum FaultKind {
     TooManyNodes,
     /// More than 4 MiB of text, aliases counted as what they stand for.
     TooMuchText,
+    /// More than 640 KiB below the front matter.
+    TooLongBody,
     /// More than 20,000 lines below the front matter.
     TooManyLines,
     /// Quotes and lists nested more than 100 deep below the front matter.

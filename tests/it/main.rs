@@ -10,6 +10,7 @@ mod cycles;
 mod extend;
 mod fast;
 mod fixture;
+mod foreign;
 mod history;
 mod hostile;
 #[path = "../laws/mod.rs"]

@@ -228,12 +228,13 @@ fn mapping(task: &Task, node: &Node, form: Option<&Form<'_>>, found: &mut Findin
         } else {
             Message::new("duplicate-key-both").with("key", key).with("first", first_key)
         };
+        let fix = if found.is_full(&task.path) { None } else { one_of_two(task, node, first, pair) };
         found
             .report(title, &task.path, pair.key.span)
             .mark(Message::new("duplicate-key-again"))
             .related(&task.path, first.key.span, Message::new("duplicate-key-first"))
             .help(Message::new("duplicate-key-remove"))
-            .fix(one_of_two(task, node, first, pair));
+            .fix(fix);
     }
 }
 
@@ -242,6 +243,6 @@ fn one_of_two(task: &Task, node: &Node, first: &Pair, again: &Pair) -> Option<Fi
     let root = task.document.root().filter(|root| std::ptr::eq(*root, node))?;
     let same = first.value.text().is_some() && first.value.text() == again.value.text();
     let key = first.key.text().filter(|key| same && root.position(&[key]).is_some())?;
-    let patched = task.document.patch(&Op::Remove { path: &[Step::Key(&[key])] });
-    Fix::patch(Safety::Safe, Message::new("duplicate-key-same"), &task.path, patched)
+    let op = Op::Remove { path: &[Step::Key(&[key])] };
+    Fix::small(Safety::Safe, Message::new("duplicate-key-same"), &task.path, &task.document, &op)
 }

@@ -245,5 +245,5 @@ fn fix(task: &Task, value: &Filled<'_>, near: &str) -> Option<Fix> {
     let path: &[Step<'_>] = at.as_ref().map_or(&whole, |path| path);
     let words = Message::new("unknown-unit-write").with("near", near);
     let op = Op::Set { path, value: Value::Text(near.to_owned()) };
-    Fix::patch(Safety::Unsafe, words, &task.path, task.document.patch(&op))
+    Fix::small(Safety::Unsafe, words, &task.path, &task.document, &op)
 }

@@ -44,6 +44,13 @@ pub(super) const CASES: &[Case] = &[
     Case("one key again and again", Expect::Rule("duplicate-key"), |size| {
         task(&format!("{SOUND}{}", "title: b\n".repeat((size / 100).min(9_000))))
     }),
+    Case("one key and value again and again", Expect::Rule("duplicate-key"), |size| {
+        task(&format!("{SOUND}{}", "x-a: b\n".repeat((size / 100).min(9_000))))
+    }),
+    Case("unknown units", Expect::Rule("unknown-unit"), |size| {
+        let unit = |at: usize| format!("  - {{unit: lamd, person: zhang-sam, part: p{at}}}\n");
+        task(&format!("{SOUND}co_units:\n{}", (0..(size / 400).min(2_400)).map(unit).collect::<String>()))
+    }),
     Case("keys again in every criterion", Expect::Rule("duplicate-key"), |size| {
         task(&format!("criteria:\n{}", "  - {id: c1, id: c1, id: c1}\n".repeat((size / 400).min(2_400))))
     }),

@@ -31,7 +31,7 @@ criteria:
 ";
 const HEALTHY: &str = "tasks/draft/2026-0001-k7q-healthy.md";
 const HOSTILE: &str = "tasks/draft/2026-0002-bad-hostile.md";
-const PEOPLE: &str = "people:\n  - {id: zhang-san, name: 张三}\n";
+const PEOPLE: &str = "units: [{id: land, name: Land}]\npeople:\n  - {id: zhang-san, name: 张三}\n";
 
 /// What is said of an input.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]

@@ -17,6 +17,7 @@ pub(super) fn told(document: &Document, fault: &Fault) -> (Message, Message) {
         FaultKind::TooDeep => say("unreadable-deep", "unreadable-deep-help"),
         FaultKind::TooManyNodes => say("unreadable-many", "unreadable-many-help"),
         FaultKind::TooMuchText => say("unreadable-much", "unreadable-much-help"),
+        FaultKind::TooLongBody => say("unreadable-long", "unreadable-long-help"),
         FaultKind::TooManyLines => say("unreadable-lines", "unreadable-lines-help"),
         FaultKind::TooDeepBody => say("unreadable-deep-body", "unreadable-deep-body-help"),
         FaultKind::SeveralDocuments => say("unreadable-documents", "unreadable-documents-help"),

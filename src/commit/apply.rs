@@ -68,6 +68,8 @@ pub fn apply(
     let why = format!("duban: {}", plan.note.subject);
     let made = Made { repo, branch, tip, commit, changes: &changes, why };
     let left = patiently(|| made.land(NewIndex::make(repo, git.env(), &entries)?, turn, &steps))?;
+    // The commit stands: whoever presses Ctrl-C ends the hook, and is told of the commit all the same.
+    let _hold = turn.hold();
     let hook = hooks::after(repo, git, &author);
     Ok(Receipt { commit, sealed: !plan.seals.is_empty(), signed, told: plan.told.clone(), left, hook })
 }

@@ -9,9 +9,9 @@ use crate::cmd::Context;
 use crate::commit::{self, HookFault, Receipt};
 use crate::model::policy::PEOPLE;
 use crate::model::{Ledger, Person};
-use crate::plan::{Plan, Refusal};
+use crate::plan::{Plan, Refusal, Signing};
 use crate::present::{Failure, Form};
-use crate::repo::{PublicKey, Repo, Signer, UserGit};
+use crate::repo::{Access, PublicKey, Repo, Signer, UserGit};
 use crate::text::{RepoPath, Span, Text};
 
 use super::{DONE, FINDINGS, Outcome, error, tell};
@@ -119,6 +119,9 @@ pub(super) fn commit(
     by: &str,
 ) -> Result<Receipt, Failure> {
     cx.take_turn(repo)?;
+    if let Some(signer) = signer {
+        forewarn(cx, plan, signer);
+    }
     let receipt =
         commit::apply(repo, git, plan, signer, by, cx.turn()).map_err(|fault| error::apply(&fault))?;
     cx.finish_first();
@@ -126,4 +129,21 @@ pub(super) fn commit(
         cx.out.tell(&ended("hook-after", hook, *code));
     }
     Ok(receipt)
+}
+
+/// Says beforehand what the user will be asked for more than once, and why.
+fn forewarn(cx: &mut Context, plan: &Plan, signer: &Signer) {
+    let signed = plan.signing == Signing::Always || signer.commits_are_signed();
+    let times = plan.seals.len() + usize::from(signed && signer.commits_with_seal_key());
+    // Somebody who cannot be asked is told that, and not this.
+    let asked = cx.ask || cx.var("SSH_ASKPASS").is_some();
+    if times < 2 || !asked {
+        return;
+    }
+    if signer.public_key().is_ok_and(|key| key.needs_touch()) {
+        cx.out.tell(&Message::new("sign-touch-times").with("times", times));
+    }
+    if matches!(signer.access(), Ok(Access::Passphrase)) {
+        cx.out.tell(&Message::new("sign-passphrase-times").with("times", times));
+    }
 }

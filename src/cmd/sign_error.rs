@@ -3,7 +3,7 @@
 use super::WORLD;
 use crate::check::Message;
 use crate::present::Failure;
-use crate::repo::{GitFault, MakeFault, SignFault};
+use crate::repo::{GitFault, MakeFault, SealFault, SignFault};
 
 /// Nothing was signed. One screen says what to do.
 pub(super) fn sign(fault: &SignFault) -> Failure {
@@ -34,12 +34,18 @@ pub(super) fn sign(fault: &SignFault) -> Failure {
             .help(Message::new("sign-no-secret-help")),
         SignFault::NotFound(program) => plain(Message::new("program-none").with("program", program.as_str()))
             .help(Message::new("program-none-help").with("program", program.as_str())),
+        SignFault::Program { program, stderr } if stderr.is_empty() => {
+            plain(Message::new("program-silent").with("program", program.as_str()))
+        }
         SignFault::Program { program, stderr } => {
             plain(Message::new("program-failed").with("program", program.as_str())).cause(stderr.clone())
         }
         SignFault::UnsupportedFormat(format) => {
             plain(Message::new("sign-format").with("format", format.as_str()))
                 .help(Message::new("sign-format-help"))
+        }
+        SignFault::Refused(SealFault::Untouched) => {
+            plain(Message::new("sign-untouched")).help(Message::new("sign-untouched-help"))
         }
         SignFault::Refused(fault) => plain(Message::new("sign-refused")).cause(fault.to_string()),
         SignFault::OtherKey => {

@@ -67,6 +67,7 @@ pub fn apply(
     let entries = index_entries(repo, commit, &changes);
     let why = format!("duban: {}", plan.note.subject);
     let made = Made { repo, branch, tip, commit, changes: &changes, why };
+    // Held on: whoever presses Ctrl-C ends the hook, and is told of the commit all the same.
     let (left, _hold) = patiently(|| made.land(NewIndex::make(repo, git.env(), &entries)?, turn, &steps))?;
     let hook = hooks::after(repo, git, &author);
     Ok(Receipt { commit, sealed: !plan.seals.is_empty(), signed, told: plan.told.clone(), left, hook })

@@ -63,21 +63,27 @@ impl SigningKey {
 }
 
 impl SigningKey {
-    /// The private half is a file here under a passphrase. The first bytes say so, and hold nothing of the key.
+    /// The private half is a file here under a passphrase.
     pub(super) fn is_encrypted(&self) -> bool {
         // `openssh-key-v1`, and the cipher `none`.
         const OPEN: &str = "b3BlbnNzaC1rZXktdjEAAAAABG5vbmU";
+        let head = self.head();
+        let second = head.lines().nth(1).unwrap_or_default();
+        if self.is_openssh() { !second.starts_with(OPEN) } else { head.contains("ENCRYPTED") }
+    }
+
+    /// The private half is a file here in OpenSSH's own form, which holds the public half in the open.
+    pub(super) fn is_openssh(&self) -> bool {
+        self.head().lines().next().is_some_and(|line| line.contains("OPENSSH"))
+    }
+
+    /// The first bytes of the private half, which say how it is kept and hold nothing of the key.
+    fn head(&self) -> String {
         const ENOUGH: u64 = 100;
-        let SigningKey::File(path) = self else { return false };
+        let SigningKey::File(path) = self else { return String::new() };
         let mut head = Vec::new();
         let read = File::open(private(path)).and_then(|file| file.take(ENOUGH).read_to_end(&mut head));
-        let text = String::from_utf8_lossy(&head);
-        let openssh = text.lines().next().is_some_and(|line| line.contains("OPENSSH"));
-        match read {
-            Ok(_) if openssh => !text.lines().nth(1).unwrap_or_default().starts_with(OPEN),
-            Ok(_) => text.contains("ENCRYPTED"),
-            Err(_) => false,
-        }
+        if read.is_ok() { String::from_utf8_lossy(&head).into_owned() } else { String::new() }
     }
 }
 

@@ -124,7 +124,10 @@ impl SshKeygen {
 
     /// Where the private half is, without asking anybody for anything.
     pub(super) fn access(&self, key: &SigningKey) -> Result<Access, SignFault> {
-        let public = key.public_half()?;
+        let public = match key.public_half()? {
+            None if key.is_openssh() => self.public_key(key).ok(),
+            known => known,
+        };
         if self.program.is_some() {
             return Ok(Access::Program);
         }

@@ -285,6 +285,7 @@ git-identity-help = run `git config --global user.name "Your Name"` and `git con
 program-none = no program `{ $program }`
 program-none-help = install it: `apt install git openssh-client gnupg` has git, ssh-keygen and gpg
 program-failed = `{ $program }` stopped
+program-silent = `{ $program }` made no signature, and does not say why
 sign-no-key = git is not set up to sign, so nothing can be sealed
 sign-no-key-have = if you have an SSH key: `git config --global gpg.format ssh` and `git config --global user.signingkey ~/.ssh/id_ed25519.pub`
 sign-no-key-make = if you have none: `duban keys setup` makes one and sets git up
@@ -307,6 +308,16 @@ sign-no-secret-help = run `gpg --list-secret-keys` and set `user.signingkey` to 
 sign-format = git signs with `{ $format }`, which duban does not
 sign-format-help = set `git config gpg.format ssh` (or openpgp)
 sign-refused = the signature that was made does not hold; nothing was done
+sign-untouched = the security key signed without a touch, and such signatures do not count; nothing was done
+sign-untouched-help = make a key that asks for one, without `-O no-touch-required`: `ssh-keygen -t ed25519-sk`
+sign-touch-times = the security key is to be touched { $times ->
+    [2] twice
+   *[other] { $times } times
+}, for the seal and for the commit
+sign-passphrase-times = the passphrase will be asked for { $times ->
+    [2] twice
+   *[other] { $times } times
+}, for the seal and for the commit; with `ssh-add` an agent asks once
 sign-other-key = the signature was made with another key than the settings name
 sign-other-key-help = look at `user.signingkey` and at what the agent holds: `ssh-add -L`
 keys-home = no home folder: name the file with `--file`

@@ -1,11 +1,12 @@
 //! Seals by security keys, made by hand: the flags say whether somebody touched the key.
 
-use duban::repo::{PublicKey, RECORD, SealFault, verify};
+use duban::repo::{Access, GIT, PublicKey, RECORD, SealFault, SignFault, embed, verify};
 use ssh_key::PrivateKey;
 use ssh_key::public::{EcdsaPublicKey, KeyData, SkEcdsaSha2NistP256, SkEd25519};
 use ssh_key::sha2::{Digest as _, Sha256};
 
 use super::blob::{Blob, private, raw, wire};
+use super::commits::payload;
 use super::world::World;
 
 const MESSAGE: &[u8] = b"a record\n";
@@ -60,4 +61,45 @@ fn a_security_key_must_have_been_touched() {
             assert_eq!(verify(&seal, RECORD, b"another record\n"), Err(SealFault::Bad));
         }
     }
+}
+
+/// A security key in software, for OpenSSH's own helper; `None` where there is no C compiler or no helper.
+fn provider(world: &World) -> Option<std::path::PathBuf> {
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/trust/security_key.c");
+    let library = world.path("security-key.so");
+    world.user_git().find_program("cc")?;
+    let args = ["-shared", "-fPIC", "-o", &library.display().to_string(), source];
+    world.run("cc", &args, b"").status.success().then_some(library)
+}
+
+/// From `ssh-keygen -t ed25519-sk` to a commit that git finds good, by way of OpenSSH's helper and no hardware.
+#[test]
+#[expect(clippy::print_stderr, reason = "a test that is left out must not look like one that passed")]
+fn openssh_signs_with_a_security_key_for_us() {
+    let mut world = World::new();
+    let Some(library) = provider(&world) else { return eprintln!("skipped, it needs cc") };
+    world.env = world.env.with("SSH_SK_PROVIDER", library);
+    let key = |name: &str, options: &[&str]| {
+        let args = [&["-q", "-t", "ed25519-sk", "-N", "", "-f", name], options].concat();
+        world.run("ssh-keygen", &args, b"").status.success().then(|| world.path(name))
+    };
+    let Some(touched) = key("touched", &[]) else {
+        return eprintln!("skipped, this OpenSSH knows no security keys");
+    };
+    let signer = world.signer_with(&touched);
+    let public = signer.public_key().unwrap();
+    assert!(public.needs_touch());
+    assert_eq!(signer.access().unwrap(), Access::File, "the file is a handle; the key is elsewhere");
+    assert_eq!(verify(&signer.seal(MESSAGE).unwrap(), RECORD, MESSAGE), Ok(public.clone()));
+    world.trust(&[public.line()]);
+    let payload = payload(&world);
+    let signature = signer.sign_commit(&payload).unwrap();
+    assert_eq!(verify(&signature, GIT, &payload), Ok(public));
+    assert!(world.git_says(&embed(&payload, &signature)));
+
+    // The same without a touch: OpenSSH signs, and we take it for nothing.
+    let untouched = key("untouched", &["-O", "no-touch-required"]).unwrap();
+    let signer = world.signer_with(&untouched);
+    assert!(matches!(signer.seal(MESSAGE), Err(SignFault::Refused(SealFault::Untouched))));
+    assert!(matches!(signer.sign_commit(&payload), Err(SignFault::Refused(SealFault::Untouched))));
 }

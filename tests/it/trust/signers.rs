@@ -1,6 +1,8 @@
 //! Which key signs, and what is said where none can.
 
-use duban::repo::{GIT, GitFault, KeyFault, PublicKey, RECORD, Role, SealFault, SignFault, UserGit, verify};
+use duban::repo::{
+    Access, GIT, GitFault, KeyFault, PublicKey, RECORD, Role, SealFault, SignFault, UserGit, verify,
+};
 
 use super::world::World;
 
@@ -163,6 +165,28 @@ fn a_private_file_alone_tells_its_public_half() {
     let signer = world.signer_with(&path);
     assert_eq!(signer.public_key().unwrap(), key);
     assert!(signer.seal(RECORD_TEXT).is_ok());
+}
+
+#[test]
+fn the_public_half_of_a_private_file_is_told_without_its_passphrase() {
+    let world = World::new();
+    for (kind, bits) in [("ed25519", "256"), ("ecdsa", "384"), ("rsa", "2048")] {
+        let args = ["-q", "-t", kind, "-b", bits, "-N", "right", "-f", kind];
+        assert!(world.run("ssh-keygen", &args, b"").status.success());
+        let key = PublicKey::parse(&world.text(&format!("{kind}.pub"))).unwrap();
+        world.remove(&format!("{kind}.pub"));
+        let signer = world.signer_with(&world.path(kind));
+        assert_eq!(signer.public_key().unwrap(), key, "{kind}");
+        assert_eq!(signer.access().unwrap(), Access::Passphrase);
+    }
+    // In the older form the public half is under the passphrase too.
+    let args = ["-q", "-t", "ecdsa", "-m", "PEM", "-N", "right", "-f", "pem"];
+    assert!(world.run("ssh-keygen", &args, b"").status.success());
+    world.remove("pem.pub");
+    let signer = world.signer_with(&world.path("pem"));
+    assert!(matches!(signer.public_key(), Err(SignFault::CannotAsk)));
+    assert_eq!(signer.access().unwrap(), Access::Passphrase);
+    assert_eq!(world.signer_with(&world.ed25519("open")).access().unwrap(), Access::File);
 }
 
 #[test]

@@ -14,6 +14,8 @@ mod import;
 mod init;
 mod keys;
 mod list;
+mod listing;
+mod manual;
 mod new;
 mod parse;
 mod policy;

@@ -11,10 +11,12 @@ use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::context::{Context, Setting};
-use super::{BUG, Command, DONE, Outcome, USAGE, acts, commands, help};
+use super::{BUG, Command, DONE, Outcome, USAGE, acts, commands, help, manual};
 use crate::check::Message;
 use crate::model::Act;
 use crate::present::{Failure, Form, Lang, OutOptions, Volume, When};
+use crate::report::Query;
+use crate::report::query::Flag;
 
 /// Runs one command line and gives its exit code.
 #[must_use]
@@ -55,7 +57,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn dispatch(args: &[OsString], cx: &mut Context) -> Outcome {
-    let matches = match help::build(cx.lang()).try_get_matches_from(args) {
+    let args = &opposites(args);
+    let asks_manual = args.iter().any(|arg| arg == "--help");
+    let app = if asks_manual { manual::build(cx.lang()) } else { help::build(cx.lang()) };
+    let matches = match app.try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(fault) => {
             if args.iter().any(|arg| arg == "--json") {
@@ -71,6 +76,20 @@ fn dispatch(args: &[OsString], cx: &mut Context) -> Outcome {
     }
     let act = Act::find(name).expect("the command line holds commands and acts alone");
     acts::run(act, matches, cx)
+}
+
+/// `-owner:li-si` is a condition, and would be read as a row of short flags: its hyphen becomes the other mark of an
+/// opposite, `!`. Behind `--` nothing is a flag anyway.
+fn opposites(args: &[OsString]) -> Vec<OsString> {
+    let turned = |arg: &OsString| {
+        let condition = arg.to_str()?.strip_prefix('-').filter(|rest| !rest.starts_with('-'))?;
+        (Query::is_condition(condition) || Flag::find(condition).is_some()).then(|| OsString::from(format!("!{condition}")))
+    };
+    let asked = args.iter().any(|arg| arg == "list" || arg == "search");
+    if !asked {
+        return args.to_vec();
+    }
+    args.iter().map(|arg| turned(arg).unwrap_or_else(|| arg.clone())).collect()
 }
 
 fn find(name: &str) -> Option<&'static Command> {

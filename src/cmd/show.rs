@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 
-use super::{Command, Context, DONE, FINDINGS, Group, Outcome, acts, list};
+use super::{Command, Context, DONE, FINDINGS, Group, Outcome, acts, listing};
 use crate::check::{Arg, Message};
 use crate::model::{Chain, Filed, Ledger, Task, clause, field, id_of_name};
 use crate::present::{Document, Form, visible, visible_block};
@@ -49,7 +49,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let broken = row.broken;
     if cx.out.form() == Form::Json {
         let document =
-            Document::Record("task", list::json(&row).with("records", records_json(&ledger, task)));
+            Document::Record("task", listing::json(&row).with("records", records_json(&ledger, task)));
         cx.out.document(&document);
     } else {
         cx.paged();

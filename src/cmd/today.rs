@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 
-use super::{Command, Context, DONE, Group, Outcome, acts, list};
+use super::{Command, Context, DONE, Group, Outcome, acts, list, listing};
 use crate::check::Message;
 use crate::model::{Role, State, id_of_name};
 use crate::present::{Cell, Column, Document, Form, Row, Table, Tone};
@@ -55,7 +55,7 @@ fn acts_only(id: crate::model::TaskId) -> impl Fn(&str) -> bool {
 
 fn show(cx: &mut Context, agenda: &[Agenda]) {
     if cx.out.form() == Form::Json {
-        let row = |line: &Agenda| Row::new().with("duty", key(line.duty)).with("task", list::json(&line.row));
+        let row = |line: &Agenda| Row::new().with("duty", key(line.duty)).with("task", listing::json(&line.row));
         return cx.out.document(&Document::Rows("today", agenda.iter().map(row).collect()));
     }
     if agenda.is_empty() {

@@ -31,6 +31,8 @@ pub struct Settings {
     pub leader: Option<String>,
     /// When to look back on a task that was closed.
     pub lookback: Lookback,
+    /// Queries with a name, for lists: `late: mine overdue`.
+    pub views: BTreeMap<String, String>,
 }
 
 /// Whose working days count.
@@ -86,6 +88,7 @@ impl Default for Settings {
             supervisor: None,
             leader: None,
             lookback: Lookback::default(),
+            views: BTreeMap::new(),
         }
     }
 }

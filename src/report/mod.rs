@@ -1,9 +1,13 @@
 //! Rows and totals, without words.
 
+mod item;
 mod list;
 mod overview;
+pub mod query;
 mod row;
 
-pub use list::{Filter, FilterFault, select};
+pub use item::{Item, Read, light, rank};
+pub use list::{Line, Order, Shape};
 pub use overview::{Agenda, Duty, agenda};
+pub use query::{Query, QueryFault, Reader, Scope};
 pub use row::{Row, Standing};

@@ -1,6 +1,6 @@
 //! Failures, tables, streams and the pager.
 
-use duban::check::{Arg, Message};
+use duban::check::Message;
 use duban::present::{Cell, Column, Failure, Form, Lang, Out, OutOptions, Table, Tone, Volume, When};
 
 use super::{options, out, plain};
@@ -124,8 +124,8 @@ fn cells_have_colour_and_keep_their_columns() {
 fn what_was_asked_for_and_what_was_done_go_apart() {
     let change = Message::new("change-state")
         .with("id", "2026-0142-k7q")
-        .with("from", Arg::Word("state-review".to_owned()))
-        .with("to", Arg::Word("state-closed".to_owned()));
+        .with("from", "review")
+        .with("to", "closed");
     let commit = Message::new("change-sealed-signed").with("commit", "3f2a91c").with("person", "wang-wu");
     let (mut out, captured) = out(options(Lang::En));
     out.say(&change);

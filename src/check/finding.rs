@@ -1,5 +1,6 @@
 //! A fault in the data, with its place. It holds keys and arguments; words are made in `present`.
 
+use super::Fix;
 pub use crate::model::Level;
 use crate::text::{RepoPath, Span};
 
@@ -96,13 +97,16 @@ pub struct Finding {
     pub related: Vec<Label>,
     /// What to do, each an imperative.
     pub help: Vec<Message>,
+    /// What would mend it, where a machine can.
+    pub fix: Option<Fix>,
 }
 
 impl Finding {
     /// A fault at a place.
     #[must_use]
     pub fn new(rule: &'static str, level: Level, title: Message, path: &RepoPath, span: Span) -> Self {
-        Finding { rule, level, title, at: Label::new(path, span), related: Vec::new(), help: Vec::new() }
+        let at = Label::new(path, span);
+        Finding { rule, level, title, at, related: Vec::new(), help: Vec::new(), fix: None }
     }
 
     /// Says something beside the mark.
@@ -120,6 +124,12 @@ impl Finding {
     /// Says what to do.
     pub fn help(&mut self, message: Message) -> &mut Self {
         self.help.push(message);
+        self
+    }
+
+    /// Says what would mend it; `None` where this one cannot be mended by a machine.
+    pub fn fix(&mut self, fix: Option<Fix>) -> &mut Self {
+        self.fix = fix;
         self
     }
 

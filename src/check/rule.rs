@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::rules::RULES;
 use super::{Finding, Level, Message};
 use crate::model::{Ledger, Task};
@@ -23,6 +25,8 @@ pub enum Check {
     Task(fn(&Ledger, &Task, &mut Findings<'_>)),
     /// Once for the whole ledger.
     Ledger(fn(&Ledger, &mut Findings<'_>)),
+    /// For each task alone, on a day: what is right in itself and has become late. Never part of the gate or `verify`.
+    Today(fn(&Ledger, &Task, Date, &mut Findings<'_>)),
 }
 
 /// Whether settings may lower a rule.

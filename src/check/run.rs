@@ -1,5 +1,7 @@
 //! Runs the rules over a ledger.
 
+use jiff::civil::Date;
+
 use super::{Check, Finding, Findings, Level, Rule, rules};
 use crate::model::{Ledger, Task};
 
@@ -20,15 +22,30 @@ impl Verdict {
     }
 }
 
-/// Every rule that `which` takes, over every task. Cost: linear in the bytes of the ledger.
+/// Every rule that `which` takes and that needs no clock, over every task. Cost: linear in the bytes of the ledger.
 #[must_use]
 pub fn ledger(ledger: &Ledger, which: impl Fn(&Rule) -> bool) -> Verdict {
+    run(ledger, None, which)
+}
+
+/// Every rule that `which` takes, those about a day among them. Cost: linear in the bytes of the ledger.
+#[must_use]
+pub fn on(today: Date, ledger: &Ledger, which: impl Fn(&Rule) -> bool) -> Verdict {
+    run(ledger, Some(today), which)
+}
+
+fn run(ledger: &Ledger, today: Option<Date>, which: impl Fn(&Rule) -> bool) -> Verdict {
     let mut found = Vec::new();
     for rule in rules().into_iter().filter(|rule| which(rule)) {
         let mut findings = Findings::new(rule, &ledger.settings.levels);
-        match rule.check {
-            Check::Task(check) => ledger.tasks.iter().for_each(|task| check(ledger, task, &mut findings)),
-            Check::Ledger(check) => check(ledger, &mut findings),
+        let tasks = ledger.tasks.iter();
+        match (rule.check, today) {
+            (Check::Task(check), _) => tasks.for_each(|task| check(ledger, task, &mut findings)),
+            (Check::Ledger(check), _) => check(ledger, &mut findings),
+            (Check::Today(check), Some(today)) => {
+                tasks.for_each(|task| check(ledger, task, today, &mut findings));
+            }
+            (Check::Today(_), None) => {}
         }
         found.extend(findings.done());
     }

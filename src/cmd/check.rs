@@ -30,7 +30,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
     let ledger = cx.ledger(&repo, |_| true)?;
-    let mut verdict = check::ledger(&ledger, |_| true);
+    let mut verdict = check::on(cx.today(), &ledger, |_| true);
     if !args.path.is_empty() {
         let paths: Vec<String> = args.path.iter().map(|path| cx.in_repo(&repo, path)).collect();
         let inside = |at: &str| {

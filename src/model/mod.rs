@@ -45,6 +45,6 @@ pub use people::{People, Person, Unit};
 pub use policy::{Independence, Policy};
 pub use record::{Exhibit, Record, RecordFault, Verdict};
 pub use role::Role;
-pub use settings::Settings;
+pub use settings::{Limits, Settings};
 pub use state::State;
 pub use task::{Cited, Task, id_of_name};

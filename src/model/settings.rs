@@ -33,6 +33,8 @@ pub struct Settings {
     pub lookback: Lookback,
     /// Queries with a name, for lists: `late: mine overdue`.
     pub views: BTreeMap<String, String>,
+    /// How long what may take before `check` asks about it.
+    pub limits: Limits,
 }
 
 /// Whose working days count.
@@ -76,6 +78,28 @@ impl Default for Lookback {
     }
 }
 
+/// How long what may take before `check` asks about it.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// Working days from the filing until the owner has signed for the task.
+    pub accept: u32,
+    /// Working days from the signing until the first remark or measure done.
+    pub start: u32,
+    /// Days without a sign of activity in a general task.
+    pub remark: u32,
+    /// Days without a sign of activity in a key task.
+    pub remark_key: u32,
+    /// Days between two checks of a long task.
+    pub check: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { accept: 1, start: 3, remark: 30, remark_key: 14, check: 90 }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Settings {
@@ -89,6 +113,7 @@ impl Default for Settings {
             leader: None,
             lookback: Lookback::default(),
             views: BTreeMap::new(),
+            limits: Limits::default(),
         }
     }
 }
@@ -111,5 +136,19 @@ impl Settings {
             Slug::Ascii => Style::Ascii,
             Slug::Unicode => Style::Unicode,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_that_are_not_said_keep_their_defaults() {
+        let settings: Settings = serde_yaml::from_str("limits: {accept: 2, remark_key: 7}\n").unwrap();
+        let said = Limits { accept: 2, remark_key: 7, ..Limits::default() };
+        assert_eq!(settings.limits, said);
+        assert_eq!((said.start, said.remark, said.check), (3, 30, 90));
+        assert!(serde_yaml::from_str::<Settings>("limits: {acept: 2}\n").is_err());
     }
 }

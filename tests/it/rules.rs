@@ -7,6 +7,7 @@ use std::path::Path;
 use duban::check::{self, Arg, Finding, Lock, Message, Rule, rules};
 use duban::model::{Ledger, field};
 use fluent_bundle::FluentResource;
+use jiff::civil::Date;
 
 use crate::fixture::Archive;
 
@@ -68,8 +69,13 @@ fn places(ledger: &Ledger, findings: &[Finding]) -> String {
 
 fn judge(example: &Example<'_>) -> (Ledger, Vec<Finding>) {
     let ledger = Archive::parse(example.text, example.info).build().ledger();
-    let findings = check::ledger(&ledger, |_| true).findings;
-    (ledger, findings)
+    // `ledger 2026-10-08`: on that day; without one, no clock.
+    let today: Option<Date> = example.info.split_whitespace().find_map(|word| word.parse().ok());
+    let verdict = match today {
+        Some(today) => check::on(today, &ledger, |_| true),
+        None => check::ledger(&ledger, |_| true),
+    };
+    (ledger, verdict.findings)
 }
 
 #[test]
@@ -104,7 +110,13 @@ fn spoken(finding: &Finding) {
     let rule = check::find(finding.rule).expect("a finding bears a rule's name");
     let words = words(rule.words.en);
     let related = finding.related.iter().filter_map(|label| label.message.as_ref());
-    let all = [&finding.title].into_iter().chain(&finding.at.message).chain(related).chain(&finding.help);
+    let fix = finding.fix.as_ref().map(|fix| &fix.words);
+    let all = [&finding.title]
+        .into_iter()
+        .chain(&finding.at.message)
+        .chain(related)
+        .chain(&finding.help)
+        .chain(fix);
     for Message { key, args } in all {
         let given: BTreeSet<_> = args.iter().map(|(name, _)| (*name).to_owned()).collect();
         assert_eq!(words.get(*key), Some(&given), "{key}");

@@ -20,6 +20,7 @@ use crate::text::{Digest, RepoPath};
 pub(crate) struct Setting {
     env: Env,
     dir: PathBuf,
+    there: PathBuf,
     lang: Lang,
     asked: String,
 }
@@ -57,7 +58,25 @@ impl Setting {
         let ledger = if flag.is_none() && said.is_none() { ledger_language(&there) } else { None };
         let lang = choose(flag, said.as_deref(), ledger.as_deref(), locale(&env).as_deref());
         let asked = args.iter().map(|arg| arg.to_string_lossy()).collect::<Vec<_>>().join("\n");
-        Setting { env, dir, lang, asked }
+        Setting { env, dir, there, lang, asked }
+    }
+}
+
+impl Setting {
+    /// The reader's language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Where the command will work: `-C` counts.
+    pub fn stands(&self) -> PathBuf {
+        self.there.clone()
+    }
+
+    /// The shell that asks for completions, where one does.
+    pub fn asks(&self) -> Option<String> {
+        let shell = self.env.get(super::complete::VARIABLE)?.to_str()?;
+        Some(shell.to_owned())
     }
 }
 

@@ -2,14 +2,13 @@
 
 use clap::ArgMatches;
 
+use super::reading::Reading;
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, actor, listing};
 use crate::check::Message;
-use crate::model::{Ledger, State, Task, TaskId, field, id_of_name, is_task};
-use crate::parse::Brief;
+use crate::model::{Ledger, State, is_task};
 use crate::present::Failure;
 use crate::repo::{Content, Repo, Snapshot};
-use crate::report::query::Reads;
-use crate::report::{Item, Line, Query, Read, Reader, Row, Scope, Shape};
+use crate::report::{Line, Query, Reader, Scope, Shape};
 use crate::text::RepoPath;
 
 pub(super) static COMMAND: Command = Command {
@@ -66,8 +65,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let query = query(&args.filter, cx, &roster)?.about(if args.all { Scope::All } else { Scope::Open });
     let me = if query.asks_me() { Some(me(cx, &repo, &roster)?) } else { None };
     let files = repo.scan(|path| in_states(path, |state| query.may_take(state)));
-    let wanted = Wanted { query: &query, shape: &shape, roster: &roster, me: me.as_deref() };
-    let lines = shape.arranged(wanted.lines(&files, cx.today()));
+    let reading = Reading { roster: &roster, me: me.as_deref(), today: cx.today() };
+    let lines = shape.arranged(lines(&files, &query, &shape, &reading));
     let broken = lines.iter().filter(|line| line.row.broken).count();
     cx.paged();
     listing::show(cx, &lines, &shape);
@@ -81,38 +80,18 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     Ok(DONE)
 }
 
-/// What is listed, and what is needed to tell.
-struct Wanted<'a> {
-    query: &'a Query,
-    shape: &'a Shape,
-    roster: &'a Ledger,
-    me: Option<&'a str>,
-}
-
-impl Wanted<'_> {
-    fn lines(&self, files: &Snapshot, today: jiff::civil::Date) -> Vec<Line> {
-        let tasks = files.under("tasks").filter(|(path, _)| is_task(path));
-        tasks.filter_map(|(path, content)| self.line(path, content, today)).collect()
-    }
-
-    fn line(&self, path: &RepoPath, content: &Content, today: jiff::civil::Date) -> Option<Line> {
+/// The line of each task that the query takes.
+fn lines(files: &Snapshot, query: &Query, shape: &Shape, reading: &Reading<'_>) -> Vec<Line> {
+    let reads = query.reads().max(shape.reads());
+    let tasks = files.under("tasks").filter(|(path, _)| is_task(path));
+    let line = |(path, content): (&RepoPath, &Content)| {
         let bytes = match content {
             Content::Bytes(bytes) => bytes.as_slice(),
             _ => &[],
         };
-        let reads = self.query.reads().max(self.shape.reads());
-        let (brief, task);
-        let (row, read) = if reads > Reads::Scalars {
-            task = Task::read(path, bytes);
-            (Row::of(&task, &self.roster.people, today), Read::Whole(&task))
-        } else {
-            brief = Brief::read(bytes);
-            (row(path, &brief, self.roster, today), Read::Brief(&brief))
-        };
-        let (people, settings) = (&self.roster.people, &self.roster.settings);
-        let item = Item { row: &row, read, people, settings, me: self.me };
-        self.query.takes(&item).then(|| self.shape.line(&item))
-    }
+        reading.with(path, bytes, reads, |item| query.takes(item).then(|| shape.line(item)))
+    };
+    tasks.filter_map(line).collect()
 }
 
 /// The folders of these states, and whatever lies in a folder that is no state: no task is lost to a wrong name.
@@ -123,18 +102,6 @@ pub(super) fn in_states(path: &str, wanted: impl Fn(State) -> bool) -> bool {
         (Some("tasks"), _) => true,
         _ => false,
     }
-}
-
-/// The row of a task that was read for its single values alone.
-pub(super) fn row(path: &RepoPath, brief: &Brief, roster: &Ledger, today: jiff::civil::Date) -> Row {
-    let value = |key: &str| {
-        let field = field::TASK.iter().find(|field| field.key == key)?;
-        brief.text(&field.names()).map(str::to_owned)
-    };
-    let id = value("id")
-        .filter(|id| TaskId::parse(id).is_ok())
-        .or_else(|| id_of_name(path.name()).map(|id| id.to_string()));
-    Row::build(path, id, value, brief.is_broken(), &roster.people, today)
 }
 
 /// The query that the command line asks.

@@ -11,7 +11,7 @@ use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::context::{Context, Setting};
-use super::{BUG, Command, DONE, Outcome, USAGE, acts, commands, help, manual};
+use super::{BUG, Command, DONE, Outcome, USAGE, acts, commands, complete, help, manual};
 use crate::check::Message;
 use crate::model::Act;
 use crate::present::{Failure, Form, Lang, OutOptions, Volume, When};
@@ -23,6 +23,9 @@ use crate::report::query::Flag;
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     let setting = Setting::read(&args);
+    if let Some(shell) = setting.asks() {
+        return completed(&shell, &args);
+    }
     let mut cx = Context::new(&setting);
     // A bug must be told as one, and never with a stack trace in the reader's face.
     let place = Arc::new(Mutex::new(String::new()));
@@ -54,6 +57,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         _ if quiet && code == DONE => ExitCode::SUCCESS,
         _ => ExitCode::from(code),
     }
+}
+
+/// Answers a shell that asks what may come next. Nothing of what goes wrong reaches its prompt.
+fn completed(shell: &str, args: &[OsString]) -> ExitCode {
+    std::panic::set_hook(Box::new(|_| {}));
+    let words: Vec<OsString> = args.iter().skip_while(|arg| *arg != "--").skip(1).cloned().collect();
+    let answer = catch_unwind(AssertUnwindSafe(|| complete::answer(shell, words))).unwrap_or_default();
+    let _ = std::io::stdout().write_all(&answer);
+    ExitCode::SUCCESS
 }
 
 fn dispatch(args: &[OsString], cx: &mut Context) -> Outcome {

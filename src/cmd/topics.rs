@@ -8,6 +8,7 @@ mod states;
 use clap::ArgMatches;
 
 pub(super) use acts::{asks, gate};
+pub(super) use filters::words;
 
 use super::{Command, Context, DONE, Group, Outcome, USAGE};
 use crate::check::Message;
@@ -35,6 +36,9 @@ struct Args {
     /// filters, fields, states, acts, exit-codes or environment; the verbs are listed without one
     topic: Option<String>,
 }
+
+/// The names of the topics, for completion.
+pub(super) const NAMES: &[&str] = &["filters", "fields", "states", "acts", "exit-codes", "environment"];
 
 /// A topic: its name, and what tells it.
 type Topic = (&'static str, fn(&mut Context));

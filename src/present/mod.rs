@@ -1,6 +1,7 @@
 //! The only place that writes to the reader: findings, tables, JSON and errors, in the words of the catalogue.
 
 mod color;
+mod excerpt;
 mod failure;
 mod findings;
 mod json;
@@ -16,6 +17,7 @@ mod table;
 mod words;
 
 pub use color::{When, decide};
+pub use excerpt::excerpt;
 pub use failure::{Cause, Failure};
 pub use findings::{Sources, View, render as render_findings};
 pub use json::{Change, Document, Receipt, Row, Value};

@@ -5,16 +5,19 @@ use std::io::{self, BufWriter, IsTerminal};
 use anstream::AutoStream;
 
 use crate::check::{Finding, Message};
-use crate::present::color::{When, decide};
+use crate::present::color::{BOLD, When, decide, paint};
 use crate::present::failure::Failure;
 use crate::present::findings::{self, Sources, View};
 use crate::present::json::Document;
 use crate::present::lang::Lang;
 use crate::present::pager::Pager;
+use crate::present::plain::visible;
+use crate::present::standing::shown_path;
 use crate::present::stream::{Stream, Written};
 use crate::present::summary::Summary;
 use crate::present::table::Table;
 use crate::present::words::Catalogue;
+use crate::text::RepoPath;
 
 /// Columns where nobody says how many there are.
 const DEFAULT_WIDTH: usize = 100;
@@ -204,6 +207,18 @@ impl Out {
         if self.options.volume == Volume::Verbose {
             self.tell(message);
         }
+    }
+
+    /// The heading of what follows, to stdout.
+    pub fn head(&mut self, message: &Message) {
+        let line = paint(BOLD, &self.words.say(message)) + "\n";
+        self.stdout.text(&line);
+    }
+
+    /// A path as this reader would type it.
+    #[must_use]
+    pub fn path(&self, path: &RepoPath) -> String {
+        visible(&shown_path(path, &self.options.from)).into_owned()
     }
 
     /// A table: columns for a person at a terminal, tab-separated for a pipe.

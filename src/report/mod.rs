@@ -5,9 +5,11 @@ mod list;
 mod overview;
 pub mod query;
 mod row;
+mod search;
 
 pub use item::{Item, Read, light, rank};
 pub use list::{Line, Order, Shape};
 pub use overview::{Agenda, Duty, agenda};
 pub use query::{Query, QueryFault, Reader, Scope};
 pub use row::{Row, Standing};
+pub use search::{Hit, Wanted};

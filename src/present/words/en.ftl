@@ -365,6 +365,19 @@ filter-lawful = it is one of { $words }
 filter-help = `duban help filters` tells what can be asked
 filter-stranger = nobody and no unit is called `{ $name }` in `policy/people.yaml`
 filter-stranger-near = nobody and no unit is called `{ $name }` in `policy/people.yaml`; the nearest is `{ $nearest }`
+search-nothing = there is nothing to look for
+search-nothing-help = give a word; `duban list` finds by conditions alone
+search-head = { $id } · { $state } · { $title }
+search-head-plain = { $id } · { $title }
+search-told =
+    { $lines ->
+        [0] nothing
+        [one] 1 line in { $found } of
+       *[other] { $lines } lines in { $found } of
+    } { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    }
 column-none = `{ $flag }`: there is no column `{ $column }`
 column-help = `duban help fields` lists them
 rule-none = no rule `{ $rule }`
@@ -510,6 +523,8 @@ asks-reason = a reason
 asks-number = official number
 asks-request = request
 asks-place = place
+column-path = path
+column-text = text
 column-field = key
 column-act = act
 column-from = from

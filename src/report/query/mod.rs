@@ -126,6 +126,16 @@ impl Query {
         read::is_condition(word)
     }
 
+    /// The words that a text to look for holds: what stands in quotes is one, and so is a text without any quotes, for
+    /// the shell took its own away.
+    #[must_use]
+    pub fn phrases(text: &str) -> Vec<String> {
+        if !text.contains(['"', '“']) {
+            return vec![text.to_owned()];
+        }
+        word::words(text).iter().map(word::Word::text).collect()
+    }
+
     /// About these tasks, where it names no state.
     #[must_use]
     pub fn about(mut self, scope: Scope) -> Query {

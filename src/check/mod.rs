@@ -2,11 +2,15 @@
 
 mod finding;
 mod fix;
+mod note;
+mod parts;
 mod rule;
 pub mod rules;
 mod run;
 
 pub use finding::{Arg, Finding, Label, Level, Message};
 pub use fix::{Fix, Remedy, Safety};
-pub use rule::{Check, Findings, Lock, Rule, Words, find, rules};
-pub use run::{Verdict, ledger, on, task};
+pub use note::{Note, Notes};
+pub use parts::in_parts;
+pub use rule::{Check, Findings, Lock, Part, Rule, Whole, Words, find, rules};
+pub use run::{Partial, Run, Verdict, ledger, on, task};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::rules::RULES;
-use super::{Finding, Level, Message};
+use super::{Finding, Level, Message, Notes};
 use crate::model::{Ledger, Task};
 use crate::text::{RepoPath, Span};
 
@@ -21,13 +21,24 @@ pub struct Words {
 /// When a rule runs.
 #[derive(Copy, Clone, Debug)]
 pub enum Check {
-    /// For each task alone.
+    /// For each task alone. Of the ledger it may ask the settings, policy, people and sources; the records and the
+    /// evidence of the task; and the other files with the same id. Of other tasks a part holds any or none.
     Task(fn(&Ledger, &Task, &mut Findings<'_>)),
-    /// Once for the whole ledger.
+    /// Once for the whole ledger, which must be in memory for it: a ledger with such a rule is not checked in parts.
     Ledger(fn(&Ledger, &mut Findings<'_>)),
+    /// Part by part, then once.
+    Parts(Part, Whole),
     /// For each task alone, on a day: what is right in itself and has become late. Never part of the gate or `verify`.
     Today(fn(&Ledger, &Task, Date, &mut Findings<'_>)),
 }
+
+/// Looks at the tasks, the records and the faults of one part, reports what is wrong in it, and notes what only shows
+/// beside other parts. All tasks and records of one id are in one part.
+pub type Part = fn(&Ledger, &mut Notes, &mut Findings<'_>);
+
+/// Looks at the notes of all parts, and at what belongs to none: policy, people, settings, sources. The tasks and records
+/// of the ledger it is given may be any or none.
+pub type Whole = fn(&Ledger, &Notes, &mut Findings<'_>);
 
 /// Whether settings may lower a rule.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]

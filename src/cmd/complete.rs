@@ -45,9 +45,8 @@ pub(super) fn answer(shell: &str, words: Vec<OsString>) -> Vec<u8> {
 /// The command line with a source for every argument that has one.
 fn attached(app: Command, hints: &Arc<Hints>) -> Command {
     let verbs: Vec<String> = app.get_subcommands().map(|verb| verb.get_name().to_owned()).collect();
-    let app = verbs.into_iter().fold(app, |app, verb| {
-        app.mut_subcommand(&verb, |inner| attached(inner, hints))
-    });
+    let app =
+        verbs.into_iter().fold(app, |app, verb| app.mut_subcommand(&verb, |inner| attached(inner, hints)));
     let verb = app.get_name().to_owned();
     app.mut_args(|arg| {
         let hints = Arc::clone(hints);
@@ -76,7 +75,9 @@ fn source(verb: &str, arg: &Arg) -> Option<Source> {
         ("list", "filter") | ("search", "text") => Some(Box::new(condition::conditions)),
         ("list", "columns" | "sort") => Some(Box::new(condition::columns)),
         ("explain" | "waive", "rule") => Some(Box::new(|hints, typed| {
-            let rules = check::rules().into_iter().map(|rule| (rule.name, explain::about(rule, hints.lang).to_owned()));
+            let rules = check::rules()
+                .into_iter()
+                .map(|rule| (rule.name, explain::about(rule, hints.lang).to_owned()));
             words_of(rules, typed)
         })),
         ("help", "topic") => words(topics::NAMES),

@@ -19,11 +19,7 @@ pub(super) static COMMAND: Command = Command {
     ],
     examples: &[
         ("duban completions bash >> ~/.bashrc", "For bash, from the next shell on", "bash，下次打开起生效"),
-        (
-            "duban completions fish > ~/.config/fish/completions/duban.fish",
-            "For fish",
-            "fish",
-        ),
+        ("duban completions fish > ~/.config/fish/completions/duban.fish", "For fish", "fish"),
     ],
     run,
 };

@@ -5,11 +5,10 @@ use clap::ArgMatches;
 use super::reading::Reading;
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, actor, listing};
 use crate::check::Message;
-use crate::model::{Ledger, State, is_task};
+use crate::model::{Ledger, State};
 use crate::present::Failure;
-use crate::repo::{Content, Repo, Snapshot};
-use crate::report::{Line, Query, Reader, Scope, Shape};
-use crate::text::RepoPath;
+use crate::repo::Repo;
+use crate::report::{Query, Reader, Scope};
 
 pub(super) static COMMAND: Command = Command {
     name: "list",
@@ -17,7 +16,10 @@ pub(super) static COMMAND: Command = Command {
     build: <Args as clap::Args>::augment_args,
     zh: &[
         ("", "列出任务（默认只列未结的）"),
-        ("filter", "条件：责任人:张三 状态:待验收 时限<2026-10 逾期 -分类:一般 @视图…；详见 duban help filters"),
+        (
+            "filter",
+            "条件：责任人:张三 状态:待验收 时限<2026-10 逾期 -分类:一般 @视图…；详见 duban help filters",
+        ),
         ("all", "连同已结的任务"),
         ("columns", "显示哪些列，如 id,title,天数；加 + 则在常用列之外增列：+unit,+days"),
         ("sort", "按哪些列排序，如 owner,-due；- 为倒序"),
@@ -64,9 +66,9 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let roster = cx.ledger(&repo, |path| path.starts_with("policy/"))?;
     let query = query(&args.filter, cx, &roster)?.about(if args.all { Scope::All } else { Scope::Open });
     let me = if query.asks_me() { Some(me(cx, &repo, &roster)?) } else { None };
-    let files = repo.scan(|path| in_states(path, |state| query.may_take(state)));
     let reading = Reading { roster: &roster, me: me.as_deref(), today: cx.today() };
-    let lines = shape.arranged(lines(&files, &query, &shape, &reading));
+    let lines = reading.each(&repo, &query, shape.reads(), |item, _| shape.line(item));
+    let lines = shape.arranged(lines);
     let broken = lines.iter().filter(|line| line.row.broken).count();
     cx.paged();
     listing::show(cx, &lines, &shape);
@@ -78,20 +80,6 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         return Ok(FINDINGS);
     }
     Ok(DONE)
-}
-
-/// The line of each task that the query takes.
-fn lines(files: &Snapshot, query: &Query, shape: &Shape, reading: &Reading<'_>) -> Vec<Line> {
-    let reads = query.reads().max(shape.reads());
-    let tasks = files.under("tasks").filter(|(path, _)| is_task(path));
-    let line = |(path, content): (&RepoPath, &Content)| {
-        let bytes = match content {
-            Content::Bytes(bytes) => bytes.as_slice(),
-            _ => &[],
-        };
-        reading.with(path, bytes, reads, |item| query.takes(item).then(|| shape.line(item)))
-    };
-    tasks.filter_map(line).collect()
 }
 
 /// The folders of these states, and whatever lies in a folder that is no state: no task is lost to a wrong name.

@@ -2,16 +2,20 @@
 
 use super::{Context, USAGE};
 use crate::check::Message;
-use crate::model::{Settings, State, nearest};
+use crate::model::{Light, Settings, State, nearest};
 use crate::present::{Cell, Column, Document, Failure, Form, Lang, Table, Tone, Value};
-use crate::report::query::{Fact, Fault, Key, Kind, Of};
-use crate::report::{Line, Order, QueryFault, Row, Shape, Standing, light};
+use crate::report::query::{Fact, Fault, Key, Kind, Of, Reads};
+use crate::report::{Line, Order, QueryFault, Row, Shape};
 
 /// What a list shows where nothing else is asked for.
 const USUAL: [&str; 6] = ["id", "state", "due", "light", "owner", "title"];
 
 /// Reads what the command line says of columns, order and length.
-pub(super) fn shape(columns: Option<&str>, sort: Option<&str>, limit: Option<usize>) -> Result<Shape, Failure> {
+pub(super) fn shape(
+    columns: Option<&str>,
+    sort: Option<&str>,
+    limit: Option<usize>,
+) -> Result<Shape, Failure> {
     let orders = names(sort.unwrap_or_default()).map(|name| {
         let rising = name.trim_start_matches(['-', '－']);
         Ok(Order { key: key(rising, "--sort")?, falling: rising.len() < name.len() })
@@ -22,7 +26,8 @@ pub(super) fn shape(columns: Option<&str>, sort: Option<&str>, limit: Option<usi
 
 /// The columns that are named; with a `+` before them they stand before the title of the usual ones.
 fn chosen(columns: &str) -> Result<Vec<Key>, Failure> {
-    let usual = || USUAL.map(|name| key(name, "--columns"));
+    // The light of a plain list goes by the due date, so that no record is read for it.
+    let usual = |name| key(name, "--columns").map(|key| Key { reads: Reads::Scalars, ..key });
     let (mut plain, mut added) = (Vec::new(), Vec::new());
     for name in names(columns) {
         match name.strip_prefix(['+', '＋']) {
@@ -31,7 +36,7 @@ fn chosen(columns: &str) -> Result<Vec<Key>, Failure> {
         }
     }
     if plain.is_empty() {
-        plain = usual().into_iter().collect::<Result<_, _>>()?;
+        plain = USUAL.into_iter().map(usual).collect::<Result<_, _>>()?;
         let title = plain.pop();
         plain.extend(added);
         plain.extend(title);
@@ -88,7 +93,8 @@ fn cell(key: Key, row: &Row, values: &[String], lang: Lang, comma: &str) -> Cell
         }
         (Of::Fact(Fact::Light), _) => light_cell(row),
         (_, Kind::Word(words)) if lang == Lang::ZhCn => {
-            let zh = |value: &String| words.iter().find(|(en, _)| en == value).map(|(_, zh)| (*zh).to_owned());
+            let zh =
+                |value: &String| words.iter().find(|(en, _)| en == value).map(|(_, zh)| (*zh).to_owned());
             let values: Vec<String> =
                 values.iter().map(|value| zh(value).unwrap_or_else(|| value.clone())).collect();
             Cell::new(values.join(comma))
@@ -101,12 +107,12 @@ fn light_cell(row: &Row) -> Cell {
     if row.broken {
         return Cell::word("light-broken").tone(Tone::Bad);
     }
-    let Some(colour) = light(row) else { return Cell::new("") };
-    let tone = match row.standing {
-        Standing::Overdue => Tone::Bad,
-        Standing::Soon => Tone::Warn,
-        Standing::OnTime => Tone::Good,
-        Standing::Parked | Standing::None => Tone::Faint,
+    let Some(colour) = row.light.name() else { return Cell::new("") };
+    let tone = match row.light {
+        Light::Red => Tone::Bad,
+        Light::Yellow => Tone::Warn,
+        Light::Green => Tone::Good,
+        Light::Grey | Light::None => Tone::Faint,
     };
     Cell::word(format!("light-{colour}")).tone(tone)
 }
@@ -123,10 +129,10 @@ pub(super) fn json(row: &Row) -> crate::present::Row {
         .with("unit", text(&row.unit))
         .with("due", row.due.map(|due| due.to_string()))
         .with("days", row.days.map(i64::from))
-        .with("overdue", row.standing == Standing::Overdue)
+        .with("overdue", row.light == Light::Red)
         .with("readable", !row.broken)
         .with("path", row.path.as_str())
-        .with("light", light(row))
+        .with("light", row.light.name().filter(|_| !row.broken))
 }
 
 /// What every row says.
@@ -169,9 +175,7 @@ pub(super) fn query_fault(fault: &QueryFault, settings: &Settings, cx: &Context)
     let failure = Failure::new(USAGE, Message::new("filter-none").with("filter", fault.term.as_str()));
     let name = |key: &Key| if zh { key.zh } else { key.name };
     let (why, near) = match &fault.fault {
-        Fault::Name(name, near) => {
-            (Message::new("filter-name").with("name", name.as_str()), near.clone())
-        }
+        Fault::Name(name, near) => (Message::new("filter-name").with("name", name.as_str()), near.clone()),
         Fault::Empty(key) => (Message::new("filter-empty").with("key", name(key)), None),
         Fault::Value { key, text, nearest, .. } => (
             Message::new("filter-value").with("key", name(key)).with("value", text.as_str()),
@@ -196,7 +200,9 @@ pub(super) fn query_fault(fault: &QueryFault, settings: &Settings, cx: &Context)
         failure = failure.help(Message::new("usage-nearest-name").with("nearest", near));
     }
     if let Fault::Value { lawful, .. } = &fault.fault {
-        failure = failure.help(Message::new("filter-lawful").with("words", lawful.join(&cx.out.words().word("list-comma"))));
+        failure = failure.help(
+            Message::new("filter-lawful").with("words", lawful.join(&cx.out.words().word("list-comma"))),
+        );
     }
     failure.help(Message::new("filter-help"))
 }

@@ -130,7 +130,9 @@ fn written(
     }
     for part in more.split("\n\n").filter(|part| !part.trim().is_empty()) {
         match part.split_once('\n').filter(|_| !part.starts_with(' ')) {
-            Some((heading, text)) => section(&heading.trim_end_matches([':', '：']).to_uppercase(), text, out)?,
+            Some((heading, text)) => {
+                section(&heading.trim_end_matches([':', '：']).to_uppercase(), text, out)?
+            }
             None => lines(part, out)?,
         }
     }

@@ -50,6 +50,7 @@ fn act_text(act: &Act, words: &Catalogue) -> String {
         ("column-asks", list(act.asks.iter().map(|asks| topics::asks(*asks).to_owned()).collect())),
     ];
     let lines = lines.iter().filter(|(_, said)| !said.is_empty());
-    let told: String = lines.map(|(key, said)| format!("  {}{}{said}\n", words.word(key), words.word("colon"))).collect();
+    let told: String =
+        lines.map(|(key, said)| format!("  {}{}{said}\n", words.word(key), words.word("colon"))).collect();
     format!("{}\n{}", words.word("heading-act"), told.trim_end())
 }

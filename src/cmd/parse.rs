@@ -95,7 +95,8 @@ fn dispatch(args: &[OsString], cx: &mut Context) -> Outcome {
 fn opposites(args: &[OsString]) -> Vec<OsString> {
     let turned = |arg: &OsString| {
         let condition = arg.to_str()?.strip_prefix('-').filter(|rest| !rest.starts_with('-'))?;
-        (Query::is_condition(condition) || Flag::find(condition).is_some()).then(|| OsString::from(format!("!{condition}")))
+        (Query::is_condition(condition) || Flag::find(condition).is_some())
+            .then(|| OsString::from(format!("!{condition}")))
     };
     let asked = args.iter().any(|arg| arg == "list" || arg == "search");
     if !asked {

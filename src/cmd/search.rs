@@ -1,6 +1,6 @@
 //! Look for words in the ledger.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use clap::ArgMatches;
 use unicode_width::UnicodeWidthStr as _;
@@ -11,7 +11,8 @@ use crate::check::{Arg, Message};
 use crate::model::{State, TaskId, field, is_task};
 use crate::parse::Brief;
 use crate::present::{Cell, Column, Document, Failure, Form, Row, Table, excerpt};
-use crate::repo::{Content, Snapshot};
+use crate::repo::{Content, Repo, Snapshot};
+use crate::report::query::Reads;
 use crate::report::{Hit, Query, Scope, Wanted};
 use crate::text::{RepoPath, Span};
 
@@ -28,7 +29,11 @@ pub(super) static COMMAND: Command = Command {
         ("limit", "最多显示几处"),
     ],
     examples: &[
-        ("duban search kindergarten \"title deed\"", "Open tasks that speak of both", "同时提到两者的未结任务"),
+        (
+            "duban search kindergarten \"title deed\"",
+            "Open tasks that speak of both",
+            "同时提到两者的未结任务",
+        ),
         (
             "duban search 幼儿园 owner:zhang-san --all --records",
             "All of Zhang San's, and what was recorded",
@@ -93,11 +98,11 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let me = if query.asks_me() { Some(list::me(cx, &repo, &roster)?) } else { None };
     let reading = Reading { roster: &roster, me: me.as_deref(), today: cx.today() };
     let mut search = Search { wanted, found: Vec::new(), files: 0 };
-    let tasks = repo.scan(|path| list::in_states(path, |state| query.may_take(state)));
-    let about = search.tasks(&tasks, &query, &reading);
+    let about = search.tasks(&repo, &query, &reading);
     if args.records {
-        let folders = folders(about.keys());
-        search.records(&repo.scan(|path| is_in(path, &folders)), &about);
+        let ids = about.keys().filter_map(|id| TaskId::parse(id).ok());
+        let folders: Vec<String> = ids.map(|id| id.records()).collect();
+        search.records(&repo.work_tree().read(&folders, &[]), &about);
     }
     if args.directives {
         search.directives(&repo.scan(|path| path.starts_with("directives/")));
@@ -119,18 +124,16 @@ struct Search {
 
 impl Search {
     /// Looks into tasks, and gives those that the search is about.
-    fn tasks(&mut self, files: &Snapshot, query: &Query, reading: &Reading<'_>) -> BTreeMap<String, Of> {
+    fn tasks(&mut self, repo: &Repo, query: &Query, reading: &Reading<'_>) -> BTreeMap<String, Of> {
+        let looked = reading.each(repo, query, Reads::Scalars, |item, bytes| {
+            let row = item.row;
+            let of = Of { id: row.id.clone(), state: row.state, title: row.title.clone() };
+            (row.path.clone(), of, self.wanted.hits(&String::from_utf8_lossy(bytes)))
+        });
         let mut about = BTreeMap::new();
-        for (path, bytes) in texts(files, "tasks") {
-            let of = reading.with(path, bytes, query.reads(), |item| {
-                let row = item.row;
-                let of = || Of { id: row.id.clone(), state: row.state, title: row.title.clone() };
-                query.takes(item).then(of)
-            });
-            if let Some(of) = of {
-                self.look(path, bytes, &of);
-                about.insert(of.id.clone(), of);
-            }
+        for (path, of, hits) in looked {
+            self.keep(&path, &of, hits);
+            about.insert(of.id.clone(), of);
         }
         about
     }
@@ -139,7 +142,7 @@ impl Search {
         for (path, bytes) in texts(files, "records") {
             let id = path.folder().rsplit('/').next().unwrap_or_default();
             if let Some(of) = about.get(id) {
-                self.look(path, bytes, of);
+                self.keep(path, of, self.wanted.hits(&String::from_utf8_lossy(bytes)));
             }
         }
     }
@@ -148,13 +151,13 @@ impl Search {
         for (path, bytes) in texts(files, "directives") {
             let title = Brief::read(bytes).text(&field::TITLE.names()).unwrap_or(path.name()).to_owned();
             let id = path.name().trim_end_matches(".md").to_owned();
-            self.look(path, bytes, &Of { id, state: None, title });
+            let hits = self.wanted.hits(&String::from_utf8_lossy(bytes));
+            self.keep(path, &Of { id, state: None, title }, hits);
         }
     }
 
-    fn look(&mut self, path: &RepoPath, bytes: &[u8], of: &Of) {
+    fn keep(&mut self, path: &RepoPath, of: &Of, hits: Vec<Hit>) {
         self.files += 1;
-        let hits = self.wanted.hits(&String::from_utf8_lossy(bytes));
         if !hits.is_empty() {
             self.found.push(Found { path: path.clone(), of: of.clone(), hits });
         }
@@ -186,21 +189,6 @@ fn texts<'a>(files: &'a Snapshot, folder: &'a str) -> impl Iterator<Item = (&'a 
     })
 }
 
-/// The folders of these tasks' records, with those that lead to them; each with a `/` at its end.
-fn folders<'a>(ids: impl Iterator<Item = &'a String>) -> BTreeSet<String> {
-    let mut folders = BTreeSet::new();
-    for id in ids.filter_map(|id| TaskId::parse(id).ok()) {
-        let folder = format!("{}/", id.records());
-        folders.extend(folder.match_indices('/').map(|(at, _)| folder[..=at].to_owned()));
-    }
-    folders
-}
-
-fn is_in(path: &str, folders: &BTreeSet<String>) -> bool {
-    let end = path.rfind('/').map_or(0, |at| at + 1);
-    folders.contains(&path[..end])
-}
-
 /// Under a heading for each file, its lines with what was found marked.
 fn for_a_screen(cx: &mut Context, places: &[(&Found, &Hit)]) {
     let mut last: Option<&RepoPath> = None;
@@ -208,7 +196,8 @@ fn for_a_screen(cx: &mut Context, places: &[(&Found, &Hit)]) {
         if last != Some(&found.path) {
             let gap = if last.is_some() { "\n" } else { "" };
             cx.out.print(gap);
-            let head = Message::new(if found.of.state.is_some() { "search-head" } else { "search-head-plain" });
+            let head =
+                Message::new(if found.of.state.is_some() { "search-head" } else { "search-head-plain" });
             let head = head.with("id", found.of.id.as_str()).with("title", found.of.title.as_str());
             cx.out.head(&match found.of.state {
                 Some(state) => head.with("state", Arg::Word(format!("state-{}", state.name()))),
@@ -225,7 +214,8 @@ fn for_a_screen(cx: &mut Context, places: &[(&Found, &Hit)]) {
 /// A line for each place: where, id, state, title, the line.
 fn for_a_pipe(cx: &mut Context, places: &[(&Found, &Hit)]) {
     let row = |(found, hit): &(&Found, &Hit)| {
-        let state = found.of.state.map_or(Cell::new(""), |state| Cell::word(format!("state-{}", state.name())));
+        let state =
+            found.of.state.map_or(Cell::new(""), |state| Cell::word(format!("state-{}", state.name())));
         vec![
             Cell::new(format!("{}:{}", cx.out.path(&found.path), hit.line)),
             Cell::new(found.of.id.as_str()),

@@ -55,7 +55,8 @@ fn acts_only(id: crate::model::TaskId) -> impl Fn(&str) -> bool {
 
 fn show(cx: &mut Context, agenda: &[Agenda]) {
     if cx.out.form() == Form::Json {
-        let row = |line: &Agenda| Row::new().with("duty", key(line.duty)).with("task", listing::json(&line.row));
+        let row =
+            |line: &Agenda| Row::new().with("duty", key(line.duty)).with("task", listing::json(&line.row));
         return cx.out.document(&Document::Rows("today", agenda.iter().map(row).collect()));
     }
     if agenda.is_empty() {

@@ -62,7 +62,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     };
     let Some((_, tell)) = TOPICS.iter().find(|(name, _)| *name == topic) else {
         let names = TOPICS.map(|(name, _)| name);
-        let near = nearest(&topic, names).map(|near| Message::new("usage-nearest-name").with("nearest", near));
+        let near =
+            nearest(&topic, names).map(|near| Message::new("usage-nearest-name").with("nearest", near));
         let message = Message::new("topic-none").with("topic", topic).with("topics", names.join(", "));
         let failure = Failure::new(USAGE, message);
         return Err(match near {

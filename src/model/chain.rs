@@ -162,16 +162,21 @@ impl Chain {
         self.line().last()?.1.lands()
     }
 
+    /// Every plan the task has had, the first one first.
+    pub fn plans(&self) -> impl DoubleEndedIterator<Item = &Datum> {
+        self.line().filter_map(|(_, record)| planned(record))
+    }
+
     /// The plan as it should stand.
     #[must_use]
     pub fn plan(&self) -> Option<&Datum> {
-        self.line().filter_map(|(_, record)| planned(record)).next_back()
+        self.plans().next_back()
     }
 
     /// The plan as first filed.
     #[must_use]
     pub fn first_plan(&self) -> Option<&Datum> {
-        self.line().find_map(|(_, record)| planned(record))
+        self.plans().next()
     }
 
     /// The application that stands: the last `apply`, unless it was sent back.

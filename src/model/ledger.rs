@@ -1,6 +1,7 @@
 //! All tasks with their records, sources and people, read from one snapshot.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
@@ -23,7 +24,7 @@ pub struct Ledger {
     /// What decides authority; `None` where there is none or it cannot be read.
     pub policy: Option<Policy>,
     /// Who is who.
-    pub people: People,
+    pub people: Arc<People>,
     /// Every task file, in the order of paths.
     pub tasks: Vec<Task>,
     /// The records of each task.
@@ -31,11 +32,13 @@ pub struct Ledger {
     /// The records of changes of policy, in the order of their serials.
     pub policies: Vec<Filed>,
     /// Source documents by id.
-    pub sources: BTreeMap<String, Source>,
+    pub sources: Arc<BTreeMap<String, Source>>,
     /// Files that are not what they should be.
     pub faults: Vec<FileFault>,
     /// The files themselves.
     pub files: Snapshot,
+    /// Faulty files that parts share: a part does not tell of them, and does not rely on them either.
+    shared_faults: Arc<Vec<RepoPath>>,
 }
 
 /// A source document with its clauses.
@@ -78,12 +81,31 @@ impl Ledger {
         let mut ledger = Ledger { files, ..Ledger::default() };
         ledger.settings = ledger.typed(SETTINGS).unwrap_or_default();
         ledger.policy = ledger.typed(POLICY);
-        ledger.people = ledger.typed(PEOPLE).unwrap_or_default();
+        ledger.people = Arc::new(ledger.typed(PEOPLE).unwrap_or_default());
         ledger.read_odd();
+        ledger.shared_faults = Arc::new(ledger.faults.iter().map(|fault| fault.path.clone()).collect());
         ledger.read_tasks();
         ledger.read_sources();
         ledger.read_records();
         ledger
+    }
+
+    /// Reads the tasks and records of one part; everything else is the head's. Cost: as [`Ledger::read`], for the part.
+    #[must_use]
+    pub fn part(head: &Ledger, files: Snapshot) -> Self {
+        let mut part = Ledger {
+            settings: head.settings.clone(),
+            policy: head.policy.clone(),
+            people: Arc::clone(&head.people),
+            sources: Arc::clone(&head.sources),
+            files: files.upon(&head.files),
+            shared_faults: Arc::clone(&head.shared_faults),
+            ..Ledger::default()
+        };
+        part.read_odd();
+        part.read_tasks();
+        part.read_records();
+        part
     }
 
     /// The digest of the policy in force.
@@ -126,7 +148,14 @@ impl Ledger {
     /// The file at this path is there and could be read as what it should be.
     #[must_use]
     pub fn is_read(&self, path: &str) -> bool {
-        self.files.bytes(path).is_some() && !self.faults.iter().any(|fault| fault.path.as_str() == path)
+        self.files.bytes(path).is_some() && !self.is_faulty(path)
+    }
+
+    /// The file at this path is there and is not what it should be.
+    #[must_use]
+    pub fn is_faulty(&self, path: &str) -> bool {
+        let own = self.faults.iter().map(|fault| &fault.path);
+        own.chain(self.shared_faults.iter()).any(|faulty| faulty.as_str() == path)
     }
 
     /// The place of a value in the front matter of a file, or of the nearest one around it that is there.
@@ -190,6 +219,7 @@ impl Ledger {
     }
 
     fn read_sources(&mut self) {
+        let mut sources = BTreeMap::new();
         for (path, content) in self.files.under("directives") {
             let (Some(id), Content::Bytes(bytes)) = (path.name().strip_suffix(".md"), content) else {
                 continue;
@@ -200,8 +230,9 @@ impl Ledger {
                 .into_iter()
                 .map(|clause| clause.moved(body.start))
                 .collect();
-            self.sources.insert(id.to_owned(), Source { path: path.clone(), document, clauses });
+            sources.insert(id.to_owned(), Source { path: path.clone(), document, clauses });
         }
+        self.sources = Arc::new(sources);
     }
 
     fn read_records(&mut self) {

@@ -86,6 +86,8 @@ pub struct Limits {
     pub accept: u32,
     /// Working days from the signing until the first remark or measure done.
     pub start: u32,
+    /// Working days from the application until a verifier has judged it.
+    pub verify: u32,
     /// Days without a sign of activity in a general task.
     pub remark: u32,
     /// Days without a sign of activity in a key task.
@@ -96,7 +98,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { accept: 1, start: 3, remark: 30, remark_key: 14, check: 90 }
+        Limits { accept: 1, start: 3, verify: 5, remark: 30, remark_key: 14, check: 90 }
     }
 }
 

@@ -43,7 +43,14 @@ const TABLE: &[Row] = &[
     row(State::Draft, "draft", "拟办", Extent::Flat, "draft", "拟办（待立项）"),
     row(State::Filed, "filed", "已立项", Extent::Flat, "filed, waiting to be signed for", "已立项（待签收）"),
     row(State::Active, "active", "在办", Extent::Flat, "active", "在办"),
-    row(State::Review, "review", "待验收", Extent::Flat, "in review: close-out applied for", "待验收（申请销号）"),
+    row(
+        State::Review,
+        "review",
+        "待验收",
+        Extent::Flat,
+        "in review: close-out applied for",
+        "待验收（申请销号）",
+    ),
     row(State::Suspended, "suspended", "暂缓", Extent::Flat, "suspended, on the books", "暂缓（挂账）"),
     row(State::Closed, "closed", "已销号", Extent::Sharded, "closed, look-back due", "已销号（待回头看）"),
     row(State::Final, "final", "最终销号", Extent::Sharded, "finally closed", "最终销号"),
@@ -103,6 +110,12 @@ impl State {
     #[must_use]
     pub fn is_open(self) -> bool {
         self.row().extent == Extent::Flat
+    }
+
+    /// Filed, active or review: somebody is at work on it, or should be.
+    #[must_use]
+    pub fn is_running(self) -> bool {
+        matches!(self, State::Filed | State::Active | State::Review)
     }
 
     /// Only people's plans so far: no record binds it.

@@ -1,5 +1,7 @@
 //! A task file as the ledger understands it. What is broken in it is a fact with a place, not an error.
 
+use jiff::civil::Date;
+
 use super::field::{self, Field, Shape};
 use super::{Datum, Due, People, State, TaskId};
 use crate::parse::{Document, Item, Node, Pair};
@@ -31,6 +33,19 @@ pub struct Cited {
     pub span: Span,
     /// The criteria it shows.
     pub shows: Vec<String>,
+}
+
+/// A milestone as far as it can be read.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct Milestone<'a> {
+    /// Its name, or its id where it has none.
+    pub name: &'a str,
+    /// The day it is due.
+    pub due: Date,
+    /// The day it was done.
+    pub done: Option<Date>,
+    /// Where the due day stands.
+    pub span: Span,
 }
 
 impl Task {
@@ -99,7 +114,7 @@ impl Task {
 
     /// The due date, whatever way it is written.
     #[must_use]
-    pub fn due(&self) -> Option<jiff::civil::Date> {
+    pub fn due(&self) -> Option<Date> {
         Due::read(self.text(&field::DUE)?, None).ok().map(|due| due.date)
     }
 
@@ -134,6 +149,24 @@ impl Task {
             let item = self.document.resolve(item);
             Some((self.inner(item, &field::CRITERION_ID)?.0, item))
         })
+    }
+
+    /// The milestones that have a day.
+    #[must_use]
+    pub fn milestones(&self) -> Vec<Milestone<'_>> {
+        let items = self.node(&field::MILESTONES).map_or(&[][..], Node::items);
+        items.iter().filter_map(|item| self.milestone(self.document.resolve(item))).collect()
+    }
+
+    fn milestone<'a>(&'a self, item: &'a Node) -> Option<Milestone<'a>> {
+        let day = |field| {
+            let (text, span) = self.inner(item, field)?;
+            Some((Due::read(text, None).ok()?.date, span))
+        };
+        let text = |field| self.inner(item, field).map(|(text, _)| text);
+        let (due, span) = day(&field::MILESTONE_DUE)?;
+        let name = text(&field::MILESTONE_NAME).or_else(|| text(&field::MILESTONE_ID)).unwrap_or_default();
+        Some(Milestone { name, due, done: day(&field::MILESTONE_DONE).map(|(done, _)| done), span })
     }
 
     /// The evidence that the body lists: `- [name](/evidence/…): c1, c2`.

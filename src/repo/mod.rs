@@ -37,7 +37,7 @@ pub use keys::{MakeFault, Passphrase, make_key};
 pub use lock::{Lock, LockFault};
 pub use open::{Head, OpenFault, Repo};
 pub use public_key::{KeyFault, PublicKey};
-pub use scan::FOLDERS;
+pub use scan::{FOLDERS, WorkTree};
 pub use sign_fault::SignFault;
 pub use signer::Signer;
 pub use snapshot::{Content, Odd, Snapshot};

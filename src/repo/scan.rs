@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use git2::{ObjectType, Oid, TreeWalkMode, TreeWalkResult};
 use walkdir::WalkDir;
@@ -17,7 +17,39 @@ pub const FOLDERS: [&str; 6] = ["policy", "directives", "tasks", "records", "evi
 /// The one file of a ledger that is in no folder.
 const SETTINGS: &str = "duban.yaml";
 
+/// The files of a work tree, which several threads may read at once.
+#[derive(Clone, Debug)]
+pub struct WorkTree {
+    root: PathBuf,
+}
+
 impl Repo {
+    /// The files of the work tree.
+    #[must_use]
+    pub fn work_tree(&self) -> WorkTree {
+        WorkTree { root: self.root().to_path_buf() }
+    }
+
+    /// [`WorkTree::scan`].
+    #[must_use]
+    pub fn scan(&self, wanted: impl Fn(&str) -> bool) -> Snapshot {
+        self.work_tree().scan(wanted)
+    }
+
+    /// [`WorkTree::names`].
+    #[must_use]
+    pub fn names(&self, folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<RepoPath> {
+        self.work_tree().names(folder, wanted)
+    }
+
+    /// [`WorkTree::content`].
+    #[must_use]
+    pub fn content(&self, path: &RepoPath) -> Option<Content> {
+        self.work_tree().content(path)
+    }
+}
+
+impl WorkTree {
     /// The ledger's files in the work tree whose paths `wanted` takes; a folder's path is asked about too, with a `/`
     /// at its end, and is not entered when refused. Nothing is skipped silently: what cannot be read is in the
     /// snapshot as [`Odd`].
@@ -25,14 +57,11 @@ impl Repo {
     pub fn scan(&self, wanted: impl Fn(&str) -> bool) -> Snapshot {
         let mut files = BTreeMap::new();
         let settings = RepoPath::parse(SETTINGS).expect("a lawful path");
-        if self.root().join(SETTINGS).symlink_metadata().is_ok() {
+        if self.root.join(SETTINGS).symlink_metadata().is_ok() {
             files.insert(settings, self.content_at(SETTINGS));
         }
         for (path, kind) in FOLDERS.iter().flat_map(|folder| self.walk(folder, &wanted)) {
-            let content = match kind {
-                Kind::File => self.content_at(path.as_str()),
-                Kind::Odd(odd) => Content::Odd(odd),
-            };
+            let content = self.content_of(path.as_str(), kind);
             files.insert(path, content);
         }
         Snapshot::new(files)
@@ -44,17 +73,39 @@ impl Repo {
         self.walk(folder, &wanted).into_iter().map(|(path, _)| path).collect()
     }
 
+    /// The files under these folders of the work tree, and these files, read.
+    #[must_use]
+    pub fn read(&self, folders: &[String], files: &[RepoPath]) -> Snapshot {
+        let mut found: BTreeMap<RepoPath, Content> = BTreeMap::new();
+        for (path, kind) in folders.iter().flat_map(|folder| self.walk(folder, &|_| true)) {
+            let content = self.content_of(path.as_str(), kind);
+            found.insert(path, content);
+        }
+        found.extend(files.iter().filter_map(|path| Some((path.clone(), self.content(path)?))));
+        Snapshot::new(found)
+    }
+
+    /// The names in a folder of the work tree, in their order, whatever they name; none where there is no folder.
+    #[must_use]
+    pub fn entries(&self, folder: &str) -> Vec<String> {
+        let entries = std::fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort_unstable();
+        names
+    }
+
     /// What lies at one path of the work tree.
     #[must_use]
     pub fn content(&self, path: &RepoPath) -> Option<Content> {
-        self.root().join(path.as_str()).symlink_metadata().ok()?;
+        self.root.join(path.as_str()).symlink_metadata().ok()?;
         Some(self.content_at(path.as_str()))
     }
 
     fn walk(&self, folder: &str, wanted: &impl Fn(&str) -> bool) -> Vec<(RepoPath, Kind)> {
-        let top = self.root().join(folder);
+        let top = self.root.join(folder);
         let name = |path: &Path| {
-            path.strip_prefix(self.root()).ok().map(|path| path.to_string_lossy().replace('\\', "/"))
+            path.strip_prefix(&self.root).ok().map(|path| path.to_string_lossy().replace('\\', "/"))
         };
         let entries = WalkDir::new(&top)
             .follow_root_links(false)
@@ -82,14 +133,25 @@ impl Repo {
         found
     }
 
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the ledger's files")]
-    fn content_at(&self, path: &str) -> Content {
-        let full = self.root().join(path);
-        match full.symlink_metadata() {
-            Ok(meta) if meta.is_symlink() => return Content::Odd(Odd::Link),
-            Ok(meta) if !meta.is_file() => return Content::Odd(Odd::NotAFile),
-            _ => {}
+    fn content_of(&self, path: &str, kind: Kind) -> Content {
+        match kind {
+            Kind::File => self.file_at(path),
+            Kind::Odd(odd) => Content::Odd(odd),
         }
+    }
+
+    fn content_at(&self, path: &str) -> Content {
+        match self.root.join(path).symlink_metadata() {
+            Ok(meta) if meta.is_symlink() => Content::Odd(Odd::Link),
+            Ok(meta) if !meta.is_file() => Content::Odd(Odd::NotAFile),
+            _ => self.file_at(path),
+        }
+    }
+
+    /// What a plain file holds.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the ledger's files")]
+    fn file_at(&self, path: &str) -> Content {
+        let full = self.root.join(path);
         let read = if path.starts_with("evidence/") {
             File::open(&full)
                 .and_then(Digest::of_stream)
@@ -99,7 +161,9 @@ impl Repo {
         };
         read.unwrap_or_else(|fault| Content::Odd(Odd::Unreadable(fault.to_string())))
     }
+}
 
+impl Repo {
     /// Reads a file that need not lie in the repository (an import, a directive, evidence, a key).
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! The ledger's files at one moment.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::text::{ChangeSet, Digest, RepoPath};
 
@@ -31,47 +32,61 @@ pub enum Odd {
     Unreadable(String),
 }
 
-/// Files by path. Reading one costs what its scope holds; nothing in it changes afterwards.
+/// Files by path. Reading one costs what its scope holds; nothing in it changes afterwards. A part of a ledger stands on
+/// the files that all parts share: it answers for them, and does not list them. A copy shares the files.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Snapshot {
-    files: BTreeMap<RepoPath, Content>,
+    files: Arc<BTreeMap<RepoPath, Content>>,
+    shared: Option<Arc<BTreeMap<RepoPath, Content>>>,
 }
 
 impl Snapshot {
     /// From files already read.
     #[must_use]
     pub fn new(files: BTreeMap<RepoPath, Content>) -> Self {
-        Snapshot { files }
+        Snapshot { files: Arc::new(files), shared: None }
+    }
+
+    /// The same with more files behind it.
+    #[must_use]
+    pub fn upon(self, shared: &Snapshot) -> Self {
+        Snapshot { shared: Some(Arc::clone(&shared.files)), ..self }
     }
 
     /// Adds or replaces a file.
     pub fn insert(&mut self, path: RepoPath, content: Content) {
-        self.files.insert(path, content);
+        Arc::make_mut(&mut self.files).insert(path, content);
     }
 
     /// What lies at a path.
     #[must_use]
     pub fn get(&self, path: &RepoPath) -> Option<&Content> {
-        self.files.get(path)
+        self.files.get(path).or_else(|| self.shared.as_ref()?.get(path))
     }
 
     /// The bytes of a file, by its path as text.
     #[must_use]
     pub fn bytes(&self, path: &str) -> Option<&[u8]> {
-        match self.files.get(&RepoPath::parse(path).ok()?)? {
+        match self.get(&RepoPath::parse(path).ok()?)? {
             Content::Bytes(bytes) => Some(bytes),
             _ => None,
         }
     }
 
-    /// All paths with what they hold.
+    /// All of its own paths with what they hold.
     pub fn iter(&self) -> impl Iterator<Item = (&RepoPath, &Content)> {
         self.files.iter()
     }
 
-    /// The paths inside a folder, at any depth.
+    /// Its own paths inside a folder, at any depth. Cost: those paths.
     pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a RepoPath, &'a Content)> {
-        self.files.iter().filter(move |(path, _)| path.under(folder).is_some())
+        let first = RepoPath::parse(folder).ok();
+        let from = first.map(|first| self.files.range(first..));
+        // Between the folder and what is in it stand `folder-…` and `folder.…`, since `-` and `.` sort before `/`.
+        from.into_iter()
+            .flatten()
+            .take_while(move |(path, _)| path.as_str().starts_with(folder))
+            .filter(move |(path, _)| path.under(folder).is_some())
     }
 
     /// As it would be after these changes.
@@ -82,7 +97,7 @@ impl Snapshot {
             match &change.after {
                 Some(bytes) => after.insert(path.clone(), held(path, bytes)),
                 None => {
-                    after.files.remove(path);
+                    Arc::make_mut(&mut after.files).remove(path);
                 }
             }
         }

@@ -1,17 +1,19 @@
 //! One task with everything that a query, a column or an order may ask of it.
 
+use jiff::civil::Date;
+
 use crate::model::field::{self, Field, Shape};
-use crate::model::{Due, People, Settings, State, Task};
+use crate::model::{Chain, Computed, Due, Light, People, Settings, State, Task};
 use crate::parse::{Brief, Node};
-use crate::report::query::{Fact, Flag, Key, LIGHTS, Of};
-use crate::report::{Row, Standing};
+use crate::report::Row;
+use crate::report::query::{Fact, Flag, Key, Of};
 
 /// What was read of a task.
 pub enum Read<'a> {
     /// The single values at the top of its front matter.
     Brief(&'a Brief<'a>),
-    /// All of it.
-    Whole(&'a Task),
+    /// All of it, and its records where they were asked for.
+    Whole(&'a Task, &'a Chain),
 }
 
 /// One task.
@@ -26,6 +28,8 @@ pub struct Item<'a> {
     pub settings: &'a Settings,
     /// Whoever asks, by name.
     pub me: Option<&'a str>,
+    /// The day.
+    pub today: Date,
 }
 
 impl Item<'_> {
@@ -34,10 +38,10 @@ impl Item<'_> {
     #[must_use]
     pub fn values(&self, key: Key) -> Vec<String> {
         match key.of {
-            Of::Fact(fact) => self.fact(fact).into_iter().collect(),
+            Of::Fact(fact) => self.fact(fact),
             Of::Field(field) => self.field(field),
             Of::Inner(outer, inner) => match &self.read {
-                Read::Whole(task) => {
+                Read::Whole(task, _) => {
                     let value = task.node(outer).and_then(|node| node.get(&inner.names()));
                     value.map(|pair| self.leaves(task, &pair.value, &inner.shape)).unwrap_or_default()
                 }
@@ -49,20 +53,35 @@ impl Item<'_> {
     /// Whether a condition of one word holds.
     #[must_use]
     pub fn has(&self, flag: Flag) -> bool {
+        let holds =
+            |holds: fn(&Computed<'_>) -> bool| self.computed().is_some_and(|computed| holds(&computed));
         match flag {
-            Flag::Overdue => self.row.standing == Standing::Overdue,
+            Flag::Overdue => self.row.light == Light::Red,
             Flag::Mine => self.me.is_some_and(|me| self.row.owner == me),
             Flag::Broken => self.row.broken,
+            Flag::Behind => holds(|computed| computed.is_behind()),
+            Flag::Stalled => holds(|computed| computed.stalled().is_some()),
+            Flag::Stubborn => holds(|computed| !computed.stubborn().is_empty()),
+            Flag::Watch => holds(|computed| !computed.watch().is_empty()),
             Flag::Yes(field) => self.field(field).iter().any(|value| value == "yes"),
         }
     }
 
-    fn fact(&self, fact: Fact) -> Option<String> {
+    /// What is worked out from the task and its records; nothing where only single values were read.
+    fn computed(&self) -> Option<Computed<'_>> {
+        let Read::Whole(task, chain) = self.read else { return None };
+        Some(Computed { task, chain, settings: self.settings, people: self.people, today: self.today })
+    }
+
+    fn fact(&self, fact: Fact) -> Vec<String> {
+        let one = |value: Option<String>| value.into_iter().collect();
         match fact {
-            Fact::State => self.row.state.map(|state| state.name().to_owned()),
-            Fact::Light => light(self.row).map(str::to_owned),
-            Fact::Days => self.row.days.map(|days| days.to_string()),
-            Fact::Path => Some(self.row.path.to_string()),
+            Fact::State => one(self.row.state.map(|state| state.name().to_owned())),
+            Fact::Light if self.row.broken => Vec::new(),
+            Fact::Light => one(self.row.light.name().map(str::to_owned)),
+            Fact::Days => one(self.row.days.map(|days| days.to_string())),
+            Fact::Path => one(Some(self.row.path.to_string())),
+            _ => self.computed().map(|computed| worked_out(&computed, fact)).unwrap_or_default(),
         }
     }
 
@@ -88,7 +107,7 @@ impl Item<'_> {
                 let text = brief.text(&field.names());
                 text.map(|text| self.canonical(text, &field.shape)).into_iter().collect()
             }
-            Read::Whole(task) => {
+            Read::Whole(task, _) => {
                 let node = task.node(field);
                 node.map(|node| self.leaves(task, node, &field.shape)).unwrap_or_default()
             }
@@ -139,18 +158,29 @@ impl Item<'_> {
     }
 }
 
-/// The colour of a task's light.
-#[must_use]
-pub fn light(row: &Row) -> Option<&'static str> {
-    let colour = match row.standing {
-        _ if row.broken => return None,
-        Standing::Overdue => 0,
-        Standing::Soon => 1,
-        Standing::OnTime => 2,
-        Standing::Parked => 3,
-        Standing::None => return None,
-    };
-    Some(LIGHTS[colour].0)
+/// What is worked out from the task and its records.
+fn worked_out(computed: &Computed<'_>, fact: Fact) -> Vec<String> {
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).into_iter().collect();
+    let number = |number: Option<i32>| number.map(|number| number.to_string()).into_iter().collect();
+    match fact {
+        Fact::FirstDue => day(computed.first_due()),
+        Fact::Filed => day(computed.filed()),
+        Fact::Closed => day(computed.day_of("close")),
+        Fact::Activity => day(computed.last_activity()),
+        Fact::Lookback => day(computed.next_lookback()),
+        Fact::Late => number(computed.days_late()),
+        Fact::LateByFirst => number(computed.days_late_by_first()),
+        Fact::Age => number(computed.age()),
+        Fact::Extensions => vec![computed.extensions().to_string()],
+        Fact::Returns => vec![computed.returned().to_string()],
+        Fact::Watch => computed.watch().into_iter().map(|reason| reason.name().to_owned()).collect(),
+        Fact::Stubborn => computed.stubborn().into_iter().map(|reason| reason.name().to_owned()).collect(),
+        Fact::Waiting => {
+            let with = computed.waiting().map(|waiting| waiting.with).unwrap_or_default();
+            with.into_iter().map(|person| person.name.clone()).collect()
+        }
+        Fact::State | Fact::Light | Fact::Days | Fact::Path => Vec::new(),
+    }
 }
 
 /// A state in the order of a task's life.

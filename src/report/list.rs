@@ -79,7 +79,9 @@ impl Shape {
         let decided = by_orders.find(|decided| decided.is_ne());
         let last = |row: &Row| (row.due.is_none(), row.due);
         decided.unwrap_or_else(|| {
-            last(&a.row).cmp(&last(&b.row)).then_with(|| (&a.row.id, &a.row.path).cmp(&(&b.row.id, &b.row.path)))
+            last(&a.row)
+                .cmp(&last(&b.row))
+                .then_with(|| (&a.row.id, &a.row.path).cmp(&(&b.row.id, &b.row.path)))
         })
     }
 }
@@ -92,7 +94,9 @@ fn place(item: &Item<'_>, key: Key) -> Place {
     let text = || Place::Text(folded(&value, Case::Ignored));
     match key.kind {
         Kind::Number => value.parse().map_or_else(|_| text(), Place::Number),
-        Kind::Date => Due::read(&value, None).map_or_else(|_| text(), |due| Place::Text(due.date.to_string())),
+        Kind::Date => {
+            Due::read(&value, None).map_or_else(|_| text(), |due| Place::Text(due.date.to_string()))
+        }
         Kind::Word(words) => words
             .iter()
             .position(|(word, _)| *word == value)

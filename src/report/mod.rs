@@ -7,9 +7,9 @@ pub mod query;
 mod row;
 mod search;
 
-pub use item::{Item, Read, light, rank};
+pub use item::{Item, Read, rank};
 pub use list::{Line, Order, Shape};
 pub use overview::{Agenda, Duty, agenda};
 pub use query::{Query, QueryFault, Reader, Scope};
-pub use row::{Row, Standing};
+pub use row::Row;
 pub use search::{Hit, Wanted};

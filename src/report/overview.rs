@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Row, Standing};
-use crate::model::{Asks, Ledger, State, Task};
+use super::Row;
+use crate::model::{Computed, Ledger, Light, State, Task};
 
 /// Why a task is on today's list.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -45,27 +45,18 @@ pub fn agenda(ledger: &Ledger, today: Date) -> Vec<Agenda> {
 
 fn line(ledger: &Ledger, task: &Task, today: Date) -> Option<Agenda> {
     let row = Row::of(task, &ledger.people, today);
-    let (duty, since) = match (row.broken, row.standing, task.state?) {
+    let (duty, since) = match (row.broken, row.light, task.state?) {
         (true, ..) => (Duty::ToMend, None),
-        (_, Standing::Overdue, _) => (Duty::Overdue, row.due),
+        (_, Light::Red, _) => (Duty::Overdue, row.due),
         (_, _, State::Review) => (Duty::ToVerify, None),
         (_, _, State::Filed) => (Duty::ToAccept, None),
-        (_, Standing::Soon, _) => (Duty::DueSoon, row.due),
-        (_, _, State::Closed) => {
-            (Duty::ToLookBack, Some(first_lookback(ledger, task).filter(|day| *day <= today)?))
-        }
+        (_, Light::Yellow, _) => (Duty::DueSoon, row.due),
+        (_, _, State::Closed) => (
+            Duty::ToLookBack,
+            Some(Computed::of(ledger, task, today).next_lookback().filter(|day| *day <= today)?),
+        ),
         (_, _, State::Draft) if task.lacks().is_empty() => (Duty::ToFile, None),
         _ => return None,
     };
     Some(Agenda { duty, row, since })
-}
-
-/// The first window after the closing.
-fn first_lookback(ledger: &Ledger, task: &Task) -> Option<Date> {
-    let asks_for_it = |act: &str| crate::model::Act::find(act).is_some_and(|act| act.asks(Asks::Lookback));
-    let (_, record) = ledger.chain(task).line().rfind(|(_, record)| asks_for_it(&record.act))?;
-    let closed: Date = record.at.get(..10)?.parse().ok()?;
-    let days =
-        record.lookback.iter().filter_map(|window| window.strip_suffix('d')?.parse::<i32>().ok()).min()?;
-    closed.checked_add(jiff::Span::new().days(days)).ok()
 }

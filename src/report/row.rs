@@ -2,23 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Due, People, State, Task, field};
+use crate::model::{Due, Light, People, State, Task, field};
 use crate::text::RepoPath;
-
-/// How a task stands against its due date.
-#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Standing {
-    /// Past its due date and not closed.
-    Overdue,
-    /// Due within seven days.
-    Soon,
-    /// On schedule.
-    OnTime,
-    /// Approved to wait.
-    Parked,
-    /// Closed or ended, or a draft: no light.
-    None,
-}
 
 /// What a list shows of a task.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,16 +26,13 @@ pub struct Row {
     pub due: Option<Date>,
     /// The due date as written, where it is no date.
     pub due_text: String,
-    /// How it stands today.
-    pub standing: Standing,
+    /// How it stands today, by state and due date.
+    pub light: Light,
     /// Days from today to the due date; negative when it is past.
     pub days: Option<i32>,
     /// The front matter cannot be read.
     pub broken: bool,
 }
-
-/// Yellow from this many days before the due date.
-const SOON_DAYS: i32 = 7;
 
 impl Row {
     /// The row of a task on a day.
@@ -98,21 +80,9 @@ impl Row {
             unit: unit.unwrap_or_default(),
             due,
             due_text,
-            standing: standing(state, days),
+            light: Light::by_date(state, due, today),
             days,
             broken,
         }
-    }
-}
-
-fn standing(state: Option<State>, days: Option<i32>) -> Standing {
-    match (state, days) {
-        (Some(State::Suspended), _) => Standing::Parked,
-        (Some(State::Filed | State::Active | State::Review), Some(days)) if days < 0 => Standing::Overdue,
-        (Some(State::Filed | State::Active | State::Review), Some(days)) if days <= SOON_DAYS => {
-            Standing::Soon
-        }
-        (Some(State::Filed | State::Active | State::Review), _) => Standing::OnTime,
-        _ => Standing::None,
     }
 }

@@ -1,10 +1,11 @@
 //! A path inside the repository.
 
 use std::fmt;
+use std::sync::Arc;
 
-/// A path that cannot leave the repository: relative, `/` between names, no empty, `.`, `..` or `.git` name.
+/// A path that cannot leave the repository: relative, `/` between names, no empty, `.`, `..` or `.git` name. A copy shares the text.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct RepoPath(String);
+pub struct RepoPath(Arc<str>);
 
 /// Why a text is not a path inside the repository.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -37,7 +38,7 @@ impl RepoPath {
                 && !name.eq_ignore_ascii_case(".git")
                 && !name.contains(|c: char| c.is_control() || c == '\\')
         };
-        if text.split('/').all(lawful) { Ok(RepoPath(text.to_owned())) } else { Err(PathFault::Name) }
+        if text.split('/').all(lawful) { Ok(RepoPath(text.into())) } else { Err(PathFault::Name) }
     }
 
     /// As text, `/` between names.

@@ -75,6 +75,9 @@ fn judge(example: &Example<'_>) -> (Ledger, Vec<Finding>) {
         Some(today) => check::on(today, &ledger, |_| true),
         None => check::ledger(&ledger, |_| true),
     };
+    // In parts, as a large ledger is checked, the same is found.
+    let in_parts = check::in_parts(&ledger.files, &check::Run::new(today, |_| true)).1;
+    assert_eq!(in_parts.findings, verdict.findings, "{}", example.text);
     (ledger, verdict.findings)
 }
 

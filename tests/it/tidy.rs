@@ -55,7 +55,7 @@ const IMPURE: &[&[&str]] = &[
 
 /// Of `repo` a pure layer takes what was read, never the hands that read.
 const HANDS: &[&str] =
-    &["Repo", "UserGit", "Env", "Signer", "Lock", "Staging", "GitConfig", "create", "make_key"];
+    &["Repo", "WorkTree", "UserGit", "Env", "Signer", "Lock", "Staging", "GitConfig", "create", "make_key"];
 
 /// Names that say nothing of what a module holds.
 const EMPTY_NAMES: &[&str] = &["utils", "util", "helpers", "helper", "common", "misc", "manager"];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Notes, Rule, Words};
 use crate::model::{Ledger, State, Task, TaskId, field};
 use crate::text::Span;
 
@@ -170,10 +170,11 @@ criteria:
 ```
 ",
     },
-    check: Check::Ledger(check),
+    check: Check::Parts(part, |_, _, _| {}),
 };
 
-fn check(ledger: &Ledger, found: &mut Findings<'_>) {
+/// Files with one id lie in one part.
+fn part(ledger: &Ledger, _: &mut Notes, found: &mut Findings<'_>) {
     let mut holders: BTreeMap<&TaskId, Vec<&Task>> = BTreeMap::new();
     for task in ledger.tasks.iter().filter(|task| task.document.fault().is_none()) {
         if let Some(id) = task.key() {

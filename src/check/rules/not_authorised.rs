@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Arg, Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::check::{Arg, Check, Findings, Level, Lock, Message, Notes, Rule, Words};
 use crate::model::chain::Chain;
 use crate::model::policy::PEOPLE;
 use crate::model::{Act, Filed, Ledger, Person, Record, Role, Seal, party};
@@ -163,10 +163,10 @@ by: zhang-san
 此次办理无效，须由有权的人重新办理。谁有权，见 `duban policy show`。以现行名册和吊销清单为准；记录里写的是哪一版制度，只供查看，不作依据。
 "#,
     },
-    check: Check::Ledger(check),
+    check: Check::Parts(part, whole),
 };
 
-fn check(ledger: &Ledger, found: &mut Findings<'_>) {
+fn part(ledger: &Ledger, _: &mut Notes, found: &mut Findings<'_>) {
     // Without a roster every key would be a stranger's; that it cannot be read is told elsewhere.
     if !ledger.is_read(PEOPLE) {
         return;
@@ -180,6 +180,13 @@ fn check(ledger: &Ledger, found: &mut Findings<'_>) {
             }
         }
     }
+}
+
+fn whole(ledger: &Ledger, _: &Notes, found: &mut Findings<'_>) {
+    if !ledger.is_read(PEOPLE) {
+        return;
+    }
+    let court = Court::over(ledger);
     // The last change of policy gave the roster that judges everything here, so an admin of that roster must have
     // sealed it. Who was an admin before it, the history knows.
     let Some(filed) = ledger.policies.last() else { return };

@@ -5,7 +5,7 @@ mod record;
 
 use std::collections::BTreeSet;
 
-use crate::check::{Arg, Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::check::{Arg, Check, Findings, Level, Lock, Message, Notes, Rule, Words};
 use crate::model::chain::Chain;
 use crate::model::{Act, Break, Ledger, Task, Why};
 use crate::parse::Step;
@@ -273,10 +273,10 @@ by: zhang-san
 记录不得修改、移动、删除：从历史里找回（`git log -- records`）。不属于这里的清走；要说的话另写一条。制度变更须单独办理：`duban policy propose`。
 "#,
     },
-    check: Check::Ledger(check),
+    check: Check::Parts(part, whole),
 };
 
-fn check(ledger: &Ledger, found: &mut Findings<'_>) {
+fn part(ledger: &Ledger, notes: &mut Notes, found: &mut Findings<'_>) {
     strays(ledger, found);
     let tasks: BTreeSet<_> = ledger.tasks.iter().filter_map(Task::key).collect();
     for (id, chain) in &ledger.chains {
@@ -291,7 +291,14 @@ fn check(ledger: &Ledger, found: &mut Findings<'_>) {
             found.report(title, path, ledger.place(path, &[Step::Key(&["task"])]));
         }
     }
-    policy::check(ledger, found);
+    // Acts have been done, so there must be a policy.
+    if let Some(first) = ledger.chains.values().find_map(|chain| chain.all.first()) {
+        notes.add("act", &first.path, Span::default(), "");
+    }
+}
+
+fn whole(ledger: &Ledger, notes: &Notes, found: &mut Findings<'_>) {
+    policy::check(ledger, !notes.is_empty(), found);
 }
 
 fn strays(ledger: &Ledger, found: &mut Findings<'_>) {

@@ -168,7 +168,7 @@ criteria:
 
 fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
     // A roster that cannot be read knows nobody, and that is told once.
-    if ledger.faults.iter().any(|fault| fault.path.as_str() == PEOPLE) {
+    if ledger.is_faulty(PEOPLE) {
         return;
     }
     for value in task.filled().iter().filter(|value| matches!(value.shape, Shape::Person)) {

@@ -1,6 +1,6 @@
 //! A file that cannot be read.
 
-use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::check::{Check, Findings, Level, Lock, Message, Notes, Rule, Words};
 use crate::model::{Ledger, Why};
 use crate::parse::{Document, Fault, FaultKind};
 use crate::repo::{Content, Odd};
@@ -206,10 +206,10 @@ criteria:
 ```
 "#,
     },
-    check: Check::Ledger(check),
+    check: Check::Parts(part, whole),
 };
 
-fn check(ledger: &Ledger, found: &mut Findings<'_>) {
+fn part(ledger: &Ledger, _: &mut Notes, found: &mut Findings<'_>) {
     // What lies under `records/` is told by `record-chain`.
     for fault in ledger.faults.iter().filter(|fault| fault.path.under("records").is_none()) {
         let (title, help) = match &fault.why {
@@ -227,8 +227,20 @@ fn check(ledger: &Ledger, found: &mut Findings<'_>) {
         found.report(title, &fault.path, fault.span).help(Message::new(help));
     }
     let tasks = ledger.tasks.iter().map(|task| (&task.path, &task.document));
+    documents(ledger, tasks, found);
+}
+
+fn whole(ledger: &Ledger, _: &Notes, found: &mut Findings<'_>) {
     let sources = ledger.sources.values().map(|source| (&source.path, &source.document));
-    for (path, document) in tasks.chain(sources) {
+    documents(ledger, sources, found);
+}
+
+fn documents<'a>(
+    ledger: &Ledger,
+    documents: impl Iterator<Item = (&'a RepoPath, &'a Document)>,
+    found: &mut Findings<'_>,
+) {
+    for (path, document) in documents {
         // What is odd has been told, and has no text.
         let is_file = matches!(ledger.files.get(path), Some(Content::Bytes(_)));
         if let (Some(fault), true) = (document.fault(), is_file) {

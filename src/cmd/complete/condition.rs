@@ -2,8 +2,8 @@
 
 use clap_complete::CompletionCandidate as Candidate;
 
-use super::hints::Hints;
 use super::candidate;
+use super::hints::Hints;
 use crate::cmd::topics::words;
 use crate::report::query::{Flag, Key, Kind};
 
@@ -43,7 +43,9 @@ fn names(hints: &Hints, typed: &str) -> Vec<Candidate> {
 fn values(hints: &Hints, key: &str, typed: &str) -> Vec<Candidate> {
     if matches!(key, "view" | "视图") {
         let views = views(hints, typed).into_iter();
-        return views.filter_map(|view| Some(Candidate::new(view.get_value().to_str()?.trim_start_matches('@')))).collect();
+        return views
+            .filter_map(|view| Some(Candidate::new(view.get_value().to_str()?.trim_start_matches('@'))))
+            .collect();
     }
     if matches!(key, "is" | "是") {
         let flags = Flag::all().into_iter().map(|(en, zh, _)| (hints.name(en, zh, typed), en, zh));
@@ -65,7 +67,8 @@ fn values(hints: &Hints, key: &str, typed: &str) -> Vec<Candidate> {
             begun.map(|(name, en, zh)| candidate(name, if name == en { zh } else { en })).collect()
         }
         Kind::Date => {
-            let days = [("today", "今天"), ("week", "本周"), ("month", "本月"), ("7d", "7天"), ("-30d", "-30天")];
+            let days =
+                [("today", "今天"), ("week", "本周"), ("month", "本月"), ("7d", "7天"), ("-30d", "-30天")];
             let days = days.map(|(en, zh)| hints.name(en, zh, typed));
             days.into_iter().filter(|day| day.starts_with(typed)).map(|day| candidate(day, "")).collect()
         }
@@ -75,9 +78,9 @@ fn values(hints: &Hints, key: &str, typed: &str) -> Vec<Candidate> {
 
 /// Names of columns, the last behind a comma; a sign before one stays.
 pub(super) fn columns(hints: &Hints, typed: &str) -> Vec<Candidate> {
-    let at = typed.rfind([',', '，', '、', '+', '-']).map_or(0, |at| {
-        at + typed[at..].chars().next().map_or(0, char::len_utf8)
-    });
+    let at = typed
+        .rfind([',', '，', '、', '+', '-'])
+        .map_or(0, |at| at + typed[at..].chars().next().map_or(0, char::len_utf8));
     let (before, name) = typed.split_at(at);
     let shown = Key::all().into_iter().map(|key| (hints.name(key.name, key.zh, name), key));
     let begun = shown.filter(|(shown, _)| shown.starts_with(name));

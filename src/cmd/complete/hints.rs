@@ -89,10 +89,8 @@ impl Hints {
         let roster = self.roster();
         let ids = roster.people.people.iter().map(|person| (&person.id, &person.name));
         let names = roster.people.people.iter().map(|person| (&person.name, &person.id));
-        let begun: Vec<Candidate> = ids
-            .filter(|(id, _)| id.starts_with(typed))
-            .map(|(id, name)| candidate(id, name))
-            .collect();
+        let begun: Vec<Candidate> =
+            ids.filter(|(id, _)| id.starts_with(typed)).map(|(id, name)| candidate(id, name)).collect();
         if !begun.is_empty() {
             return begun;
         }
@@ -103,7 +101,8 @@ impl Hints {
     /// Units by id, or by name where a name is typed.
     pub(super) fn units(&self, typed: &str) -> Vec<Candidate> {
         let roster = self.roster();
-        let names = roster.people.units.iter().flat_map(|unit| [(&unit.id, &unit.name), (&unit.name, &unit.id)]);
+        let names =
+            roster.people.units.iter().flat_map(|unit| [(&unit.id, &unit.name), (&unit.name, &unit.id)]);
         let begun = names.filter(|(name, _)| name.starts_with(typed) && !name.contains(' '));
         begun.map(|(name, other)| candidate(name, other)).collect()
     }
@@ -129,7 +128,8 @@ impl Hints {
     fn named(&self) -> Option<Task> {
         let repo = self.repo()?;
         let names = repo.names("tasks", |path| list::in_states(path, State::is_open));
-        let fits = |word: &String, path: &RepoPath| id_of_name(path.name()).is_some_and(|id| id.matches(word));
+        let fits =
+            |word: &String, path: &RepoPath| id_of_name(path.name()).is_some_and(|id| id.matches(word));
         self.typed.iter().skip(2).find_map(|word| {
             let mut found = names.iter().filter(|path| fits(word, path));
             let path = found.next().filter(|_| found.next().is_none())?;

@@ -42,7 +42,8 @@ pub(super) fn tell(cx: &mut Context) {
         let said: Vec<String> = keys.into_iter().map(|key| words.arg(&Arg::Word(key))).collect();
         Cell::new(said.join(&comma))
     };
-    let states = |states: &[State]| list(states.iter().map(|state| format!("state-{}", state.name())).collect());
+    let states =
+        |states: &[State]| list(states.iter().map(|state| format!("state-{}", state.name())).collect());
     let row = |act: &Act| {
         vec![
             Cell::new(words.word(&format!("act-{}", act.name))),

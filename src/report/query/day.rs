@@ -22,8 +22,7 @@ fn named(text: &str, today: Date) -> Option<(Date, Date)> {
         "tomorrow" | "明天" | "明日" => day(1),
         "yesterday" | "昨天" | "昨日" => day(-1),
         "week" | "本周" => {
-            let monday =
-                today.checked_sub(i32::from(today.weekday().to_monday_zero_offset()).days()).ok()?;
+            let monday = today.checked_sub(i32::from(today.weekday().to_monday_zero_offset()).days()).ok()?;
             Some((monday, monday.checked_add(6.days()).ok()?))
         }
         "month" | "本月" => Some((today.first_of_month(), today.last_of_month())),

@@ -61,6 +61,32 @@ pub enum Fact {
     Days,
     /// The file.
     Path,
+    /// The due date as first filed.
+    FirstDue,
+    /// Days late by the due date in force.
+    Late,
+    /// Days late by the first due date.
+    LateByFirst,
+    /// How often the due date was put off.
+    Extensions,
+    /// How often an application was sent back.
+    Returns,
+    /// The day of the filing.
+    Filed,
+    /// The day of the close-out.
+    Closed,
+    /// The last day on which something happened.
+    Activity,
+    /// The next look-back.
+    Lookback,
+    /// Days since the trouble began.
+    Age,
+    /// Why it is watched.
+    Watch,
+    /// Why it is stubborn.
+    Stubborn,
+    /// Who may judge the application.
+    Waiting,
 }
 
 /// Something that a condition, a column or an order names.
@@ -81,6 +107,21 @@ pub struct Key {
 /// The lights, as a list shows them.
 pub static LIGHTS: &[(&str, &str)] = &[("red", "红"), ("yellow", "黄"), ("green", "绿"), ("grey", "灰")];
 
+/// Why a task is watched.
+static WATCH: &[(&str, &str)] = &[
+    ("overdue", "逾期"),
+    ("not-accepted", "未签收"),
+    ("stalled", "停滞"),
+    ("returned", "被退回"),
+    ("extended", "多次延期"),
+    ("rebound", "反弹"),
+    ("no-evidence", "无佐证"),
+];
+
+/// Why a task is stubborn.
+static STUBBORN: &[(&str, &str)] =
+    &[("rounds", "多轮"), ("extensions", "多次延期"), ("legacy", "历史遗留"), ("age", "超过一年")];
+
 const fn fact(name: &'static str, zh: &'static str, kind: Kind, reads: Reads, fact: Fact) -> Key {
     Key { name, zh, kind, reads, of: Of::Fact(fact) }
 }
@@ -88,9 +129,22 @@ const fn fact(name: &'static str, zh: &'static str, kind: Kind, reads: Reads, fa
 /// What is computed.
 pub static FACTS: &[Key] = &[
     fact("state", "状态", Kind::State, Reads::Scalars, Fact::State),
-    fact("light", "亮灯", Kind::Word(LIGHTS), Reads::Scalars, Fact::Light),
+    fact("light", "亮灯", Kind::Word(LIGHTS), Reads::Records, Fact::Light),
     fact("days", "天数", Kind::Number, Reads::Scalars, Fact::Days),
     fact("path", "路径", Kind::Text, Reads::Scalars, Fact::Path),
+    fact("first_due", "最初时限", Kind::Date, Reads::Records, Fact::FirstDue),
+    fact("late", "逾期天数", Kind::Number, Reads::Records, Fact::Late),
+    fact("late_by_first", "按最初时限逾期天数", Kind::Number, Reads::Records, Fact::LateByFirst),
+    fact("extensions", "延期次数", Kind::Number, Reads::Records, Fact::Extensions),
+    fact("returns", "退回次数", Kind::Number, Reads::Records, Fact::Returns),
+    fact("filed", "立项日期", Kind::Date, Reads::Records, Fact::Filed),
+    fact("closed", "销号日期", Kind::Date, Reads::Records, Fact::Closed),
+    fact("activity", "最近动态", Kind::Date, Reads::Records, Fact::Activity),
+    fact("lookback", "下次回头看", Kind::Date, Reads::Records, Fact::Lookback),
+    fact("age", "历时天数", Kind::Number, Reads::Records, Fact::Age),
+    fact("watch", "重点盯办", Kind::Word(WATCH), Reads::Records, Fact::Watch),
+    fact("stubborn", "老大难", Kind::Word(STUBBORN), Reads::Records, Fact::Stubborn),
+    fact("waiting", "待其验收", Kind::Person, Reads::Records, Fact::Waiting),
 ];
 
 /// Shorter names that people type.
@@ -106,13 +160,28 @@ pub enum Flag {
     Mine,
     /// Cannot be read.
     Broken,
+    /// A milestone is missed.
+    Behind,
+    /// Nothing was done for longer than the limit.
+    Stalled,
+    /// Put off, left over or filed again too often to be as any other.
+    Stubborn,
+    /// There is a reason to watch it.
+    Watch,
     /// A field that is `yes` or nothing.
     Yes(&'static Field),
 }
 
 /// The flags that are computed, English and Chinese.
-static FLAGS: &[(&str, &str, Flag)] =
-    &[("overdue", "逾期", Flag::Overdue), ("mine", "我的", Flag::Mine), ("broken", "读不出", Flag::Broken)];
+static FLAGS: &[(&str, &str, Flag)] = &[
+    ("overdue", "逾期", Flag::Overdue),
+    ("mine", "我的", Flag::Mine),
+    ("behind", "滞后", Flag::Behind),
+    ("stalled", "停滞", Flag::Stalled),
+    ("watch", "重点盯办", Flag::Watch),
+    ("stubborn", "老大难", Flag::Stubborn),
+    ("broken", "读不出", Flag::Broken),
+];
 
 impl Key {
     /// Every key: what is computed, then the vocabulary in its order, each mapping followed by what is in it where
@@ -171,6 +240,16 @@ impl Flag {
     pub fn all() -> Vec<(&'static str, &'static str, Flag)> {
         let yes = field::TASK.iter().filter(|field| matches!(field.shape, Shape::Yes));
         FLAGS.iter().copied().chain(yes.map(|field| (field.key, field.zh, Flag::Yes(field)))).collect()
+    }
+
+    /// What it costs.
+    #[must_use]
+    pub fn reads(self) -> Reads {
+        match self {
+            Flag::Overdue | Flag::Mine | Flag::Broken | Flag::Yes(_) => Reads::Scalars,
+            Flag::Behind => Reads::Whole,
+            Flag::Stalled | Flag::Stubborn | Flag::Watch => Reads::Records,
+        }
     }
 
     /// The flag of a name in either language.

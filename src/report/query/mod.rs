@@ -155,6 +155,20 @@ impl Query {
         })
     }
 
+    /// Whether a task may meet it, by all that is known without its records.
+    #[must_use]
+    pub fn might_take(&self, item: &Item<'_>) -> bool {
+        let known = |term: &Term| term.all_reads() < Reads::Records;
+        if self.any.is_empty() {
+            return self.takes(item);
+        }
+        self.any.iter().any(|all| {
+            let inside = self.scope == Scope::All || says_state(all);
+            let open = inside || item.row.state.is_none_or(State::is_open);
+            open && all.iter().filter(|term| known(term)).all(|term| term.takes(item))
+        })
+    }
+
     /// Whether a task of this state may meet it: other folders need not be read.
     #[must_use]
     pub fn may_take(&self, state: State) -> bool {
@@ -171,6 +185,13 @@ impl Query {
     #[must_use]
     pub fn reads(&self) -> Reads {
         self.terms().into_iter().map(Term::reads).max().unwrap_or_default()
+    }
+
+    /// How much has to be read to judge a task as far as may be without its records.
+    #[must_use]
+    pub fn reads_before_records(&self) -> Reads {
+        let before = self.terms().into_iter().map(Term::reads).filter(|reads| *reads < Reads::Records);
+        before.max().unwrap_or_default()
     }
 
     /// It asks for what belongs to whoever asks.
@@ -192,7 +213,9 @@ impl Query {
         });
         let name = |want: &'_ Want| matches!(want, Want::Name(_));
         let names = wants.flatten().filter(|want| name(want));
-        names.filter_map(|want| if let Want::Name(name) = want { Some(name.as_str()) } else { None }).collect()
+        names
+            .filter_map(|want| if let Want::Name(name) = want { Some(name.as_str()) } else { None })
+            .collect()
     }
 
     fn terms(&self) -> Vec<&Term> {
@@ -242,17 +265,22 @@ impl Term {
             Test::Is(key, wants) if matches!(key.kind, Kind::State) => {
                 wants.contains(&Want::Word(state.name())) != self.not
             }
-            Test::View(any) if !self.not => {
-                any.iter().any(|all| all.iter().all(|term| term.may(state)))
-            }
+            Test::View(any) if !self.not => any.iter().any(|all| all.iter().all(|term| term.may(state))),
             _ => true,
         }
+    }
+
+    /// What it and all that is in it costs.
+    fn all_reads(&self) -> Reads {
+        let Test::View(any) = &self.test else { return self.reads() };
+        any.iter().flatten().map(Term::all_reads).max().unwrap_or_default()
     }
 
     fn reads(&self) -> Reads {
         match &self.test {
             Test::Lacks(key) | Test::Is(key, _) => key.reads,
-            Test::Flag(_) | Test::View(_) => Reads::Scalars,
+            Test::Flag(flag) => flag.reads(),
+            Test::View(_) => Reads::Scalars,
         }
     }
 }

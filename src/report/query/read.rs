@@ -63,7 +63,11 @@ fn alternatives(
     let parts = words.split(|word| word.is(OR));
     let all = |part: &[Word]| {
         if part.is_empty() {
-            return Err(QueryFault { term: "or".to_owned(), view: view.map(str::to_owned), fault: Fault::Or });
+            return Err(QueryFault {
+                term: "or".to_owned(),
+                view: view.map(str::to_owned),
+                fault: Fault::Or,
+            });
         }
         part.iter().map(|word| term(word, reader, view, depth)).collect::<Result<Vec<_>, _>>()
     };

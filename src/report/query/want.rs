@@ -53,9 +53,7 @@ impl Want {
             Kind::Unit => {
                 Ok(Want::Name(reader.people.unit(text).map_or(text, |unit| unit.name.as_str()).to_owned()))
             }
-            Kind::Word(words) => {
-                field::canonical(words, text).map(Want::Word).ok_or_else(|| value(words))
-            }
+            Kind::Word(words) => field::canonical(words, text).map(Want::Word).ok_or_else(|| value(words)),
             Kind::State => state(text).map(|state| Want::Word(state.name())).ok_or_else(|| {
                 let states: Vec<_> = State::all().map(|state| (state.name(), state.zh())).collect();
                 Fault::value(key, text, &states)
@@ -108,7 +106,10 @@ fn state(text: &str) -> Option<State> {
         let full = state.in_full()[1];
         // `已立项（待签收）` is known by both parts.
         let parts = full.split(['（', '）']).filter(|part| !part.is_empty());
-        state.name() == text || state.zh() == text || full == text || parts.into_iter().any(|part| part == text)
+        state.name() == text
+            || state.zh() == text
+            || full == text
+            || parts.into_iter().any(|part| part == text)
     })
 }
 

@@ -60,7 +60,9 @@ impl Word {
     /// Without the mark that turns a condition into its opposite, where it has one.
     pub(super) fn positive(&self) -> (bool, Word) {
         match self.0.first() {
-            Some(('-' | '!' | '！' | '－', false)) if self.0.len() > 1 => (true, Word(self.0[1..].to_vec())),
+            Some(('-' | '!' | '！' | '－', false)) if self.0.len() > 1 => {
+                (true, Word(self.0[1..].to_vec()))
+            }
             _ => (false, self.clone()),
         }
     }
@@ -123,7 +125,10 @@ mod tests {
 
     #[test]
     fn quotes_hold_a_value_together() {
-        assert_eq!(divided(" owner:\"Li Si\"  标题:“甲 乙” \"\" a\"b"), ["owner:Li Si", "标题:甲 乙", "", "a\"b"]);
+        assert_eq!(
+            divided(" owner:\"Li Si\"  标题:“甲 乙” \"\" a\"b"),
+            ["owner:Li Si", "标题:甲 乙", "", "a\"b"]
+        );
     }
 
     #[test]

@@ -122,10 +122,8 @@ fn cells_have_colour_and_keep_their_columns() {
 
 #[test]
 fn what_was_asked_for_and_what_was_done_go_apart() {
-    let change = Message::new("change-state")
-        .with("id", "2026-0142-k7q")
-        .with("from", "review")
-        .with("to", "closed");
+    let change =
+        Message::new("change-state").with("id", "2026-0142-k7q").with("from", "review").with("to", "closed");
     let commit = Message::new("change-sealed-signed").with("commit", "3f2a91c").with("person", "wang-wu");
     let (mut out, captured) = out(options(Lang::En));
     out.say(&change);

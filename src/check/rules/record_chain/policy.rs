@@ -9,8 +9,8 @@ use crate::text::{Digest, RepoPath, Span};
 
 use super::record;
 
-/// Reports what is wrong with the records of the policy.
-pub(super) fn check(ledger: &Ledger, found: &mut Findings<'_>) {
+/// Reports what is wrong with the records of the policy; `acts` says whether there are records of tasks.
+pub(super) fn check(ledger: &Ledger, acts: bool, found: &mut Findings<'_>) {
     let faults = ledger.policies.iter().filter(|filed| record::check(ledger, filed, None, found)).count();
     if faults > 0 {
         return;
@@ -24,7 +24,7 @@ pub(super) fn check(ledger: &Ledger, found: &mut Findings<'_>) {
         }
         before = Some((filed, record));
     }
-    in_force(ledger, before, found);
+    in_force(ledger, before, acts, found);
 }
 
 /// Whether a record is the next one; reports why it is not.
@@ -62,12 +62,12 @@ fn follows(
 }
 
 /// The files as they stand must be those that the last record names.
-fn in_force(ledger: &Ledger, last: Option<(&Filed, &Record)>, found: &mut Findings<'_>) {
+fn in_force(ledger: &Ledger, last: Option<(&Filed, &Record)>, acts: bool, found: &mut Findings<'_>) {
     let path = RepoPath::parse(POLICY).expect("the path of the policy is lawful");
     let (Some(policy), Some(digest)) = (&ledger.policy, ledger.policy_digest()) else {
         // One that is there and cannot be read is told by `unreadable`.
         let gone = [POLICY, PEOPLE].into_iter().find(|path| ledger.files.bytes(path).is_none());
-        if let Some(gone) = gone.filter(|_| last.is_some() || !ledger.chains.is_empty()) {
+        if let Some(gone) = gone.filter(|_| last.is_some() || acts) {
             found.report(Message::new("record-chain-policy-gone").with("path", gone), &path, Span::default());
         }
         return;

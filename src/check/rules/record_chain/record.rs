@@ -95,16 +95,16 @@ fn unsealed(
     of_task: bool,
     found: &mut Findings<'_>,
 ) -> bool {
-    let by = ledger.place(&filed.path, &[Step::Key(&["by"])]);
+    let by = || ledger.place(&filed.path, &[Step::Key(&["by"])]);
     if let Some((seal, fault)) = filed.seals.iter().find_map(|seal| Some((seal, seal.key.as_ref().err()?))) {
-        let finding = found.report(said(fault), &filed.path, by);
+        let finding = found.report(said(fault), &filed.path, by());
         finding.related(&seal.path, Span::default(), Message::new("record-chain-seal"));
         return true;
     }
     let own = |seal: &&Seal| seal.person == record.by;
     if !filed.seals.iter().any(|seal| own(&seal)) {
         let title = Message::new("record-chain-unsealed").with("person", record.by.as_str());
-        found.report(title, &filed.path, by);
+        found.report(title, &filed.path, by());
         return true;
     }
     // Only a change of policy collects several seals.

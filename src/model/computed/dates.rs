@@ -1,0 +1,106 @@
+//! Due dates, first and current, and how late a task is by each; how old it is.
+
+use jiff::civil::Date;
+
+use super::{Computed, after, day, days};
+use crate::model::{Asks, Chain, Datum, Due, State, field};
+
+impl Computed<'_> {
+    /// The due date as first filed, for ever; the file's own for what was never filed.
+    #[must_use]
+    pub fn first_due(&self) -> Option<Date> {
+        self.chain.first_plan().and_then(due_of).or_else(|| self.task.due())
+    }
+
+    /// The due date that is now in force.
+    #[must_use]
+    pub fn due(&self) -> Option<Date> {
+        self.chain.plan().and_then(due_of).or_else(|| self.task.due())
+    }
+
+    /// How often the due date was put off.
+    #[must_use]
+    pub fn extensions(&self) -> usize {
+        let dates: Vec<Date> = self.chain.plans().filter_map(due_of).collect();
+        dates.windows(2).filter(|pair| pair[0] < pair[1]).count()
+    }
+
+    /// Days late by the due date that is now in force; none where it is not late.
+    #[must_use]
+    pub fn days_late(&self) -> Option<i32> {
+        self.late_by(self.due()?)
+    }
+
+    /// Days late by the first due date, by which punctuality is judged.
+    #[must_use]
+    pub fn days_late_by_first(&self) -> Option<i32> {
+        self.late_by(self.first_due()?)
+    }
+
+    /// A task that was closed is as late as on that day for ever.
+    fn late_by(&self, due: Date) -> Option<i32> {
+        let state = self.task.state.filter(|state| !state.is_draft())?;
+        let end = if state.is_open() { self.today } else { self.ended()? };
+        Some(days(due, end)).filter(|late| *late > 0)
+    }
+
+    /// The day of the last record of this act.
+    #[must_use]
+    pub fn day_of(&self, act: &str) -> Option<Date> {
+        day(&self.chain.last(act)?.1.at)
+    }
+
+    /// The day of the filing.
+    #[must_use]
+    pub fn filed(&self) -> Option<Date> {
+        self.day_of("file")
+    }
+
+    /// The day of the close-out, or else of the last act that moved the task.
+    fn ended(&self) -> Option<Date> {
+        self.day_of("close").or_else(|| day(&self.chain.line().last()?.1.at))
+    }
+
+    /// Days since the trouble began: by `legacy`, or else since the filing.
+    #[must_use]
+    pub fn age(&self) -> Option<i32> {
+        Some(days(self.legacy().or_else(|| self.filed())?, self.today))
+    }
+
+    /// Since when the matter has been left over, where it has.
+    #[must_use]
+    pub fn legacy(&self) -> Option<Date> {
+        let legacy = self.task.node(&field::LEGACY)?;
+        let (since, _) = self.task.inner(legacy, &field::LEGACY_SINCE)?;
+        Due::read(since, None).ok().map(|due| due.date)
+    }
+
+    /// The next look-back on a closed task: the first window that no look-back answers yet.
+    #[must_use]
+    pub fn next_lookback(&self) -> Option<Date> {
+        if self.task.state != Some(State::Closed) {
+            return None;
+        }
+        lookbacks(self.chain).into_iter().nth(looked_back(self.chain))
+    }
+}
+
+/// The due date of a plan.
+fn due_of(plan: &Datum) -> Option<Date> {
+    plan.get_text("due")?.parse().ok()
+}
+
+/// The days of all look-backs that the closing set.
+fn lookbacks(chain: &Chain) -> Vec<Date> {
+    let sets = |act: &str| crate::model::Act::find(act).is_some_and(|act| act.asks(Asks::Lookback));
+    let Some((_, record)) = chain.line().rfind(|(_, record)| sets(&record.act)) else { return Vec::new() };
+    let Some(closed) = day(&record.at) else { return Vec::new() };
+    let windows = record.lookback.iter().filter_map(|window| window.strip_suffix('d')?.parse().ok());
+    let mut days: Vec<Date> = windows.map(|days| after(closed, days)).collect();
+    days.sort_unstable();
+    days
+}
+
+fn looked_back(chain: &Chain) -> usize {
+    chain.records().filter(|(_, record)| record.act == "lookback").count()
+}

@@ -28,6 +28,7 @@ pub(super) const BASH: &str = include_str!("complete/duban.bash");
 
 /// The answer to a shell: what the words so far may go on with. `words` begins with the program's own name.
 pub(super) fn answer(shell: &str, words: Vec<OsString>) -> Vec<u8> {
+    let words = opposites(words);
     let mut answer = Vec::new();
     let setting = Setting::read(&words);
     let dir = setting.stands().canonicalize().unwrap_or_default();
@@ -39,7 +40,19 @@ pub(super) fn answer(shell: &str, words: Vec<OsString>) -> Vec<u8> {
     {
         answer.clear();
     }
-    answer
+    help::localised(&String::from_utf8_lossy(&answer), setting.lang()).into_bytes()
+}
+
+/// In a list, `-owner:` is no row of short flags: the engine is shown another mark for the opposite, for which the
+/// conditions answer with the hyphen that was typed.
+fn opposites(words: Vec<OsString>) -> Vec<OsString> {
+    let asked = words.iter().any(|word| word == "list" || word == "search");
+    let turned = |word: &OsString| {
+        let rest = word.to_str()?.strip_prefix('-').filter(|rest| !rest.starts_with('-'))?;
+        (asked && rest.chars().count() > 1 && !rest.starts_with('C'))
+            .then(|| OsString::from(format!("－{rest}")))
+    };
+    words.iter().map(|word| turned(word).unwrap_or_else(|| word.clone())).collect()
 }
 
 /// The command line with a source for every argument that has one.

@@ -18,7 +18,11 @@ pub(super) static COMMAND: Command = Command {
         ("shell", "bash、zsh、fish、powershell 或 elvish"),
     ],
     examples: &[
-        ("duban completions bash >> ~/.bashrc", "For bash, from the next shell on", "bash，下次打开起生效"),
+        (
+            "duban completions bash > ~/.local/share/bash-completion/completions/duban",
+            "For bash, from the next shell on",
+            "bash，下次打开起生效",
+        ),
         ("duban completions fish > ~/.config/fish/completions/duban.fish", "For fish", "fish"),
     ],
     run,

@@ -2,7 +2,7 @@
 
 use super::{Context, USAGE};
 use crate::check::Message;
-use crate::model::{Light, Settings, State, nearest};
+use crate::model::{Light, Settings, State, field, nearest};
 use crate::present::{Cell, Column, Document, Failure, Form, Lang, Table, Tone, Value};
 use crate::report::query::{Fact, Fault, Key, Kind, Of, Reads};
 use crate::report::{Line, Order, QueryFault, Row, Shape};
@@ -154,8 +154,13 @@ fn json_with(line: &Line, shape: &Shape) -> crate::present::Row {
 
 /// A list where the field may hold several.
 fn value(key: Key, values: &[String]) -> Value {
-    let several = matches!(key.of, Of::Field(field) if matches!(field.shape,
-        crate::model::field::Shape::List(_) | crate::model::field::Shape::Map(_) | crate::model::field::Shape::Tasks));
+    let several = match key.of {
+        Of::Field(field) => {
+            matches!(field.shape, field::Shape::List(_) | field::Shape::Map(_) | field::Shape::Tasks)
+        }
+        Of::Fact(fact) => matches!(fact, Fact::Watch | Fact::Stubborn | Fact::Waiting),
+        Of::Inner(..) => false,
+    };
     if several {
         return values.to_vec().into();
     }
@@ -173,8 +178,8 @@ fn value(key: Key, values: &[String]) -> Value {
 pub(super) fn query_fault(fault: &QueryFault, settings: &Settings, cx: &Context) -> Failure {
     let zh = cx.lang() == Lang::ZhCn;
     let failure = Failure::new(USAGE, Message::new("filter-none").with("filter", fault.term.as_str()));
-    let name = |key: &Key| if zh { key.zh } else { key.name };
-    let (why, near) = match &fault.fault {
+    let name = |key: &[&'static str; 2]| key[usize::from(zh)];
+    let (why, near) = match &*fault.fault {
         Fault::Name(name, near) => (Message::new("filter-name").with("name", name.as_str()), near.clone()),
         Fault::Empty(key) => (Message::new("filter-empty").with("key", name(key)), None),
         Fault::Value { key, text, nearest, .. } => (
@@ -199,7 +204,7 @@ pub(super) fn query_fault(fault: &QueryFault, settings: &Settings, cx: &Context)
     if let Some(near) = near {
         failure = failure.help(Message::new("usage-nearest-name").with("nearest", near));
     }
-    if let Fault::Value { lawful, .. } = &fault.fault {
+    if let Fault::Value { lawful, .. } = &*fault.fault {
         failure = failure.help(
             Message::new("filter-lawful").with("words", lawful.join(&cx.out.words().word("list-comma"))),
         );

@@ -107,4 +107,4 @@ pub fn catalogue(lang: Lang) -> Catalogue {
     Catalogue::new(lang, &vocabulary::resources(lang))
 }
 
-pub use parse::run;
+pub use parse::{arguments, run};

@@ -69,7 +69,7 @@ fn completed(shell: &str, args: &[OsString]) -> ExitCode {
 }
 
 fn dispatch(args: &[OsString], cx: &mut Context) -> Outcome {
-    let args = &opposites(args);
+    let args = &arguments(args);
     let asks_manual = args.iter().any(|arg| arg == "--help");
     let app = if asks_manual { manual::build(cx.lang()) } else { help::build(cx.lang()) };
     let matches = match app.try_get_matches_from(args) {
@@ -90,9 +90,10 @@ fn dispatch(args: &[OsString], cx: &mut Context) -> Outcome {
     acts::run(act, matches, cx)
 }
 
-/// `-owner:li-si` is a condition, and would be read as a row of short flags: its hyphen becomes the other mark of an
+/// The command line as clap reads it: `-owner:li-si` is a condition, and would be read as a row of short flags: its hyphen becomes the other mark of an
 /// opposite, `!`. Behind `--` nothing is a flag anyway.
-fn opposites(args: &[OsString]) -> Vec<OsString> {
+#[must_use]
+pub fn arguments(args: &[OsString]) -> Vec<OsString> {
     let turned = |arg: &OsString| {
         let condition = arg.to_str()?.strip_prefix('-').filter(|rest| !rest.starts_with('-'))?;
         (Query::is_condition(condition) || Flag::find(condition).is_some())

@@ -225,7 +225,13 @@ fn for_a_pipe(cx: &mut Context, places: &[(&Found, &Hit)]) {
         ]
     };
     let rows = places.iter().map(row).collect();
-    let columns = ["path", "id", "state", "title", "text"].map(Column::new).to_vec();
+    let columns = vec![
+        Column::new("path"),
+        Column::new("id"),
+        Column::new("state"),
+        Column::new("title"),
+        Column::new("text"),
+    ];
     cx.out.table(&Table { columns, rows });
 }
 

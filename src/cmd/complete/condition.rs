@@ -9,8 +9,8 @@ use crate::report::query::{Flag, Key, Kind};
 
 /// `-owner:zh`: a key or flag, then a value, then another behind a comma.
 pub(super) fn conditions(hints: &Hints, typed: &str) -> Vec<Candidate> {
-    let sign = &typed[..typed.len() - typed.trim_start_matches(['-', '!', '！']).len()];
-    let rest = &typed[sign.len()..];
+    let rest = typed.trim_start_matches(['-', '!', '！', '－']);
+    let sign = typed[..typed.len() - rest.len()].replace('－', "-");
     let found = if let Some(view) = rest.strip_prefix('@') {
         views(hints, view)
     } else if let Some(at) = rest.rfind([':', '：', '<', '>', '=', ',', '，', '、']) {
@@ -21,7 +21,7 @@ pub(super) fn conditions(hints: &Hints, typed: &str) -> Vec<Candidate> {
     } else {
         names(hints, rest)
     };
-    found.into_iter().map(|candidate| candidate.add_prefix(sign)).collect()
+    found.into_iter().map(|candidate| candidate.add_prefix(sign.clone())).collect()
 }
 
 fn views(hints: &Hints, typed: &str) -> Vec<Candidate> {

@@ -35,7 +35,14 @@ pub(super) fn tell(cx: &mut Context) {
     if cx.out.form() == Form::Json {
         return cx.out.document(&Document::Rows("acts", ACTS.iter().map(json).collect()));
     }
-    let columns = ["act", "from", "to", "by", "gate", "asks"].map(Column::new).to_vec();
+    let columns = vec![
+        Column::new("act"),
+        Column::new("from"),
+        Column::new("to"),
+        Column::new("by"),
+        Column::new("gate"),
+        Column::new("asks"),
+    ];
     let words = cx.out.words();
     let comma = words.word("list-comma");
     let list = |keys: Vec<String>| {

@@ -18,7 +18,14 @@ pub(super) fn tell(cx: &mut Context) {
         };
         return cx.out.document(&Document::Rows("fields", fields.iter().map(row).collect()));
     }
-    let columns = ["field", "zh", "type", "needed", "frozen", "words"].map(Column::new).to_vec();
+    let columns = vec![
+        Column::new("field"),
+        Column::new("zh"),
+        Column::new("type"),
+        Column::new("needed"),
+        Column::new("frozen"),
+        Column::new("words"),
+    ];
     let rows = fields.iter().map(|(path, field)| {
         let words = words(&field.shape).iter().map(|(en, zh)| format!("{en} {zh}")).collect::<Vec<_>>();
         vec![

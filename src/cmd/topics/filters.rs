@@ -17,7 +17,7 @@ pub(super) fn tell(cx: &mut Context) {
         let words = words(key).into_iter().map(|(en, in_zh)| if zh { in_zh } else { en });
         row(key.name, key.zh, kind(key), words.collect::<Vec<_>>().join(" "))
     });
-    let columns = ["field", "zh", "type", "words"].map(Column::new).to_vec();
+    let columns = vec![Column::new("field"), Column::new("zh"), Column::new("type"), Column::new("words")];
     let rows = keys.chain(flags).collect();
     cx.out.table(&Table { columns, rows });
 }

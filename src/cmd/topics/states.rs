@@ -16,7 +16,7 @@ pub(super) fn tell(cx: &mut Context) {
         };
         return cx.out.document(&Document::Rows("states", State::all().map(row).collect()));
     }
-    let columns = ["state", "zh", "means", "acts"].map(Column::new).to_vec();
+    let columns = vec![Column::new("state"), Column::new("zh"), Column::new("means"), Column::new("acts")];
     let comma = cx.out.words().word("list-comma");
     let rows = State::all().map(|state| {
         vec![

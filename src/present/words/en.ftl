@@ -371,7 +371,7 @@ search-head = { $id } · { $state } · { $title }
 search-head-plain = { $id } · { $title }
 search-told =
     { $lines ->
-        [0] nothing
+        [0] nothing in
         [one] 1 line in { $found } of
        *[other] { $lines } lines in { $found } of
     } { $files ->
@@ -524,6 +524,7 @@ asks-number = official number
 asks-request = request
 asks-place = place
 column-path = path
+column-state = state
 column-text = text
 column-field = key
 column-act = act

@@ -466,6 +466,7 @@ asks-number = 文号
 asks-request = 请求
 asks-place = 地点
 column-path = 位置
+column-state = 状态
 column-text = 文字
 column-field = 键
 column-act = 办理

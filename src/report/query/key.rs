@@ -202,6 +202,12 @@ impl Key {
         keys
     }
 
+    /// Both names.
+    #[must_use]
+    pub fn names(&self) -> [&'static str; 2] {
+        [self.name, self.zh]
+    }
+
     /// The key of a name in either language.
     #[must_use]
     pub fn find(name: &str) -> Option<Key> {

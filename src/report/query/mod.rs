@@ -77,8 +77,11 @@ pub struct QueryFault {
     /// The view that holds it.
     pub view: Option<String>,
     /// Why.
-    pub fault: Fault,
+    pub fault: Box<Fault>,
 }
+
+/// A key by its names, English and Chinese.
+pub type Names = [&'static str; 2];
 
 /// Why a condition cannot be understood.
 #[derive(Clone, Debug)]
@@ -86,11 +89,11 @@ pub enum Fault {
     /// No key, flag or view has this name; the nearest.
     Name(String, Option<String>),
     /// No value stands behind the key.
-    Empty(Key),
+    Empty(Names),
     /// The key has words of its own, and this is none.
     Value {
         /// The key.
-        key: Key,
+        key: Names,
         /// What stands there.
         text: String,
         /// The word that was probably meant.
@@ -99,11 +102,11 @@ pub enum Fault {
         lawful: Vec<&'static str>,
     },
     /// No day.
-    Day(Key, String),
+    Day(Names, String),
     /// No number.
-    Number(Key, String),
+    Number(Names, String),
     /// More and less are asked of days and numbers alone.
-    Order(Key),
+    Order(Names),
     /// Nothing stands on one side of `or`.
     Or,
     /// A view that holds itself.

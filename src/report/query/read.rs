@@ -66,7 +66,7 @@ fn alternatives(
             return Err(QueryFault {
                 term: "or".to_owned(),
                 view: view.map(str::to_owned),
-                fault: Fault::Or,
+                fault: Box::new(Fault::Or),
             });
         }
         part.iter().map(|word| term(word, reader, view, depth)).collect::<Result<Vec<_>, _>>()
@@ -76,7 +76,8 @@ fn alternatives(
 
 fn term(word: &Word, reader: &Reader<'_>, view: Option<&str>, depth: usize) -> Result<Term, QueryFault> {
     let (not, positive) = word.clone().unquoted().positive();
-    let told = |fault| QueryFault { term: word.text(), view: view.map(str::to_owned), fault };
+    let told =
+        |fault| QueryFault { term: word.text(), view: view.map(str::to_owned), fault: Box::new(fault) };
     let test = match positive.parts() {
         None => match positive.text().strip_prefix('@') {
             Some(name) => named_view(name, reader, view, depth)?,
@@ -93,7 +94,7 @@ fn term(word: &Word, reader: &Reader<'_>, view: Option<&str>, depth: usize) -> R
             let key = key_of(&name).map_err(told)?;
             let texts = value.alternatives();
             if texts.iter().any(String::is_empty) {
-                return Err(told(Fault::Empty(key)));
+                return Err(told(Fault::Empty(key.names())));
             }
             let wants = texts.iter().map(|text| Want::read(key, op, text, reader));
             Test::Is(key, wants.collect::<Result<_, _>>().map_err(told)?)
@@ -120,7 +121,11 @@ fn near(name: &str) -> Option<String> {
 
 /// The conditions of a view; the fault in it, or the one that naming it is.
 fn named_view(name: &str, reader: &Reader<'_>, view: Option<&str>, depth: usize) -> Result<Test, QueryFault> {
-    let here = |fault| QueryFault { term: format!("@{name}"), view: view.map(str::to_owned), fault };
+    let here = |fault| QueryFault {
+        term: format!("@{name}"),
+        view: view.map(str::to_owned),
+        fault: Box::new(fault),
+    };
     if depth >= DEEPEST {
         return Err(here(Fault::Loop));
     }

@@ -43,7 +43,7 @@ fn ask(texts: &[&str]) -> Result<String, Fault> {
     let today = date(2026, 10, 8);
     let reader = Reader { people: &people, views: &views, today };
     let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
-    let query = Query::parse(&texts, &reader).map_err(|fault| fault.fault)?;
+    let query = Query::parse(&texts, &reader).map_err(|fault| *fault.fault)?;
     let settings = Settings { leader: Some("zhang-san".to_owned()), ..Settings::default() };
     let mut found = String::new();
     for (path, front) in TASKS {

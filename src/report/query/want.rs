@@ -36,7 +36,7 @@ impl Want {
     pub(super) fn read(key: Key, op: Op, text: &str, reader: &Reader<'_>) -> Result<Want, Fault> {
         let ordered = matches!(key.kind, Kind::Date | Kind::Number);
         if op != Op::Is && !ordered {
-            return Err(Fault::Order(key));
+            return Err(Fault::Order(key.names()));
         }
         let value = |lawful: &[(&'static str, &'static str)]| Fault::value(key, text, lawful);
         match key.kind {
@@ -67,12 +67,13 @@ impl Want {
             Kind::Date => {
                 let read = |text: &str| days(text, reader.today);
                 let step = |day: Date, by: i32| day.checked_add(by.days()).ok();
-                let range = range(op, text, read, step).ok_or(Fault::Day(key, text.to_owned()))?;
+                let range = range(op, text, read, step).ok_or(Fault::Day(key.names(), text.to_owned()))?;
                 Ok(Want::Days(range.0, range.1))
             }
             Kind::Number => {
                 let step = |number: i64, by: i32| number.checked_add(i64::from(by));
-                let range = range(op, text, number, step).ok_or(Fault::Number(key, text.to_owned()))?;
+                let range =
+                    range(op, text, number, step).ok_or(Fault::Number(key.names(), text.to_owned()))?;
                 Ok(Want::Numbers(range.0, range.1))
             }
         }
@@ -154,6 +155,6 @@ impl Fault {
         let lawful: Vec<&'static str> = lawful.iter().map(column).collect();
         let near = nearest(text, lawful.iter().copied());
         let near = near.and_then(|near| lawful.iter().copied().find(|word| *word == near));
-        Fault::Value { key, text: text.to_owned(), nearest: near, lawful }
+        Fault::Value { key: key.names(), text: text.to_owned(), nearest: near, lawful }
     }
 }

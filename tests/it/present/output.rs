@@ -56,7 +56,7 @@ fn table() -> Table {
         columns: vec![
             Column::new("id"),
             Column::long("title"),
-            Column::new("light"),
+            Column::new("duty"),
             Column::number("days-late"),
         ],
         rows: vec![
@@ -89,7 +89,7 @@ fn a_table_fits_the_screen() {
     assert_eq!(
         on_screen(80, When::Never, Lang::En),
         "\
-id             title                   light  days late
+id             title                   to do  days late
 2026-0142-k7q  移交三所幼儿园 并 开园  red           12
 2026-0007-abc  Water supply ␛[31m      green          0
 "
@@ -97,7 +97,7 @@ id             title                   light  days late
     assert_eq!(
         on_screen(46, When::Never, Lang::ZhCn),
         "\
-编号           标题             亮灯  逾期天数
+编号           标题             该办  逾期天数
 2026-0142-k7q  移交三所幼儿园…  红          12
 2026-0007-abc  Water supply ␛…  绿           0
 "

@@ -30,7 +30,9 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
     let ledger = cx.ledger(&repo, |_| true)?;
+    let progress = cx.progress("progress-check");
     let mut verdict = check::on(cx.today(), &ledger, |_| true);
+    drop(progress);
     if !args.path.is_empty() {
         let paths: Vec<String> = args.path.iter().map(|path| cx.in_repo(&repo, path)).collect();
         let inside = |at: &str| {

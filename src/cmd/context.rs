@@ -12,7 +12,7 @@ use super::{USAGE, error, vocabulary};
 use crate::check::Message;
 use crate::commit::{self, Recovery};
 use crate::model::{Ledger, TaskId, settings};
-use crate::present::{Failure, Lang, Out, OutOptions, choose, choose_pager};
+use crate::present::{Failure, Lang, Out, OutOptions, Progress, choose, choose_pager};
 use crate::repo::{Env, Repo, UserGit};
 use crate::text::{Digest, RepoPath};
 
@@ -207,9 +207,20 @@ impl Context {
         UserGit::at(repo.root()).with_env(self.env.clone())
     }
 
+    /// Shows that something long is being done, as long as the answer lives.
+    pub fn progress(&self, what: &'static str) -> Progress {
+        self.out.progress(&Message::new(what))
+    }
+
     /// Reads what `wanted` takes; settings that cannot be read stop the command.
     pub fn ledger(&self, repo: &Repo, wanted: impl Fn(&str) -> bool) -> Result<Ledger, Failure> {
-        let ledger = Ledger::read(repo.scan(wanted));
+        let progress = self.progress("progress-read");
+        let counted = |path: &str| {
+            progress.step();
+            wanted(path)
+        };
+        let ledger = Ledger::read(repo.scan(counted));
+        drop(progress);
         error::settings(&ledger)?;
         Ok(ledger)
     }
@@ -242,7 +253,8 @@ impl Context {
     pub fn paged(&mut self) {
         let command = choose_pager(self.var("DUBAN_PAGER"), self.var("PAGER"));
         if let Some(command) = command.filter(|_| self.pager) {
-            self.out.page(&command);
+            let less = self.env.get("LESS").is_some();
+            self.out.page(&command, less);
         }
     }
 

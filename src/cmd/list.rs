@@ -66,8 +66,10 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let roster = cx.ledger(&repo, |path| path.starts_with("policy/"))?;
     let query = query(&args.filter, cx, &roster)?.about(if args.all { Scope::All } else { Scope::Open });
     let me = if query.asks_me() { Some(me(cx, &repo, &roster)?) } else { None };
-    let reading = Reading { roster: &roster, me: me.as_deref(), today: cx.today() };
+    let progress = cx.progress("progress-read");
+    let reading = Reading { roster: &roster, me: me.as_deref(), today: cx.today(), progress };
     let lines = reading.each(&repo, &query, shape.reads(), |item, _| shape.line(item));
+    drop(reading);
     let lines = shape.arranged(lines);
     let broken = lines.iter().filter(|line| line.row.broken).count();
     cx.paged();

@@ -3,6 +3,7 @@
 use super::list;
 use crate::model::{Chain, Computed, Ledger, Task, TaskId, field, id_of_name, is_task};
 use crate::parse::Brief;
+use crate::present::Progress;
 use crate::repo::{Content, Repo, Snapshot};
 use crate::report::query::Reads;
 use crate::report::{Item, Query, Read, Row};
@@ -16,6 +17,8 @@ pub(super) struct Reading<'a> {
     pub me: Option<&'a str>,
     /// The day.
     pub today: jiff::civil::Date,
+    /// Where each file that is read is counted.
+    pub progress: Progress,
 }
 
 impl Reading<'_> {
@@ -28,7 +31,10 @@ impl Reading<'_> {
         reads: Reads,
         then: impl Fn(&Item<'_>, &[u8]) -> T,
     ) -> Vec<T> {
-        let files = repo.scan(|path| list::in_states(path, |state| query.may_take(state)));
+        let files = repo.scan(|path| {
+            self.progress.step();
+            list::in_states(path, |state| query.may_take(state))
+        });
         let reads = reads.max(query.reads());
         let taken = |item: &Item<'_>, bytes: &[u8]| query.takes(item).then(|| then(item, bytes));
         if reads < Reads::Records {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use clap::ArgMatches;
-use unicode_width::UnicodeWidthStr as _;
 
 use super::reading::Reading;
 use super::{Command, Context, DONE, Group, Outcome, USAGE, list};
@@ -96,7 +95,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let scope = if args.all { Scope::All } else { Scope::Open };
     let query = list::query(&conditions, cx, &roster)?.about(scope);
     let me = if query.asks_me() { Some(list::me(cx, &repo, &roster)?) } else { None };
-    let reading = Reading { roster: &roster, me: me.as_deref(), today: cx.today() };
+    let progress = cx.progress("progress-read");
+    let reading = Reading { roster: &roster, me: me.as_deref(), today: cx.today(), progress };
     let mut search = Search { wanted, found: Vec::new(), files: 0 };
     let about = search.tasks(&repo, &query, &reading);
     if args.records {
@@ -107,6 +107,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     if args.directives {
         search.directives(&repo.scan(|path| path.starts_with("directives/")));
     }
+    drop(reading);
     cx.paged();
     search.show(cx, args.limit.unwrap_or(usize::MAX));
     if search.found.is_empty() {
@@ -203,11 +204,13 @@ fn for_a_screen(cx: &mut Context, places: &[(&Found, &Hit)]) {
                 Some(state) => head.with("state", Arg::Word(format!("state-{}", state.name()))),
                 None => head,
             });
+            let path = cx.out.path(&found.path);
+            cx.out.place(&path);
             last = Some(&found.path);
         }
-        let place = format!("{}:{}", cx.out.path(&found.path), hit.line);
-        let text = excerpt(&hit.text, &hit.marks, cx.out.width().saturating_sub(place.width() + 4));
-        cx.out.print(&format!("  {place}: {text}\n"));
+        let line = hit.line.to_string();
+        let text = excerpt(&hit.text, &hit.marks, cx.out.width().saturating_sub(line.len().max(5) + 2));
+        cx.out.print(&format!("{line:>5}: {text}\n"));
     }
 }
 

@@ -49,6 +49,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     if !args.state {
         trust_root(cx, &repo, &args, tip)?;
     }
+    let progress = cx.progress("progress-verify");
     let committed = repo.scan_commit(tip).map_err(|fault| error::objects(&fault))?;
     let here = repo.scan(|_| true);
     let edited = edited(&committed, &here);
@@ -63,6 +64,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         findings.extend(more);
     }
     let closings = commit::closings(&repo, &ledger, tip).map_err(|fault| error::objects(&fault))?;
+    drop(progress);
     report(cx, &book, &findings, &closings, &edited)
 }
 

@@ -149,14 +149,26 @@ fn a_pager_gets_what_would_go_to_the_screen() {
     let (mut out, captured) = Out::terminal_buffers();
     out.configure(OutOptions { color: When::Never, ..options(Lang::En) });
     out.print("before\n");
-    out.page(&format!("dd of={} status=none", file.display()));
+    out.page(&format!("dd of={} status=none", file.display()), true);
     out.print("after\n");
     out.finish().unwrap();
     assert_eq!(captured.stdout.text(), "before\n");
     assert_eq!(std::fs::read_to_string(file).unwrap(), "after\n");
 
+    for pager in ["no-such-pager-anywhere", "no-such-pager | anywhere", "false", "sh -c 'kill -9 $$'"] {
+        let (mut out, captured) = Out::terminal_buffers();
+        out.page(pager, true);
+        out.tell(&Message::new("today-nothing"));
+        let long = "all the same\n".repeat(20_000);
+        out.print(&long);
+        out.finish().unwrap();
+        assert!(captured.stdout.text() == long && !out.pipe_closed(), "{pager}");
+        assert_eq!(captured.stderr.text().lines().count(), 1, "{pager}");
+    }
+    // Who leaves early has seen enough.
     let (mut out, captured) = Out::terminal_buffers();
-    out.page("no-such-pager-anywhere");
-    out.print("all the same\n");
-    assert_eq!(captured.stdout.text(), "all the same\n");
+    out.page("head -n 1 > /dev/null", true);
+    out.print(&"enough\n".repeat(20_000));
+    out.finish().unwrap();
+    assert_eq!(captured.stdout.text(), "");
 }

@@ -1,7 +1,8 @@
 //! What would mend a finding, as edits that touch nothing else.
 
 use crate::check::Message;
-use crate::parse::{PatchFault, Patched};
+use crate::parse::{Node, PatchFault, Patched};
+use crate::repo::Snapshot;
 use crate::text::{RepoPath, Span};
 
 /// Whether a fix may be applied without asking.
@@ -39,6 +40,23 @@ pub enum Remedy {
         /// Its bytes.
         bytes: Vec<u8>,
     },
+    /// A draft gets an id of its own, in its front matter and in its name. Rules are pure and ids are random, so which
+    /// one it is is settled where the fix is applied.
+    NewId {
+        /// The file.
+        path: RepoPath,
+    },
+}
+
+impl Remedy {
+    /// The files that it reads or writes.
+    #[must_use]
+    pub fn paths(&self) -> Vec<&RepoPath> {
+        match self {
+            Remedy::Replace { path, .. } | Remedy::Create { path, .. } | Remedy::NewId { path } => vec![path],
+            Remedy::Rename { from, to } => vec![from, to],
+        }
+    }
 }
 
 /// A way to mend a finding: applied, the finding is gone and none is new.
@@ -64,6 +82,31 @@ impl Fix {
         let patched = patched.ok()?;
         let remedy = Remedy::Replace { path: path.clone(), span: patched.span, text: patched.new };
         Some(Fix { safety, words, remedies: vec![remedy] })
+    }
+
+    /// Another text in the place of a value; no fix where other places share the value.
+    #[must_use]
+    pub fn value(safety: Safety, words: Message, path: &RepoPath, node: &Node, text: &str) -> Option<Self> {
+        let remedy = Remedy::Replace { path: path.clone(), span: node.span, text: node.rewritten(text) };
+        node.anchor.is_none().then(|| Fix::one(safety, words, remedy))
+    }
+
+    /// A file in another folder, which is kept by an empty file where it is new.
+    #[must_use]
+    pub fn moved(
+        safety: Safety,
+        words: Message,
+        files: &Snapshot,
+        from: &RepoPath,
+        to: &str,
+    ) -> Option<Self> {
+        let to = RepoPath::parse(to).ok()?;
+        let keep = RepoPath::parse(&format!("{}/.gitkeep", to.folder())).ok()?;
+        let mut remedies = vec![Remedy::Rename { from: from.clone(), to }];
+        if files.get(&keep).is_none() {
+            remedies.push(Remedy::Create { path: keep, bytes: Vec::new() });
+        }
+        Some(Fix { safety, words, remedies })
     }
 
     /// A single change.

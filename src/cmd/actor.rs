@@ -1,11 +1,12 @@
 //! Who acts: the person whose key the user's git signs with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::commit_error::ended;
 use super::sign_error;
 use crate::check::{Finding, Level, Message};
 use crate::cmd::Context;
-use crate::commit::{self, Receipt};
+use crate::commit::{self, HookFault, Receipt};
 use crate::model::policy::PEOPLE;
 use crate::model::{Ledger, Person};
 use crate::plan::{Plan, Refusal};
@@ -28,7 +29,7 @@ pub(super) struct Actor {
 /// The signer that the user's git is set up for.
 pub(super) fn signer(cx: &Context, git: &UserGit) -> Result<(Signer, PublicKey), Failure> {
     let config = git.config().map_err(|fault| sign_error::git(&fault))?;
-    let signer = Signer::from_config(git, &config, cx.ask).map_err(|fault| sign_error::sign(&fault))?;
+    let signer = Signer::from_config(git, config, cx.ask).map_err(|fault| sign_error::sign(&fault))?;
     let key = signer.public_key().map_err(|fault| sign_error::sign(&fault))?;
     Ok((signer, key))
 }
@@ -54,7 +55,7 @@ pub(super) fn ordinary(cx: &Context, git: &UserGit) -> Result<Option<Signer>, Fa
     if config.flag("commit.gpgsign") != Some(true) {
         return Ok(None);
     }
-    Signer::from_config(git, &config, cx.ask).map(Some).map_err(|fault| sign_error::sign(&fault))
+    Signer::from_config(git, config, cx.ask).map(Some).map_err(|fault| sign_error::sign(&fault))
 }
 
 /// Shows why a plan is not to be, and gives the failure that ends the command.
@@ -86,7 +87,8 @@ fn against(cx: &mut Context, ledgers: &[&Ledger], findings: &[Finding], failure:
 /// The texts that findings point into.
 pub(super) fn sources(ledger: &Ledger, findings: &[Finding]) -> BTreeMap<RepoPath, Text> {
     let labels = findings.iter().flat_map(|finding| finding.related.iter().chain([&finding.at]));
-    labels.filter_map(|label| Some((label.path.clone(), ledger.text(&label.path)?))).collect()
+    let paths: BTreeSet<&RepoPath> = labels.map(|label| &label.path).collect();
+    paths.into_iter().filter_map(|path| Some((path.clone(), ledger.text(path)?))).collect()
 }
 
 /// Carries a plan out, or shows it where nothing is to be done, and tells what was done.
@@ -102,8 +104,26 @@ pub(super) fn carry_out(
         tell::plan(&mut cx.out, plan);
         return Ok(DONE);
     }
-    let receipt: Receipt =
-        commit::apply(repo, git, plan, signer, by).map_err(|fault| error::apply(&fault))?;
+    let receipt = commit(cx, repo, git, plan, signer, by)?;
     tell::receipt(&mut cx.out, &receipt, by);
     Ok(DONE)
+}
+
+/// Carries a plan out; what it did is still to be told, and will be, whatever the user presses.
+pub(super) fn commit(
+    cx: &mut Context,
+    repo: &Repo,
+    git: &UserGit,
+    plan: &Plan,
+    signer: Option<&Signer>,
+    by: &str,
+) -> Result<Receipt, Failure> {
+    cx.take_turn(repo)?;
+    let receipt =
+        commit::apply(repo, git, plan, signer, by, cx.turn()).map_err(|fault| error::apply(&fault))?;
+    cx.finish_first();
+    if let Some(HookFault::Failed { hook, code }) = &receipt.hook {
+        cx.out.tell(&ended("hook-after", hook, *code));
+    }
+    Ok(receipt)
 }

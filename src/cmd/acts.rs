@@ -9,6 +9,7 @@ use crate::check::Message;
 use crate::model::{Act, Asks, Task, TaskId};
 use crate::plan::{self, Acting, Answers};
 use crate::present::{Failure, Lang};
+use crate::repo::Repo;
 
 /// An argument of an act: what it answers, its long name, its value, whether it may stand several times, and help.
 struct Flag {
@@ -121,14 +122,15 @@ fn examples(act: &Act, lang: Lang) -> String {
 pub(super) fn run(act: &'static Act, matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let repo = cx.ledger_repo()?;
     let part = matches.get_one::<String>("id").expect("required").clone();
+    let text = text(act, matches, cx, &repo, &part)?;
+    cx.begin_change(&repo)?;
     let path = cx.find(&repo, &part)?;
     let id = crate::model::id_of_name(path.name()).expect("found by its id");
-    let wanted = only(&id);
-    let ledger = cx.ledger(&repo, &wanted)?;
+    let ledger = cx.ledger_about(&repo, &path, &id, Some(act))?;
     let task = ledger.at(&path).cloned().unwrap_or_else(|| Task::read(&path, b""));
     let git = cx.git(&repo);
     let me = actor::actor(cx, &git, &ledger)?;
-    let answers = answers(act, matches, cx)?;
+    let answers = answers(act, matches, text)?;
     let on_behalf = behalf(act, matches, cx, &ledger)?;
     let (at, tag) = (cx.at(), cx.tag());
     let acting = Acting { by: &me.id, on_behalf: on_behalf.as_deref(), at: &at, tag: &tag };
@@ -173,7 +175,26 @@ fn behalf(
     person.map(|person| Some(person.id.clone())).ok_or_else(stranger)
 }
 
-fn answers(act: &Act, matches: &ArgMatches, cx: &mut Context) -> Result<Answers, Failure> {
+/// The remark. An editor may be open for an hour, so nobody's turn is taken meanwhile; but that there is such a task is
+/// known before.
+fn text(
+    act: &Act,
+    matches: &ArgMatches,
+    cx: &mut Context,
+    repo: &Repo,
+    part: &str,
+) -> Result<String, Failure> {
+    match matches.get_one::<String>("message") {
+        Some(text) => Ok(text.clone()),
+        None if act.asks(Asks::Reason) => {
+            cx.find(repo, part)?;
+            edit::message(cx)
+        }
+        None => Ok(String::new()),
+    }
+}
+
+fn answers(act: &Act, matches: &ArgMatches, text: String) -> Result<Answers, Failure> {
     let asked = |id: &str| FLAGS.iter().any(|flag| flag.id == id && act.asks(flag.asks));
     let one = |id: &str| asked(id).then(|| matches.get_one::<String>(id)).flatten().cloned();
     let many = |id: &str| -> Vec<String> {
@@ -182,11 +203,6 @@ fn answers(act: &Act, matches: &ArgMatches, cx: &mut Context) -> Result<Answers,
             .flatten()
             .map(|all| all.cloned().collect())
             .unwrap_or_default()
-    };
-    let text = match matches.get_one::<String>("message") {
-        Some(text) => text.clone(),
-        None if act.asks(Asks::Reason) => edit::message(cx)?,
-        None => String::new(),
     };
     Ok(Answers {
         text,

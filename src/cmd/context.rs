@@ -4,17 +4,21 @@ use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use super::{USAGE, error, vocabulary};
+use super::{USAGE, error, tell, vocabulary};
 use crate::check::Message;
-use crate::commit::{self, Recovery};
+use crate::commit::{self, ApplyFault, Pending, Recovery, Turn};
 use crate::model::{Ledger, TaskId, settings};
 use crate::present::{Failure, Lang, Out, OutOptions, Progress, choose, choose_pager};
-use crate::repo::{Env, Repo, UserGit};
+use crate::repo::{Env, Hold, Interrupts, LARGEST, LockFault, Patience, Repo, UserGit};
 use crate::text::{Digest, RepoPath};
+
+/// How many seconds to wait for another command's turn to end, unless `DUBAN_WAIT` says otherwise.
+const WAIT: u64 = 10;
 
 /// What is known before the command line is read: its words are in the language that this decides.
 pub(crate) struct Setting {
@@ -35,12 +39,18 @@ pub(crate) struct Context {
     pub dry_run: bool,
     /// Whether somebody may be asked.
     pub ask: bool,
+    /// Whether the hooks of the repository are run.
+    pub hooks: bool,
     /// Whether long text may go through a pager.
     pub pager: bool,
     /// The environment, read once.
     pub env: Env,
     /// Where the user stands.
     pub dir: PathBuf,
+    /// Being asked to end.
+    pub interrupts: Interrupts,
+    turn: Option<Turn>,
+    hold: Option<Hold>,
     now: OnceCell<Zoned>,
     asked: String,
     drawn: u32,
@@ -97,7 +107,7 @@ fn look_ahead(args: &[OsString], names: &[&str]) -> Option<String> {
 /// `language:` of the preferences, wherever in the ledger the user stands.
 fn ledger_language(dir: &Path) -> Option<String> {
     let path = dir.ancestors().map(|dir| dir.join(settings::SETTINGS)).find(|path| path.is_file())?;
-    let text = String::from_utf8(Repo::read_outside(&path).ok()?).ok()?;
+    let text = String::from_utf8(Repo::read_up_to(&path, LARGEST).ok()?).ok()?;
     let line = text.lines().find_map(|line| line.strip_prefix("language:"))?;
     Some(line.trim().trim_matches(['"', '\'']).to_owned())
 }
@@ -126,9 +136,13 @@ impl Context {
             options,
             dry_run: false,
             ask: std::io::stdin().is_terminal(),
+            hooks: true,
             pager: true,
             env: setting.env.clone(),
             dir: setting.dir.clone(),
+            interrupts: Interrupts::listen(),
+            turn: None,
+            hold: None,
             now: OnceCell::new(),
             asked: setting.asked.clone(),
             drawn: 0,
@@ -175,7 +189,8 @@ impl Context {
     pub fn ledger_repo(&mut self) -> Result<Repo, Failure> {
         let repo = self.repo()?;
         let settings = RepoPath::parse(settings::SETTINGS).expect("a lawful path");
-        if repo.content(&settings).is_none() {
+        // In a hook of `init` the ledger is not in the work tree yet.
+        if repo.content(&settings).is_none() && Pending::read(&self.env).is_none() {
             let failure = Failure::new(
                 super::WORLD,
                 Message::new("no-ledger").with("path", repo.root().to_string_lossy().as_ref()),
@@ -186,17 +201,65 @@ impl Context {
         Ok(repo)
     }
 
-    /// Finishes or undoes what a crash left, and says so.
+    /// From here on what is read is to be changed: it is this command's turn, unless nothing is to be done.
+    pub fn begin_change(&mut self, repo: &Repo) -> Result<(), Failure> {
+        if self.dry_run { Ok(()) } else { self.take_turn(repo) }
+    }
+
+    /// Waits until it is this command's turn to change the ledger; it is until the program ends.
+    pub fn take_turn(&mut self, repo: &Repo) -> Result<(), Failure> {
+        if self.turn.is_none() {
+            // The act whose hook this is has the turn, and waits for the hook.
+            commit::refuse_inside(&self.env).map_err(|fault| error::apply(&fault))?;
+            self.turn = Some(self.wait(repo).map_err(|fault| error::lock(&fault))?);
+            // Whoever had the turn before may have been cut off in it.
+            self.recover(repo)?;
+        }
+        Ok(())
+    }
+
+    /// The turn, once it is taken.
+    pub fn turn(&self) -> &Turn {
+        self.turn.as_ref().expect("taken before anything is changed")
+    }
+
+    /// From here on a signal no longer ends the program before it has told what it did.
+    pub fn finish_first(&mut self) {
+        self.hold = Some(self.interrupts.hold());
+    }
+
+    fn wait(&mut self, repo: &Repo) -> Result<Turn, LockFault> {
+        let seconds = self.var("DUBAN_WAIT").and_then(|text| text.parse().ok()).unwrap_or(WAIT);
+        let out = &mut self.out;
+        let mut notice = || {
+            if std::io::stderr().is_terminal() {
+                out.tell(&Message::new("lock-waiting"));
+            }
+        };
+        let mut patience = Patience { most: Duration::from_secs(seconds), notice: &mut notice };
+        Turn::take(repo, &self.interrupts, &mut patience)
+    }
+
+    /// Finishes or undoes what a crash left, and says so. Another command that is bringing its files along at this
+    /// moment is waited for.
     fn recover(&mut self, repo: &Repo) -> Result<(), Failure> {
-        match commit::recover(repo, &self.env).map_err(|fault| error::apply(&fault))? {
+        if !commit::is_cut_off(repo) {
+            return Ok(());
+        }
+        let recovered = match &self.turn {
+            Some(turn) => commit::recover(repo, &self.env, turn),
+            None => match self.wait(repo) {
+                Ok(turn) => commit::recover(repo, &self.env, &turn),
+                Err(fault) => Err(ApplyFault::Lock(fault)),
+            },
+        };
+        match recovered.map_err(|fault| error::recover(&fault))? {
             None => {}
             Some(Recovery::Passed) => self.out.tell(&Message::new("recovered-passed")),
             Some(Recovery::Undone) => self.out.tell(&Message::new("recovered-undone")),
             Some(Recovery::Finished { commit, left }) => {
                 self.out.tell(&Message::new("recovered-finished").with("commit", &commit[..7]));
-                for path in left {
-                    self.out.tell(&Message::new("recovered-left").with("path", path.as_str()));
-                }
+                tell::left(&mut self.out, &left);
             }
         }
         Ok(())
@@ -204,7 +267,8 @@ impl Context {
 
     /// The user's git, in the repository.
     pub fn git(&self, repo: &Repo) -> UserGit {
-        UserGit::at(repo.root()).with_env(self.env.clone())
+        let git = UserGit::at(repo.root()).with_env(self.env.clone());
+        if self.hooks { git } else { git.without_hooks() }
     }
 
     /// Shows that something long is being done, as long as the answer lives.
@@ -212,15 +276,19 @@ impl Context {
         self.out.progress(&Message::new(what))
     }
 
-    /// Reads what `wanted` takes; settings that cannot be read stop the command.
+    /// Reads what `wanted` takes; settings that cannot be read stop the command. In a hook of an act it is the ledger
+    /// as the act will leave it.
     pub fn ledger(&self, repo: &Repo, wanted: impl Fn(&str) -> bool) -> Result<Ledger, Failure> {
-        let progress = self.progress("progress-read");
-        let counted = |path: &str| {
-            progress.step();
-            wanted(path)
+        let ledger = match Pending::read(&self.env) {
+            Some(pending) => about_to_be(repo, &pending)?,
+            None => {
+                let progress = self.progress("progress-read");
+                Ledger::read(repo.scan(|path| {
+                    progress.step();
+                    wanted(path)
+                }))
+            }
         };
-        let ledger = Ledger::read(repo.scan(counted));
-        drop(progress);
         error::settings(&ledger)?;
         Ok(ledger)
     }
@@ -296,6 +364,16 @@ impl Context {
     pub fn tag(&mut self) -> String {
         TaskId::mint(2000, 1, self.random()).tag().to_owned()
     }
+}
+
+/// The ledger as an act will leave it, its seals taken as given.
+fn about_to_be(repo: &Repo, pending: &Pending) -> Result<Ledger, Failure> {
+    let files = pending.tree().map(|tree| repo.scan_tree(tree)).transpose();
+    let mut ledger = Ledger::read(files.map_err(|fault| error::objects(&fault))?.unwrap_or_default());
+    for (path, by, key) in pending.seals() {
+        ledger.presume(&path, by, &key);
+    }
+    Ok(ledger)
 }
 
 /// `2026-10-08T10:12:00+08:00`, as records write it.

@@ -6,7 +6,7 @@ use clap::{ArgMatches, Subcommand};
 
 use super::{Command, Context, Group, Outcome, actor, error};
 use crate::plan::{self, Paper};
-use crate::repo::Repo;
+use crate::repo::LARGEST;
 
 pub(super) static COMMAND: Command = Command {
     name: "directive",
@@ -76,10 +76,11 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let Verb::Add(args) =
         <Verb as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
-    let ledger = cx.ledger(&repo, |path| path.starts_with("directives/"))?;
     let file = cx.dir.join(&args.file);
     let file = if args.file.as_os_str() == "-" { args.file.clone() } else { file };
-    let bytes = Repo::read_outside(&file).map_err(|fault| error::io(&file, &fault))?;
+    let bytes = error::read(&file, LARGEST)?;
+    cx.begin_change(&repo)?;
+    let ledger = cx.ledger(&repo, |path| path.starts_with("directives/"))?;
     let paper = Paper {
         id: args.id,
         title: args.title,

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use clap::ArgMatches;
 
-use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, WORLD, actor, acts, error};
+use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, WORLD, actor, error};
 use crate::check::{self, Finding, Lock, Message};
 use crate::model::{Ledger, id_of_name};
 use crate::plan::{Note, Plan, Told};
 use crate::present::Failure;
-use crate::repo::Repo;
+use crate::repo::{LARGEST, Repo};
 use crate::text::ChangeSet;
 
 pub(super) static COMMAND: Command = Command {
@@ -43,11 +43,12 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let repo = cx.ledger_repo()?;
     let path = cx.find(&repo, &args.id)?;
     let id = id_of_name(path.name()).expect("found by its id");
-    let before = cx.ledger(&repo, acts::only(&id))?;
+    let before = cx.ledger_about(&repo, &path, &id, None)?;
     if !args.check_only {
         open(cx, &repo.root().join(path.as_str()))?;
     }
-    let after = cx.ledger(&repo, acts::only(&id))?;
+    cx.begin_change(&repo)?;
+    let after = cx.ledger_about(&repo, &path, &id, None)?;
     let Some(task) = after.at(&path) else { return Err(error::gone(&path)) };
     let against = new_errors(&before, &after, &path, args.check_only);
     if !against.is_empty() {
@@ -92,6 +93,8 @@ fn open(cx: &Context, file: &Path) -> Result<(), Failure> {
         .find_map(|name| cx.var(name))
         .unwrap_or("vi");
     // The variable may hold arguments, so a shell reads it, as git does; the path goes in as an argument.
+    // Ctrl-C is the editor's while it stands in front.
+    let _hold = cx.interrupts.hold();
     let status = cx
         .env
         .command("sh")
@@ -99,6 +102,7 @@ fn open(cx: &Context, file: &Path) -> Result<(), Failure> {
         .arg(file)
         .stdin(std::process::Stdio::inherit())
         .status();
+    cx.interrupts.forget();
     let failure = |why: String| {
         Failure::new(WORLD, Message::new("editor").with("editor", editor))
             .cause(why)
@@ -123,7 +127,7 @@ pub(super) fn message(cx: &mut Context) -> Result<String, Failure> {
     Repo::put_outside(&file, format!("\n{hint}").as_bytes())
         .map_err(|fault| error::io(&fault.path, &fault.source))?;
     open(cx, &file)?;
-    let bytes = Repo::read_outside(&file).map_err(|fault| error::io(&file, &fault))?;
+    let bytes = error::read(&file, LARGEST)?;
     let text = error::text(&file, bytes)?;
     let kept: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
     let text = kept.join("\n").trim().to_owned();

@@ -2,18 +2,17 @@
 
 use std::path::Path;
 
-use super::sign_error::{git, sign};
+pub(super) use super::commit_error::{apply, lock, recover};
 use super::{FINDINGS, USAGE, WORLD};
 use crate::check::Message;
-use crate::commit::ApplyFault;
 use crate::model::settings::SETTINGS;
-use crate::model::table::SheetFault;
 use crate::model::table::mapping::MapFault;
-use crate::model::{Ledger, TaskId, Why};
+use crate::model::table::{self, SheetFault};
+use crate::model::{Ledger, TaskId, Why, Wild};
 use crate::parse::PatchFault;
 use crate::plan::Refusal;
 use crate::present::Failure;
-use crate::repo::{IndexFault, LockFault, OpenFault};
+use crate::repo::{Odd, OpenFault, Repo};
 use crate::text::RepoPath;
 
 /// There is no repository to work in.
@@ -40,11 +39,18 @@ pub(super) fn settings(ledger: &Ledger) -> Result<(), Failure> {
         (place.line, place.column)
     });
     let message = Message::new("settings-form").with("line", place.0).with("column", place.1);
-    let words = match &fault.why {
-        Why::Form(words) => words.clone(),
-        _ => String::new(),
+    let failure = Failure::new(USAGE, message).help(Message::new("settings-help"));
+    let cause = match &fault.why {
+        Why::Form(words) => return Err(failure.cause(words.clone())),
+        Why::Wild(Wild::NotUtf8) => Message::new("unreadable-not-utf8"),
+        Why::Wild(Wild::Deep) => Message::new("unreadable-form-deep"),
+        Why::Wild(Wild::Alias) => Message::new("unreadable-form-alias").with("path", SETTINGS),
+        Why::Odd(Odd::Link) => Message::new("unreadable-link"),
+        Why::Odd(Odd::TooLarge) => Message::new("unreadable-huge").with("mib", 1usize),
+        Why::Odd(Odd::Unreadable(words)) => Message::new("unreadable-system").with("words", words.as_str()),
+        Why::Odd(_) | Why::Stray => Message::new("unreadable-not-a-file"),
     };
-    Err(Failure::new(USAGE, message).cause(words).help(Message::new("settings-help")))
+    Err(failure.cause(cause))
 }
 
 /// No task bears this part of an id.
@@ -134,61 +140,21 @@ fn patch(fault: &PatchFault, id: &str) -> Failure {
     Failure::new(FINDINGS, message).cause(fault.to_string()).help(Message::new("patch-help"))
 }
 
-/// A plan that could not be carried out.
-pub(super) fn apply(fault: &ApplyFault) -> Failure {
-    let plain = |message: Message| Failure::new(WORLD, message);
-    match fault {
-        ApplyFault::Lock(fault) => lock(fault),
-        ApplyFault::Detached => plain(Message::new("head-detached")).help(Message::new("head-detached-help")),
-        ApplyFault::Underway(what) => plain(Message::new("underway").with("what", *what))
-            .help(Message::new("underway-help").with("what", *what)),
-        ApplyFault::Changed(path) => plain(Message::new("changed-meanwhile").with("path", path.as_str()))
-            .help(Message::new("again-help")),
-        ApplyFault::Staged(path) => plain(Message::new("staged-otherwise").with("path", path.as_str()))
-            .help(Message::new("staged-help").with("path", path.as_str())),
-        ApplyFault::Link(path) => plain(Message::new("behind-link").with("path", path.as_str())),
-        ApplyFault::Sealer(person) => plain(Message::new("sealer").with("person", person.as_str())),
-        ApplyFault::Uncommitted(path) => uncommitted(path),
-        ApplyFault::Moved => plain(Message::new("branch-moved")).help(Message::new("again-help")),
-        ApplyFault::Sign(fault) => sign(fault),
-        ApplyFault::Git(fault) => git(fault),
-        ApplyFault::Index(IndexFault::Locked(path)) => {
-            plain(Message::new("index-locked").with("path", path.to_string_lossy().as_ref()))
-                .help(Message::new("index-locked-help"))
-        }
-        ApplyFault::Index(IndexFault::Changed) => {
-            plain(Message::new("index-changed")).help(Message::new("again-help"))
-        }
-        ApplyFault::Index(IndexFault::Io(path, fault)) => {
-            plain(Message::new("file-io").with("path", path.to_string_lossy().as_ref()))
-                .cause(fault.to_string())
-        }
-        ApplyFault::Index(IndexFault::Git(fault)) => git(fault),
-        ApplyFault::Objects(words) => plain(Message::new("objects")).cause(words.clone()),
-        ApplyFault::Journal(fault) => io(&fault.path, &fault.source),
-        ApplyFault::Behind(fault) => {
-            plain(Message::new("left-behind").with("path", fault.path.to_string_lossy().as_ref()))
-                .cause(fault.source.to_string())
-                .help(Message::new("left-behind-help"))
-        }
-    }
-}
-
-/// Another duban is at work, or the lock cannot be taken.
-pub(super) fn lock(fault: &LockFault) -> Failure {
-    let failure = |key, path: &Path| {
-        Failure::new(WORLD, Message::new(key).with("path", path.to_string_lossy().as_ref()))
-    };
-    match fault {
-        LockFault::Held(path) => failure("lock-held", path).help(Message::new("lock-help")),
-        LockFault::Io(path, fault) => failure("lock-io", path).cause(fault.to_string()),
-    }
-}
-
 /// The file cannot be read or written.
 pub(super) fn io(path: &Path, fault: &std::io::Error) -> Failure {
     let message = Message::new("file-io").with("path", path.to_string_lossy().as_ref());
     Failure::new(WORLD, message).cause(fault.to_string())
+}
+
+/// The bytes of a file that the user names, of at most so many.
+pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
+    Repo::read_up_to(path, most).map_err(|fault| match fault.kind() {
+        std::io::ErrorKind::FileTooLarge => {
+            let message = Message::new("file-large").with("path", path.to_string_lossy().as_ref());
+            Failure::new(USAGE, message.with("mib", usize::try_from(most >> 20).unwrap_or(usize::MAX)))
+        }
+        _ => io(path, &fault),
+    })
 }
 
 /// libgit2's words.
@@ -220,6 +186,15 @@ pub(super) fn sheet(path: &Path, fault: &SheetFault) -> Failure {
             Failure::new(USAGE, Message::new("sheet-unclosed").with("path", path.as_ref()).with("line", line))
         }
         SheetFault::NoHeading => failure("sheet-heading").help(Message::new("sheet-heading-help")),
+        SheetFault::Wide { line } => {
+            let line = usize::try_from(*line).unwrap_or(usize::MAX);
+            let message = Message::new("sheet-wide").with("path", path.as_ref()).with("line", line);
+            Failure::new(USAGE, message.with("most", table::MOST_COLUMNS))
+        }
+        SheetFault::Long => {
+            let message = Message::new("sheet-long").with("path", path.as_ref());
+            Failure::new(USAGE, message.with("most", table::MOST_CELLS)).help(Message::new("sheet-long-help"))
+        }
     }
 }
 
@@ -238,15 +213,4 @@ pub(super) fn mapping(fault: &MapFault, heading: &[String]) -> Failure {
 pub(super) fn gone(path: &RepoPath) -> Failure {
     Failure::new(WORLD, Message::new("file-gone").with("path", path.as_str()))
         .help(Message::new("again-help"))
-}
-
-/// What an act rests on is not in the history; the next step depends on what it is.
-fn uncommitted(path: &RepoPath) -> Failure {
-    let help = match path.names().next() {
-        Some("policy") => "uncommitted-policy",
-        Some("evidence") => "uncommitted-evidence",
-        _ => "uncommitted-record",
-    };
-    let failure = Failure::new(FINDINGS, Message::new("uncommitted").with("path", path.as_str()));
-    failure.help(Message::new(help).with("path", path.as_str()))
 }

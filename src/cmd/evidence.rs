@@ -9,7 +9,7 @@ use crate::check::Message;
 use crate::model::id_of_name;
 use crate::plan;
 use crate::present::Failure;
-use crate::repo::Repo;
+use crate::repo::LARGEST_OUTSIDE;
 
 pub(super) static COMMAND: Command = Command {
     name: "evidence",
@@ -60,11 +60,12 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let Verb::Add(args) =
         <Verb as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
+    cx.begin_change(&repo)?;
     let path = cx.find(&repo, &args.id)?;
     let id = id_of_name(path.name()).expect("found by its id");
     let ledger = cx.ledger(&repo, acts::only(&id))?;
     let file = cx.dir.join(&args.file);
-    let bytes = Repo::read_outside(&file).map_err(|fault| error::io(&file, &fault))?;
+    let bytes = error::read(&file, LARGEST_OUTSIDE)?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let task = ledger
         .at(&path)

@@ -6,7 +6,6 @@ use clap::ArgMatches;
 
 use super::{Command, Context, DONE, Group, Outcome, USAGE, WORLD, actor, error, sign_error, tell};
 use crate::check::Message;
-use crate::commit;
 use crate::model::settings::SETTINGS;
 use crate::model::{Role, people};
 use crate::plan::{self, Acting, Founder, Start};
@@ -98,8 +97,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         return Ok(DONE);
     }
     let git = cx.git(&repo);
-    let receipt = commit::apply(&repo, &git, &planned, Some(&signer), &start.founder.id)
-        .map_err(|fault| error::apply(&fault))?;
+    let receipt = actor::commit(cx, &repo, &git, &planned, Some(&signer), &start.founder.id)?;
     let root = receipt.commit.to_string();
     git.run(&["config", "duban.trustRoot", &root]).map_err(|fault| sign_error::git(&fault))?;
     tell::receipt(&mut cx.out, &receipt, &start.founder.id);

@@ -9,6 +9,7 @@ use crate::model::{Ledger, State};
 use crate::present::Failure;
 use crate::repo::Repo;
 use crate::report::{Query, Reader, Scope};
+use crate::text::RepoPath;
 
 pub(super) static COMMAND: Command = Command {
     name: "list",
@@ -68,9 +69,9 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let me = if query.asks_me() { Some(me(cx, &repo, &roster)?) } else { None };
     let progress = cx.progress("progress-read");
     let reading = Reading { roster: &roster, me: me.as_deref(), today: cx.today(), progress };
-    let lines = reading.each(&repo, &query, shape.reads(), |item, _| shape.line(item));
+    let taken = reading.each(&repo, &query, shape.reads(), |item, _| shape.line(item));
     drop(reading);
-    let lines = shape.arranged(lines);
+    let lines = shape.arranged(taken.found);
     let broken = lines.iter().filter(|line| line.row.broken).count();
     cx.paged();
     listing::show(cx, &lines, &shape);
@@ -79,9 +80,16 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     }
     if broken > 0 {
         cx.out.tell(&Message::new("list-broken").with("tasks", broken));
-        return Ok(FINDINGS);
     }
-    Ok(DONE)
+    lost(cx, &taken.lost);
+    Ok(if broken > 0 || !taken.lost.is_empty() { FINDINGS } else { DONE })
+}
+
+/// Says which folders may hide tasks.
+pub(super) fn lost(cx: &mut Context, lost: &[RepoPath]) {
+    for path in lost {
+        cx.out.tell(&Message::new("list-lost").with("path", path.as_str()));
+    }
 }
 
 /// The folders of these states, and whatever lies in a folder that is no state: no task is lost to a wrong name.

@@ -2,7 +2,9 @@
 
 mod actor;
 mod acts;
+mod around;
 mod check;
+mod commit_error;
 mod complete;
 mod completions;
 mod context;

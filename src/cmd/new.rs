@@ -53,6 +53,7 @@ struct Args {
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
+    cx.begin_change(&repo)?;
     let ledger = cx.ledger(&repo, |path| path.starts_with("templates/") || path.starts_with("policy/"))?;
     let seen = seen(&repo);
     let year = cx.today().year();

@@ -51,6 +51,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             failure.exit
         }
     };
+    let code = cx.interrupts.asked().unwrap_or(code);
     let quiet = cx.out.pipe_closed();
     match cx.out.finish() {
         Err(_) if code == DONE && !quiet => ExitCode::from(super::WORLD),
@@ -134,6 +135,7 @@ fn settle(matches: &ArgMatches, cx: &mut Context) -> Result<(), Failure> {
     };
     cx.dry_run = flag("dry-run");
     cx.ask = cx.ask && !flag("no-input");
+    cx.hooks = !flag("no-hooks");
     cx.pager = !flag("no-pager");
     if let Some(folder) = levels.iter().rev().find_map(|level| level.get_one::<PathBuf>("directory")) {
         cx.enter(folder)?;

@@ -21,6 +21,14 @@ pub(super) struct Reading<'a> {
     pub progress: Progress,
 }
 
+/// What a query took, and where it could not look.
+pub(super) struct Taken<T> {
+    /// What was made of each task.
+    pub found: Vec<T>,
+    /// Folders that may hide tasks.
+    pub lost: Vec<RepoPath>,
+}
+
 impl Reading<'_> {
     /// What `then` makes of every task that the query takes. Only folders of states that it may take are read, and
     /// records only of tasks that it may still take when all else is known.
@@ -30,18 +38,17 @@ impl Reading<'_> {
         query: &Query,
         reads: Reads,
         then: impl Fn(&Item<'_>, &[u8]) -> T,
-    ) -> Vec<T> {
+    ) -> Taken<T> {
         let files = repo.scan(|path| {
             self.progress.step();
             list::in_states(path, |state| query.may_take(state))
         });
+        let lost = lost(&files);
         let reads = reads.max(query.reads());
         let taken = |item: &Item<'_>, bytes: &[u8]| query.takes(item).then(|| then(item, bytes));
         if reads < Reads::Records {
-            let tasks = tasks(&files);
-            return tasks
-                .filter_map(|(path, bytes)| self.with(path, bytes, reads, |item| taken(item, bytes)))
-                .collect();
+            let read = |(path, bytes)| self.with(path, bytes, reads, |item| taken(item, bytes));
+            return Taken { found: tasks(&files).filter_map(read).collect(), lost };
         }
         let before = query.reads_before_records();
         let possible = |(path, bytes): &(&RepoPath, &[u8])| {
@@ -51,10 +58,8 @@ impl Reading<'_> {
         let ids = possible.iter().filter_map(|(path, _)| id_of_name(path.name()));
         let folders: Vec<String> = ids.map(|id| id.records()).collect();
         let records = Ledger::read(repo.work_tree().read(&folders, &[]));
-        let known = possible.into_iter();
-        known
-            .filter_map(|(path, bytes)| self.whole(path, bytes, &records, |item| taken(item, bytes)))
-            .collect()
+        let read = |(path, bytes)| self.whole(path, bytes, &records, |item| taken(item, bytes));
+        Taken { found: possible.into_iter().filter_map(read).collect(), lost }
     }
 
     /// Reads a task without its records and hands it on.
@@ -100,6 +105,12 @@ impl Reading<'_> {
             .or_else(|| id_of_name(path.name()).map(|id| id.to_string()));
         Row::build(path, id, value, brief.is_broken(), &self.roster.people, self.today)
     }
+}
+
+/// What lies where tasks are and may hide some: a folder that is a link, or that the system does not let be read.
+fn lost(files: &Snapshot) -> Vec<RepoPath> {
+    let odd = files.under("tasks").filter(|(_, content)| matches!(content, Content::Odd(_)));
+    odd.map(|(path, _)| path).filter(|path| !is_task(path)).cloned().collect()
 }
 
 /// Every task file with its bytes; none where it is odd, for it is listed all the same.

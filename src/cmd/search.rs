@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use clap::ArgMatches;
 
 use super::reading::Reading;
-use super::{Command, Context, DONE, Group, Outcome, USAGE, list};
+use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, list};
 use crate::check::{Arg, Message};
 use crate::model::{State, TaskId, field, is_task};
 use crate::parse::Brief;
@@ -97,7 +97,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let me = if query.asks_me() { Some(list::me(cx, &repo, &roster)?) } else { None };
     let progress = cx.progress("progress-read");
     let reading = Reading { roster: &roster, me: me.as_deref(), today: cx.today(), progress };
-    let mut search = Search { wanted, found: Vec::new(), files: 0 };
+    let mut search = Search { wanted, found: Vec::new(), files: 0, lost: Vec::new() };
     let about = search.tasks(&repo, &query, &reading);
     if args.records {
         let ids = about.keys().filter_map(|id| TaskId::parse(id).ok());
@@ -113,7 +113,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     if search.found.is_empty() {
         list::strangers(cx, &query, &roster);
     }
-    Ok(DONE)
+    list::lost(cx, &search.lost);
+    Ok(if search.lost.is_empty() { DONE } else { FINDINGS })
 }
 
 /// What is looked for, what was found, and what that cost.
@@ -121,6 +122,7 @@ struct Search {
     wanted: Wanted,
     found: Vec<Found>,
     files: usize,
+    lost: Vec<RepoPath>,
 }
 
 impl Search {
@@ -132,7 +134,8 @@ impl Search {
             (row.path.clone(), of, self.wanted.hits(&String::from_utf8_lossy(bytes)))
         });
         let mut about = BTreeMap::new();
-        for (path, of, hits) in looked {
+        self.lost = looked.lost;
+        for (path, of, hits) in looked.found {
             self.keep(&path, &of, hits);
             about.insert(of.id.clone(), of);
         }

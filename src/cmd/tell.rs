@@ -4,6 +4,7 @@ use crate::check::{Arg, Message};
 use crate::commit::Receipt;
 use crate::plan::{Plan, Told};
 use crate::present::{Change, Document, Form, Out};
+use crate::text::RepoPath;
 
 /// What would be done, with what becomes of each file.
 pub(super) fn plan(out: &mut Out, plan: &Plan) {
@@ -35,10 +36,19 @@ pub(super) fn receipt(out: &mut Out, receipt: &Receipt, by: &str) {
     if out.form() == Form::Json {
         let last = vec![committed(receipt, by)];
         let document = document(out, &receipt.told, Some(receipt.commit.to_string()), last);
-        return out.document(&document);
+        out.document(&document);
+        return left(out, &receipt.left);
     }
     lines(&receipt.told).iter().for_each(|line| out.say(line));
     commit(out, receipt, by);
+    left(out, &receipt.left);
+}
+
+/// Files that somebody has edited in the last moment.
+pub(super) fn left(out: &mut Out, paths: &[RepoPath]) {
+    for path in paths {
+        out.tell(&Message::new("recovered-left").with("path", path.as_str()));
+    }
 }
 
 /// The commit that holds what was done.
@@ -84,7 +94,7 @@ fn line(told: &Told) -> Message {
 }
 
 fn change(told: &Told) -> Change {
-    let path = |path: &crate::text::RepoPath, act: &str| Change {
+    let path = |path: &RepoPath, act: &str| Change {
         task: crate::model::id_of_name(path.name()).map(|id| id.to_string()).unwrap_or_default(),
         act: act.to_owned(),
         paths: vec![path.to_string()],

@@ -1,10 +1,21 @@
 //! Doing what was planned, all of it or nothing; and verifying what was done.
 
 mod apply;
+mod before;
+mod fault;
+mod hooks;
 mod journal;
+mod land;
+mod recover;
 mod rests;
+mod step;
+mod turn;
 mod verify;
 
-pub use apply::{ApplyFault, Receipt, apply};
-pub use journal::{Recovery, recover};
+pub use apply::{Receipt, apply};
+pub use fault::ApplyFault;
+pub use hooks::{HOOKS, HookFault, Pending, refuse_inside};
+pub use recover::{Recovery, is_cut_off, recover};
+pub use step::Step;
+pub use turn::Turn;
 pub use verify::{Closing, Signature, closings};

@@ -1,11 +1,14 @@
 //! One file as it stands: its front matter as a tree with places, its body as sections, and edits that touch
 //! nothing else.
 
+mod anchor;
+mod body;
 mod brief;
 mod document;
 mod fast;
 mod fault;
 mod front;
+mod link;
 mod node;
 mod patch;
 mod place;
@@ -19,4 +22,5 @@ pub use fault::{Fault, FaultKind};
 pub use node::{Kind, Node, Pair, Style};
 pub use patch::{Op, PatchFault, PatchFaultKind, Patched, Step};
 pub use section::{Item, Link, Section, Tick};
+pub use tree::first_alias;
 pub use value::{Value, block};

@@ -1,5 +1,7 @@
 //! What the program writes: values as canonical YAML, the same bytes for ever.
 
+use super::{Kind, Node, Style};
+
 /// A value to write.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Value {
@@ -78,6 +80,16 @@ pub(super) fn inline(value: &Value, room: Room) -> String {
             let pairs: Vec<_> = entries.iter().map(pair).collect();
             format!("{{{}}}", pairs.join(", "))
         }
+    }
+}
+
+impl Node {
+    /// Text as it may stand in the place of this node: bare where the node is bare and nothing speaks against it.
+    #[must_use]
+    pub fn rewritten(&self, text: &str) -> String {
+        let bare = matches!(self.kind, Kind::Scalar { style: Style::Plain, .. });
+        let typed = bare && is_typed(text) && !text.contains([',', '[', ']', '{', '}', ' ']);
+        if typed { text.to_owned() } else { inline(&Value::Text(text.to_owned()), Room::Flow) }
     }
 }
 

@@ -7,6 +7,7 @@ mod draft;
 mod evidence;
 mod gate;
 mod import;
+mod mend;
 mod policy;
 mod record;
 mod start;
@@ -18,6 +19,7 @@ pub use draft::{Draft, draft, highest};
 pub use evidence::evidence;
 pub use gate::{Refusal, gate, ordinary};
 pub use import::{Import, RowReport, import, unknown_rows};
+pub use mend::{Mended, Unfit, Wish, counted, mend};
 pub use policy::{Joining, add_person, add_unit, propose};
 pub use start::{Founder, Start, start};
 

@@ -27,18 +27,18 @@ impl Repo {
         })
     }
 
-    /// Brings one path of the work tree to this: these bytes, or nothing. The bytes are written beside the file and
-    /// renamed over it, so a reader sees the old or the new.
+    /// Takes away a file of the work tree; one that is not there is gone already.
     ///
     /// # Errors
     /// The system's words and the path.
-    pub fn put(&self, path: &RepoPath, after: Option<&[u8]>) -> Result<(), FileFault> {
-        let full = self.root().join(path.as_str());
-        let fault = |source| FileFault { path: full.clone(), source };
-        match after {
-            Some(bytes) => write_whole(&full, bytes).map_err(fault),
-            None => remove(&full).map_err(fault),
-        }
+    pub fn remove(&self, path: &RepoPath) -> Result<(), FileFault> {
+        Repo::remove_outside(&self.root().join(path.as_str()))
+    }
+
+    /// Whether something lies at a path that is no plain file: a link, a folder.
+    #[must_use]
+    pub fn is_occupied(&self, path: &RepoPath) -> bool {
+        self.root().join(path.as_str()).symlink_metadata().is_ok_and(|meta| !meta.is_file())
     }
 
     /// Takes away a file that is not in the work tree; one that is not there is gone already.
@@ -55,6 +55,17 @@ impl Repo {
     /// The system's words and the path.
     pub fn put_outside(path: &Path, bytes: &[u8]) -> Result<(), FileFault> {
         write_whole(path, bytes).map_err(|source| FileFault { path: path.to_path_buf(), source })
+    }
+}
+
+impl Repo {
+    /// Gives a file that is not in the work tree another name, over whatever bears it.
+    ///
+    /// # Errors
+    /// The system's words and the path.
+    #[expect(clippy::disallowed_methods, reason = "the disk belongs to repo")]
+    pub fn rename_outside(from: &Path, to: &Path) -> Result<(), FileFault> {
+        std::fs::rename(from, to).map_err(|source| FileFault { path: to.to_path_buf(), source })
     }
 }
 
@@ -97,5 +108,22 @@ impl Repo {
         let full = self.root().join(path.as_str());
         full.symlink_metadata().ok().filter(std::fs::Metadata::is_file)?;
         std::fs::read(full).ok()
+    }
+}
+
+impl Repo {
+    /// Takes away what commands that were killed have left in the git directory. Only for whoever holds the lock:
+    /// nobody else is at work then.
+    #[expect(clippy::disallowed_methods, reason = "the git directory belongs to repo")]
+    pub fn sweep(&self) {
+        let entries = std::fs::read_dir(self.git_dir()).into_iter().flatten().flatten();
+        for entry in entries {
+            let name = entry.file_name();
+            let ours = ["duban-index-", "duban-hook-", "duban-journal.", ".duban-"];
+            if ours.iter().any(|start| name.to_string_lossy().starts_with(start)) {
+                // What stays is swept next time.
+                let _ = std::fs::remove_file(entry.path()).or_else(|_| std::fs::remove_dir_all(entry.path()));
+            }
+        }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::fs::File;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use git2::Oid;
 
-use super::{Env, GitFault, Repo, UserGit};
+use super::{Env, FileFault, GitFault, Repo, UserGit};
 use crate::text::{Digest, RepoPath};
 
 /// What the index is to hold at one path.
@@ -82,8 +82,7 @@ impl NewIndex {
             .prefix("duban-index-")
             .tempfile_in(repo.git_dir())
             .map_err(|fault| IndexFault::Io(lock.clone(), fault))?;
-        let written = file.write_all(&self.bytes).and_then(|()| file.as_file().sync_all());
-        written.map_err(|fault| IndexFault::Io(lock.clone(), fault))?;
+        file.write_all(&self.bytes).map_err(|fault| IndexFault::Io(lock.clone(), fault))?;
         match file.persist_noclobber(&lock) {
             Ok(_) => {}
             Err(fault) if fault.error.kind() == std::io::ErrorKind::AlreadyExists => {
@@ -111,14 +110,18 @@ impl Staging {
         }
     }
 
+    /// Where it waits.
+    #[must_use]
+    pub fn place(&self) -> &Path {
+        &self.lock
+    }
+
     /// Puts the new index in place.
     ///
     /// # Errors
     /// The disk's words.
-    #[expect(clippy::disallowed_methods, reason = "the index belongs to repo")]
-    pub fn commit(mut self) -> Result<(), IndexFault> {
-        std::fs::rename(&self.lock, &self.index)
-            .map_err(|fault| IndexFault::Io(self.index.clone(), fault))?;
+    pub fn commit(mut self) -> Result<(), FileFault> {
+        Repo::rename_outside(&self.lock, &self.index)?;
         self.done = true;
         Ok(())
     }

@@ -11,7 +11,8 @@ impl Repo {
     /// # Errors
     /// Another process holds the lock, or the counter cannot be written.
     pub fn reserve(&self, year: i16, highest: u32, count: u32) -> Result<u32, LockFault> {
-        let _lock = Lock::take(self.common_dir())?;
+        // A lock of its own: whoever asks may hold the ledger's.
+        let _lock = Lock::briefly(self.common_dir().join("duban-numbers.lock"))?;
         let path = self.common_dir().join(COUNTER);
         let mut lines = counted(&path);
         let last = lines.iter().find(|(known, _)| *known == year).map_or(0, |(_, last)| *last).max(highest);

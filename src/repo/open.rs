@@ -8,6 +8,7 @@ use git2::{ErrorCode, Oid, Repository, RepositoryState};
 pub struct Repo {
     pub(super) git: Repository,
     root: PathBuf,
+    branch: Option<String>,
 }
 
 /// Why there is no repository to work in.
@@ -55,7 +56,18 @@ impl Repo {
         let git = Repository::discover(dir).map_err(|fault| opening(&fault))?;
         let root = git.workdir().ok_or(OpenFault::Bare)?;
         let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-        Ok(Repo { git, root })
+        let mut repo = Repo { git, root, branch: None };
+        repo.branch = match repo.head() {
+            Ok(Head::Branch { name, .. } | Head::Unborn { name }) => Some(name),
+            _ => None,
+        };
+        Ok(repo)
+    }
+
+    /// The branch that `HEAD` was when the repository was opened: what is read belongs to it.
+    #[must_use]
+    pub fn branch_when_opened(&self) -> Option<&str> {
+        self.branch.as_deref()
     }
 
     /// The top of the work tree.

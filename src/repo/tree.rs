@@ -116,17 +116,6 @@ impl Repo {
         Some((Oid::from_str(&tree).ok()?, parents))
     }
 
-    /// Moves a branch from `old` to `new`, or fails when it is no longer at `old`.
-    ///
-    /// # Errors
-    /// The branch moved meanwhile, or libgit2's words.
-    pub fn advance(&self, branch: &str, old: Option<Oid>, new: Oid, why: &str) -> Result<(), git2::Error> {
-        match old {
-            Some(old) => self.git.reference_matching(branch, new, true, old, why).map(drop),
-            None => self.git.reference(branch, new, false, why).map(drop),
-        }
-    }
-
     /// The blob that the index holds at a path.
     ///
     /// # Errors

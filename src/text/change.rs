@@ -21,6 +21,27 @@ pub struct ChangeSet {
 }
 
 impl ChangeSet {
+    /// What makes the one of the other, both in the order of their paths.
+    #[must_use]
+    pub fn between<'a>(
+        before: impl Iterator<Item = (&'a RepoPath, &'a [u8])>,
+        after: impl Iterator<Item = (&'a RepoPath, &'a [u8])>,
+    ) -> Self {
+        let (before, after): (BTreeMap<_, _>, BTreeMap<_, _>) = (before.collect(), after.collect());
+        let mut changes = ChangeSet::default();
+        for path in before.keys().chain(after.keys()) {
+            let (old, new) = (before.get(path), after.get(path));
+            if old != new {
+                let change = Change {
+                    before: old.map(|bytes| bytes.to_vec()),
+                    after: new.map(|bytes| bytes.to_vec()),
+                };
+                changes.changes.insert((*path).clone(), change);
+            }
+        }
+        changes
+    }
+
     /// Adds a file that must not be there yet.
     pub fn create(&mut self, path: RepoPath, after: Vec<u8>) {
         self.put(path, None, Some(after));

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use duban::check::{self, Arg, Finding, Lock, Message, Rule, rules};
-use duban::model::{Ledger, field};
+use duban::check::{self, Arg, Finding, Lock, Message, Rule, Safety, Verdict, rules};
+use duban::model::{Ledger, TaskId, field};
+use duban::plan::{Mended, Wish, mend};
 use fluent_bundle::FluentResource;
 use jiff::civil::Date;
 
@@ -14,10 +15,21 @@ use crate::fixture::Archive;
 /// The catalogue that holds the names of states and roles; those of fields are the vocabulary's.
 const BASE: &str = include_str!("../../src/present/words/en.ftl");
 
+/// What an example shows.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+enum Kind {
+    /// Exactly its rule fires.
+    Fails,
+    /// No rule fires.
+    Passes,
+    /// What the fixes make of the failing example before it: the files that change, and no others.
+    Fixed,
+}
+
 /// One example of a page.
 struct Example<'a> {
-    /// Whether exactly its rule must fire; otherwise none may.
-    fails: bool,
+    /// What it shows.
+    kind: Kind,
     /// What follows `ledger` in the fence.
     info: &'a str,
     /// The archive.
@@ -28,21 +40,21 @@ struct Example<'a> {
 
 /// The examples of a page, with the heading they stand under.
 fn examples(page: &str) -> Vec<Example<'_>> {
-    let (mut found, mut fails, mut open) = (Vec::new(), None, None);
+    let (mut found, mut kind, mut open) = (Vec::new(), None, None);
     let mut at = 0;
     for line in page.split_inclusive('\n') {
         let text = line.trim_end();
         match (open, text) {
             (Some((info, start)), "```") => {
-                let fails =
-                    fails.unwrap_or_else(|| panic!("an example under no heading of examples: {text}"));
-                found.push(Example { fails, info, text: &page[start..at], end: at + line.len() });
+                let kind = kind.unwrap_or_else(|| panic!("an example under no heading of examples: {text}"));
+                found.push(Example { kind, info, text: &page[start..at], end: at + line.len() });
                 open = None;
             }
             (Some(_), _) => {}
-            (None, "## Fails" | "## 不合格") => fails = Some(true),
-            (None, "## Passes" | "## 合格") => fails = Some(false),
-            (None, heading) if heading.starts_with("## ") => fails = None,
+            (None, "## Fails" | "## 不合格") => kind = Some(Kind::Fails),
+            (None, "## Passes" | "## 合格") => kind = Some(Kind::Passes),
+            (None, "## Fixed" | "## 改后") => kind = Some(Kind::Fixed),
+            (None, heading) if heading.starts_with("## ") => kind = None,
             (None, fence) => {
                 open = fence.strip_prefix("```ledger").map(|info| (info.trim(), at + line.len()))
             }
@@ -69,16 +81,31 @@ fn places(ledger: &Ledger, findings: &[Finding]) -> String {
 
 fn judge(example: &Example<'_>) -> (Ledger, Vec<Finding>) {
     let ledger = Archive::parse(example.text, example.info).build().ledger();
-    // `ledger 2026-10-08`: on that day; without one, no clock.
-    let today: Option<Date> = example.info.split_whitespace().find_map(|word| word.parse().ok());
-    let verdict = match today {
-        Some(today) => check::on(today, &ledger, |_| true),
-        None => check::ledger(&ledger, |_| true),
-    };
+    let verdict = verdict(&ledger, example);
     // In parts, as a large ledger is checked, the same is found.
-    let in_parts = check::in_parts(&ledger.files, &check::Run::new(today, |_| true)).1;
+    let in_parts = check::in_parts(&ledger.files, &check::Run::new(day(example), |_| true)).1;
     assert_eq!(in_parts.findings, verdict.findings, "{}", example.text);
     (ledger, verdict.findings)
+}
+
+/// `ledger 2026-10-08`: on that day; without one, no clock.
+fn day(example: &Example<'_>) -> Option<Date> {
+    example.info.split_whitespace().find_map(|word| word.parse().ok())
+}
+
+fn verdict(ledger: &Ledger, example: &Example<'_>) -> Verdict {
+    match day(example) {
+        Some(today) => check::on(today, ledger, |_| true),
+        None => check::ledger(ledger, |_| true),
+    }
+}
+
+/// A failing example after every fix that its findings carry.
+fn mended(example: &Example<'_>) -> Mended {
+    let ledger = Archive::parse(example.text, example.info).build().ledger();
+    let wish = Wish { safety: Safety::Unsafe, wanted: &|_| true, judge: &|ledger| verdict(ledger, example) };
+    let mut ids = (9001..).map(|number| TaskId::mint(2026, number, [1, 2, 3]));
+    mend(&ledger, verdict(&ledger, example), &wish, &mut ids)
 }
 
 #[test]
@@ -87,9 +114,13 @@ fn every_example_fails_or_passes_as_its_page_says() {
     for rule in rules() {
         for (language, page) in pages(rule) {
             for (number, example) in examples(page).iter().enumerate() {
+                if example.kind == Kind::Fixed {
+                    continue;
+                }
                 let (ledger, findings) = judge(example);
                 let fired: BTreeSet<_> = findings.iter().map(|finding| finding.rule).collect();
-                let expected: BTreeSet<_> = example.fails.then_some(rule.name).into_iter().collect();
+                let expected: BTreeSet<_> =
+                    (example.kind == Kind::Fails).then_some(rule.name).into_iter().collect();
                 if fired != expected {
                     let number = number + 1;
                     let said: Vec<_> = findings.iter().map(|finding| &finding.title).collect();
@@ -106,6 +137,58 @@ fn every_example_fails_or_passes_as_its_page_says() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The law of fixes: every fix that an example's finding carries fits, its finding is gone, and none is new.
+#[test]
+fn every_fix_removes_its_finding_and_adds_none() {
+    let mut wrong = String::new();
+    for rule in rules() {
+        for (language, page) in pages(rule) {
+            let failing = examples(page).into_iter().filter(|example| example.kind == Kind::Fails);
+            for (number, example) in failing.enumerate() {
+                for (finding, unfit) in mended(&example).left {
+                    writeln!(wrong, "{} {language} {}: {:?} {unfit:?}", rule.name, number + 1, finding.title)
+                        .unwrap();
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn every_fix_makes_of_its_example_what_the_page_says() {
+    let mut wrong = String::new();
+    for rule in rules() {
+        for (language, page) in pages(rule) {
+            let mut failing = None;
+            for example in examples(page) {
+                match example.kind {
+                    Kind::Fails => failing = Some(example),
+                    Kind::Passes => {}
+                    Kind::Fixed => {
+                        let failing =
+                            failing.as_ref().expect("a failing example stands before the fixed one");
+                        let made = made(&mended(failing));
+                        if made != example.text {
+                            writeln!(wrong, "{} {language}:\n{made}instead of\n{}", rule.name, example.text)
+                                .unwrap();
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The files that the fixes wrote, as an archive.
+fn made(mended: &Mended) -> String {
+    let written = mended.changes.iter().filter_map(|(path, change)| Some((path, change.after.as_ref()?)));
+    written.fold(String::new(), |all, (path, bytes)| {
+        all + &format!("-- {path} --\n{}", String::from_utf8_lossy(bytes))
+    })
 }
 
 /// Whatever a finding says has its words, with just these arguments.
@@ -167,10 +250,11 @@ fn words_and_pages_are_complete_in_both_languages() {
             "{}",
             rule.name
         );
-        let kinds = |page| examples(page).iter().map(|example| example.fails).collect::<Vec<_>>();
+        let kinds = |page| examples(page).iter().map(|example| example.kind).collect::<Vec<_>>();
         let (en, zh) = (kinds(rule.page.en), kinds(rule.page.zh));
         assert_eq!(en, zh, "{}: as many examples in both languages", rule.name);
-        assert!(en.contains(&true) && en.contains(&false), "{}: an example of each kind", rule.name);
+        let both = en.contains(&Kind::Fails) && en.contains(&Kind::Passes);
+        assert!(both, "{}: an example of each kind", rule.name);
         assert!(
             rule.page.en.contains("## Why it matters") && rule.page.zh.contains("## 为什么要管"),
             "{}",
@@ -208,7 +292,7 @@ fn book() -> String {
             for example in examples(page) {
                 book.push_str(&page[from..example.end]);
                 from = example.end;
-                if example.fails {
+                if example.kind == Kind::Fails {
                     let (ledger, findings) = judge(&example);
                     write!(book, "\n```text\n{}```\n", places(&ledger, &findings)).expect("a text takes all");
                 }

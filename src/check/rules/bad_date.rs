@@ -1,6 +1,8 @@
 //! A day that is none, or that cannot be told.
 
-use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+use jiff::civil::Date;
+
+use crate::check::{Check, Findings, Fix, Level, Lock, Message, Rule, Safety, Words};
 use crate::model::due::{DueFault, DueFaultKind};
 use crate::model::field::{self, Shape};
 use crate::model::{Due, Filled, Ledger, Task, wording};
@@ -25,6 +27,7 @@ bad-date-iso = write the last day: `{ $name }: 2026-09-30`
 bad-date-year = write it with its year: `{ $name }: 2026-06-30`, or `2026Q2`
 bad-date-kind = write `{ $kind }: { $value }`, and the day by which it is done under `{ $name }`
 bad-date-horizon = write `{ $horizon }: { $value }` and the day of the next check under `{ $check }`; under `{ $name }` the day by which the first result stands
+bad-date-write = write `{ $date }`
 ",
         zh: r"
 bad-date-no-such-day = 日历上没有 `{ $text }`
@@ -39,6 +42,7 @@ bad-date-iso = 写明最后一天：`{ $name }: 2026-09-30`
 bad-date-year = 连同年份写明：`{ $name }: 2026-06-30`，或者 `2026年上半年`
 bad-date-kind = 写 `{ $kind }: { $value }`，并在 `{ $name }` 写明办结的日期
 bad-date-horizon = 写 `{ $horizon }: { $value }`，在 `{ $check }` 写明下次检查的日期，在 `{ $name }` 写明首次见效的日期
+bad-date-write = 改为 `{ $date }`
 ",
     },
     page: Words {
@@ -88,6 +92,26 @@ milestones:
 - [ ] measure and order the rails
 ```
 
+## Fixed
+```ledger
+-- tasks/draft/2026-0311-r8d-guard-rails.md --
+---
+id: 2026-0311-r8d
+title: Guard rails on the loading dock
+source: {self: safety round of 4 May}
+weight: general
+owner: zhang-san
+due: 2026-12-31
+goal: No open edge on the dock
+criteria:
+  - {id: c1, name: metres of open edge, baseline: 42, target: 0, unit: metre}
+milestones:
+  - {id: m1, name: rails ordered, due: 2026-06-30}
+---
+## Measures
+- [ ] measure and order the rails
+```
+
 ## Passes
 ```ledger
 -- tasks/draft/2026-0311-r8d-guard-rails.md --
@@ -119,7 +143,7 @@ a `next_check`, and as `due` the day by which its first result stands.
 没有最后期限，就永远不会逾期。除了 `2026-09-30`，也认得 `2026年底前`、`2026年上半年`、`2026年6月30日前` 这类写法，一律以其最后一天为准；但从不猜测。
 
 ## 不合格
-“长期坚持”不是时限：
+“长期坚持”“立行立改”都不是时限：
 
 ```ledger
 -- tasks/draft/2026-0142-k7q-移交幼儿园.md --
@@ -133,12 +157,14 @@ a `next_check`, and as `due` the day by which its first result stands.
 目标: 三园移交并开园
 完成标准:
   - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+节点:
+  - {编号: m1, 名称: 办好土地登记, 时限: 立行立改}
 ---
 ## 举措
 - [ ] 一园一案
 ```
 
-“立行立改”也不是：
+没有写明年份：
 
 ```ledger
 -- tasks/draft/2026-0142-k7q-移交幼儿园.md --
@@ -148,7 +174,25 @@ a `next_check`, and as `due` the day by which its first result stands.
 来源: {自立: 年度计划}
 分类: 一般
 责任人: 张三
-完成时限: 立行立改
+完成时限: 6月底前
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
+```
+
+## 改后
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 张三
+完成时限: 2026-06-30
 目标: 三园移交并开园
 完成标准:
   - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
@@ -197,7 +241,22 @@ fn check(_: &Ledger, task: &Task, found: &mut Findings<'_>) {
 fn report(task: &Task, value: &Filled<'_>, text: &str, fault: DueFault, found: &mut Findings<'_>) {
     let Some((title, help)) = words(task, value, fault.kind) else { return };
     let span = place(task, value, text, fault);
-    found.report(Message::new(title).with("text", text), &task.path, span).help(help);
+    let finding = found.report(Message::new(title).with("text", text), &task.path, span).help(help);
+    if fault.kind == DueFaultKind::NoBase {
+        finding.fix(in_its_year(task, value, text));
+    }
+}
+
+/// The day where only the year is left out: that of the task's id. What counts from a day comes to another one on
+/// another day, and stays as it is.
+fn in_its_year(task: &Task, value: &Filled<'_>, text: &str) -> Option<Fix> {
+    let year = task.key()?.year();
+    let [first, last] = [(1, 1), (12, 31)].map(|(month, day)| {
+        Due::read(text, Some(Date::new(year, month, day).ok()?)).ok().map(|due| due.date)
+    });
+    let day = first.filter(|_| first == last)?.to_string();
+    let words = Message::new("bad-date-write").with("date", day.as_str());
+    Fix::value(Safety::Unsafe, words, &task.path, value.node, &day)
 }
 
 /// The part that is to blame, where the file holds the very text that was read.

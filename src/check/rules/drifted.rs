@@ -1,7 +1,7 @@
 //! A frozen field that is no longer what was agreed.
 
-use crate::check::{Arg, Check, Findings, Level, Lock, Message, Rule, Words};
-use crate::model::drift::{How, drift};
+use crate::check::{Arg, Check, Findings, Fix, Level, Lock, Message, Rule, Safety, Words};
+use crate::model::drift::{Drift, How, drift};
 use crate::model::policy::PEOPLE;
 use crate::model::{Datum, Ledger, Task};
 use crate::parse::Step;
@@ -20,6 +20,7 @@ drifted-agreed = the record says `{ $value }`
 drifted-silent = the record says nothing of this
 drifted-plan = agreed here
 drifted-restore = put back what the record says; what was agreed changes by an act, never by hand
+drifted-back = put back `{ $value }`
 ",
         zh: r"
 drifted-changed = { $field }与立项时不一致
@@ -29,6 +30,7 @@ drifted-agreed = 记录写明的是 `{ $value }`
 drifted-silent = 记录中没有这一项
 drifted-plan = 当时约定于此
 drifted-restore = 改回记录写明的内容；约定的事项只能经程序变更，不能手改
+drifted-back = 改回 `{ $value }`
 ",
     },
     page: Words {
@@ -69,6 +71,24 @@ plan:
   criteria:
     - {id: c1, name: kindergartens handed over, target: 3, unit: site}
 ---
+```
+
+## Fixed
+```ledger
+-- tasks/filed/2026-0142-k7q-kindergartens.md --
+---
+id: 2026-0142-k7q
+title: Hand over three kindergartens
+source: {self: asked for by the parents of the east district}
+weight: general
+owner: zhang-san
+due: 2026-06-30
+goal: All three handed over and open to children
+criteria:
+  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
+---
+## Measures
+- [ ] one plan for each site
 ```
 
 ## Passes
@@ -146,6 +166,24 @@ plan:
 ---
 ```
 
+## 改后
+```ledger
+-- tasks/filed/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 城东片区家长反映}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三所全部移交并开园招生
+完成标准:
+  - {编号: c1, 名称: 移交幼儿园, 目标值: 5, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
+```
+
 ## 合格
 同一天换个写法，还是同一天。
 
@@ -204,7 +242,7 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
         };
         let title = Message::new(key).with("field", Arg::Word(format!("field-{}", drift.field)));
         let finding = found.report(title, &task.path, drift.span);
-        finding.mark(mark).help(Message::new("drifted-restore"));
+        finding.mark(mark).help(Message::new("drifted-restore")).fix(restored(task, &drift));
         if let Some((filed, _)) = agreed {
             let span = ledger.place(&filed.path, &[Step::Key(&["plan"]), Step::Key(&[drift.field])]);
             finding.related(&filed.path, span, Message::new("drifted-plan"));
@@ -214,4 +252,14 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
 
 fn agreed_on(value: &Datum) -> Message {
     Message::new("drifted-agreed").with("value", value.to_string())
+}
+
+/// The agreed text in the place of the other one.
+fn restored(task: &Task, drift: &Drift) -> Option<Fix> {
+    let How::Changed(Datum::Text(agreed)) = &drift.how else { return None };
+    let mut at = None;
+    task.document.root()?.walk(&mut |node| at = at.or((node.span == drift.span).then_some(node)));
+    let words = Message::new("drifted-back").with("value", agreed.as_str());
+    at.filter(|node| node.text().is_some())
+        .and_then(|node| Fix::value(Safety::Unsafe, words, &task.path, node, agreed))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Check, Findings, Level, Lock, Message, Notes, Rule, Words};
+use crate::check::{Check, Findings, Fix, Level, Lock, Message, Notes, Remedy, Rule, Safety, Words};
 use crate::model::{Ledger, State, Task, TaskId, field};
 use crate::text::Span;
 
@@ -16,15 +16,17 @@ pub(super) static RULE: Rule = Rule {
 duplicate-id-taken = id `{ $id }` is already taken
 duplicate-id-again = used again here
 duplicate-id-first = first used here
-duplicate-id-draft = this file is a draft without records: make a new one with `duban new`, copy the text over, and remove this file
+duplicate-id-draft = the file marked above is a draft without records: `duban check --fix --unsafe` gives it a new id
 duplicate-id-copy = keep the file that the records speak of: `duban show { $id }`
+duplicate-id-new = give it an id of its own
 ",
         zh: r"
 duplicate-id-taken = 编号 `{ $id }` 已被占用
 duplicate-id-again = 此处重复使用
 duplicate-id-first = 首次使用
-duplicate-id-draft = 本文件是尚无记录的拟办任务：用 `duban new` 新建一个，把内容抄过去，再删除本文件
+duplicate-id-draft = 上面标出的文件是尚无记录的拟办任务：`duban check --fix --unsafe` 给它换一个编号
 duplicate-id-copy = 保留记录所指的那个文件：`duban show { $id }`
+duplicate-id-new = 换一个编号
 ",
     },
     page: Words {
@@ -54,6 +56,24 @@ criteria:
 -- tasks/draft/2026-0311-r8d-sprinklers.md --
 ---
 id: 2026-0311-r8d
+title: Sprinklers in hall 2
+source: {self: safety round of 4 May}
+weight: general
+owner: li-si
+due: 2026-08-31
+goal: Every bay of hall 2 is under a sprinkler
+criteria:
+  - {id: c1, name: bays without a sprinkler, baseline: 6, target: 0, unit: bay}
+---
+## Measures
+- [ ] lay the pipe along the north wall
+```
+
+## Fixed
+```ledger
+-- tasks/draft/2026-9001-b23-sprinklers.md --
+---
+id: 2026-9001-b23
 title: Sprinklers in hall 2
 source: {self: safety round of 4 May}
 weight: general
@@ -137,6 +157,24 @@ criteria:
 - [ ] 5月15日前完成三宗地的测绘
 ```
 
+## 改后
+```ledger
+-- tasks/draft/2026-9001-b23-补办登记.md --
+---
+编号: 2026-9001-b23
+标题: 补办三所幼儿园的土地登记
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 李四
+完成时限: 2026-05-31
+目标: 三园土地全部登记
+完成标准:
+  - {编号: c1, 名称: 已登记宗地, 目标值: 3, 计量单位: 宗}
+---
+## 举措
+- [ ] 5月15日前完成三宗地的测绘
+```
+
 ## 合格
 ```ledger
 -- tasks/draft/2026-0142-k7q-移交幼儿园.md --
@@ -199,7 +237,9 @@ fn report(ledger: &Ledger, id: &TaskId, first: &Task, again: &Task, found: &mut 
     let has_records = !ledger.chain(again).all.is_empty();
     // The records are the first file's where that is past drafting.
     if is_draft(again) && !(has_records && is_draft(first)) {
-        finding.help(Message::new("duplicate-id-draft"));
+        let words = Message::new("duplicate-id-new");
+        let fix = Fix::one(Safety::Unsafe, words, Remedy::NewId { path: again.path.clone() });
+        finding.help(Message::new("duplicate-id-draft")).fix(Some(fix));
     } else {
         finding.help(Message::new("duplicate-id-copy").with("id", id.to_string()));
     }

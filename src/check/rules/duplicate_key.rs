@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::check::{Check, Findings, Fix, Level, Lock, Message, Rule, Safety, Words};
 use crate::model::{Form, Ledger, Task};
-use crate::parse::{Node, Pair};
+use crate::parse::{Node, Op, Pair, Step};
 
 pub(super) static RULE: Rule = Rule {
     name: "duplicate-key",
@@ -18,6 +18,7 @@ duplicate-key-both = `{ $key }` and `{ $first }` are the same key in two languag
 duplicate-key-again = again here
 duplicate-key-first = first here; this one is read
 duplicate-key-remove = keep one of the two, then `duban check`
+duplicate-key-same = take the first away: both say the same
 ",
         zh: r"
 duplicate-key-twice = 字段 `{ $key }` 写了两次
@@ -25,6 +26,7 @@ duplicate-key-both = `{ $key }` 与 `{ $first }` 是同一个字段，中英文�
 duplicate-key-again = 此处重复
 duplicate-key-first = 首次写在这里，以此为准
 duplicate-key-remove = 两处只留一处，再运行 `duban check`
+duplicate-key-same = 两处内容相同，删去前一处
 ",
     },
     page: Words {
@@ -54,6 +56,44 @@ criteria:
 ---
 ## Measures
 - [ ] one plan for each site
+```
+
+The same goal twice:
+
+```ledger
+-- tasks/draft/2026-0207-m3x-restore-drill.md --
+---
+id: 2026-0207-m3x
+title: Backups can be restored
+source: {self: post-mortem of 2 March}
+weight: general
+owner: zhang-san
+due: 2026-06-30
+goal: Every production database is restored once from its backup
+criteria:
+  - {id: c1, name: databases restored, target: 12, unit: database}
+goal: Every production database is restored once from its backup
+---
+## Measures
+- [ ] restore one database a day
+```
+
+## Fixed
+```ledger
+-- tasks/draft/2026-0207-m3x-restore-drill.md --
+---
+id: 2026-0207-m3x
+title: Backups can be restored
+source: {self: post-mortem of 2 March}
+weight: general
+owner: zhang-san
+due: 2026-06-30
+criteria:
+  - {id: c1, name: databases restored, target: 12, unit: database}
+goal: Every production database is restored once from its backup
+---
+## Measures
+- [ ] restore one database a day
 ```
 
 ## Passes
@@ -96,6 +136,44 @@ criteria:
 完成标准:
   - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
 due: 2026-12-31
+---
+## 举措
+- [ ] 一园一案
+```
+
+内容相同的写了两遍：
+
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+目标: 三园移交并开园
+---
+## 举措
+- [ ] 一园一案
+```
+
+## 改后
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+目标: 三园移交并开园
 ---
 ## 举措
 - [ ] 一园一案
@@ -154,6 +232,16 @@ fn mapping(task: &Task, node: &Node, form: Option<&Form<'_>>, found: &mut Findin
             .report(title, &task.path, pair.key.span)
             .mark(Message::new("duplicate-key-again"))
             .related(&task.path, first.key.span, Message::new("duplicate-key-first"))
-            .help(Message::new("duplicate-key-remove"));
+            .help(Message::new("duplicate-key-remove"))
+            .fix(one_of_two(task, node, first, pair));
     }
+}
+
+/// Of two that say the same one is enough; which value was meant where they differ, no machine knows.
+fn one_of_two(task: &Task, node: &Node, first: &Pair, again: &Pair) -> Option<Fix> {
+    let root = task.document.root().filter(|root| std::ptr::eq(*root, node))?;
+    let same = first.value.text().is_some() && first.value.text() == again.value.text();
+    let key = first.key.text().filter(|key| same && root.position(&[key]).is_some())?;
+    let patched = task.document.patch(&Op::Remove { path: &[Step::Key(&[key])] });
+    Fix::patch(Safety::Safe, Message::new("duplicate-key-same"), &task.path, patched)
 }

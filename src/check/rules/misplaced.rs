@@ -1,6 +1,6 @@
 //! A task that lies in another folder than its records say.
 
-use crate::check::{Arg, Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::check::{Arg, Check, Findings, Fix, Level, Lock, Message, Rule, Safety, Words};
 use crate::model::{Ledger, State, Task, field};
 use crate::parse::Step;
 use crate::text::Span;
@@ -21,6 +21,7 @@ misplaced-other = the same task also lies here
 misplaced-move = move it: `git mv { $here } { $there }`
 misplaced-draft = move it to `tasks/draft` and file it: `duban file { $id }`
 misplaced-states = the states are the folders { $states }
+misplaced-back = move it to `{ $there }`
 ",
         zh: r"
 misplaced-state = 记录写明的状态是{ $state }，文件却放在{ $folder }
@@ -32,6 +33,7 @@ misplaced-other = 同一任务在此处还有一份
 misplaced-move = 放回原处：`git mv { $here } { $there }`
 misplaced-draft = 移到 `tasks/draft` 后再立项：`duban file { $id }`
 misplaced-states = 状态对应的文件夹有：{ $states }
+misplaced-back = 移到 `{ $there }`
 ",
     },
     page: Words {
@@ -61,6 +63,25 @@ criteria:
 - [ ] one plan for each site
 ```
 
+## Fixed
+```ledger
+-- tasks/draft/2026-0142-k7q-kindergartens.md --
+---
+id: 2026-0142-k7q
+title: Hand over three kindergartens
+source: {self: asked for by the parents of the east district}
+weight: general
+owner: zhang-san
+due: 2026-09-30
+goal: All three handed over and open to children
+criteria:
+  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
+---
+## Measures
+- [ ] one plan for each site
+```
+
+## Fails
 The records end with the filing, and the folder says that the owner signed for it.
 
 ```ledger
@@ -83,6 +104,24 @@ criteria:
 act: file
 by: zhao-liu
 ---
+```
+
+## Fixed
+```ledger
+-- tasks/filed/2026-0142-k7q-kindergartens.md --
+---
+id: 2026-0142-k7q
+title: Hand over three kindergartens
+source: {self: asked for by the parents of the east district}
+weight: general
+owner: zhang-san
+due: 2026-09-30
+goal: All three handed over and open to children
+criteria:
+  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
+---
+## Measures
+- [ ] one plan for each site
 ```
 
 ## Passes
@@ -130,6 +169,25 @@ Move the file back with `git mv`, and do the act that moves it: `duban file`, `a
 - [ ] 一园一案
 ```
 
+## 改后
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 城东片区家长反映}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三所全部移交并开园招生
+完成标准:
+  - {编号: c1, 名称: 移交幼儿园, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
+```
+
+## 不合格
 记录只到立项，文件夹却表示责任人已经签收。
 
 ```ledger
@@ -152,6 +210,24 @@ Move the file back with `git mv`, and do the act that moves it: `duban file`, `a
 act: file
 by: zhao-liu
 ---
+```
+
+## 改后
+```ledger
+-- tasks/filed/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 城东片区家长反映}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三所全部移交并开园招生
+完成标准:
+  - {编号: c1, 名称: 移交幼儿园, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
 ```
 
 ## 合格
@@ -188,8 +264,8 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
     }
     match chain.state() {
         Some(state) if state != folder => against_records(ledger, task, state, folder, found),
-        None if !folder.is_draft() => unfiled(task, folder, found),
-        _ => wrong_shard(task, folder, found),
+        None if !folder.is_draft() => unfiled(ledger, task, folder, found),
+        _ => wrong_shard(ledger, task, folder, found),
     }
 }
 
@@ -204,14 +280,15 @@ fn against_records(ledger: &Ledger, task: &Task, state: State, folder: State, fo
     if let Some(twin) = twin {
         finding.related(&twin.path, place(twin), Message::new("misplaced-other"));
     } else {
-        finding.help(moved(task, state));
+        finding.help(moved(task, state)).fix(back(ledger, task, state));
     }
 }
 
-fn unfiled(task: &Task, folder: State, found: &mut Findings<'_>) {
+fn unfiled(ledger: &Ledger, task: &Task, folder: State, found: &mut Findings<'_>) {
     let title = Message::new("misplaced-unfiled").with("folder", word(folder));
     let id = task.key().map_or_else(|| task.path.name().to_owned(), ToString::to_string);
-    found.report(title, &task.path, place(task)).help(Message::new("misplaced-draft").with("id", id));
+    let finding = found.report(title, &task.path, place(task));
+    finding.help(Message::new("misplaced-draft").with("id", id)).fix(back(ledger, task, State::Draft));
 }
 
 fn no_state(task: &Task, found: &mut Findings<'_>) {
@@ -222,19 +299,30 @@ fn no_state(task: &Task, found: &mut Findings<'_>) {
 }
 
 /// An ended task lies in the folder of its hundred, an open one in no folder below its state's.
-fn wrong_shard(task: &Task, state: State, found: &mut Findings<'_>) {
+fn wrong_shard(ledger: &Ledger, task: &Task, state: State, found: &mut Findings<'_>) {
     let Some(id) = task.key() else { return };
     let right = state.folder(&id.shard());
     if task.path.folder() != right {
         let title = Message::new("misplaced-shard").with("folder", right);
-        found.report(title, &task.path, place(task)).help(moved(task, state));
+        let finding = found.report(title, &task.path, place(task));
+        finding.help(moved(task, state)).fix(back(ledger, task, state));
     }
 }
 
 fn moved(task: &Task, state: State) -> Message {
+    Message::new("misplaced-move").with("here", task.path.as_str()).with("there", there(task, state))
+}
+
+/// Its bytes stay what they are.
+fn back(ledger: &Ledger, task: &Task, state: State) -> Option<Fix> {
+    let there = there(task, state);
+    let words = Message::new("misplaced-back").with("there", there.as_str());
+    Fix::moved(Safety::Unsafe, words, &ledger.files, &task.path, &there)
+}
+
+fn there(task: &Task, state: State) -> String {
     let folder = state.folder(&task.key().map(|id| id.shard()).unwrap_or_default());
-    let there = format!("{folder}/{}", task.path.name());
-    Message::new("misplaced-move").with("here", task.path.as_str()).with("there", there)
+    format!("{folder}/{}", task.path.name())
 }
 
 /// The id, which is what the records know the task by.

@@ -1,6 +1,6 @@
 //! A key that the vocabulary does not have.
 
-use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::check::{Check, Findings, Fix, Level, Lock, Message, Rule, Safety, Words};
 use crate::model::{Form, Ledger, Task};
 use crate::parse::{Node, Pair};
 
@@ -16,6 +16,8 @@ unknown-field-typo-in = unknown key `{ $key }` in `{ $of }`
 unknown-field-nearest = nearest is `{ $near }`
 unknown-field-write = write `{ $near }`, or `x-{ $key }` for a key of your own
 unknown-field-own = write `x-{ $key }` if the key is your own: such keys are kept and never read
+unknown-field-rename = write `{ $near }`
+unknown-field-mine = write `x-{ $key }`
 ",
         zh: r"
 unknown-field-typo = 没有 `{ $key }` 这个字段
@@ -23,6 +25,8 @@ unknown-field-typo-in = `{ $of }` 中没有 `{ $key }` 这个字段
 unknown-field-nearest = 最接近的是 `{ $near }`
 unknown-field-write = 改为 `{ $near }`；确属自用字段的，写作 `x-{ $key }`
 unknown-field-own = 自用字段写作 `x-{ $key }`：原样保留，不作解读
+unknown-field-rename = 改为 `{ $near }`
+unknown-field-mine = 改为 `x-{ $key }`
 ",
     },
     page: Words {
@@ -54,6 +58,25 @@ criteria:
 - [ ] restore one database a day
 ```
 
+## Fixed
+```ledger
+-- tasks/draft/2026-0207-m3x-restore-drill.md --
+---
+id: 2026-0207-m3x
+title: Backups can be restored
+source: {self: post-mortem of 2 March}
+weight: general
+owner: zhang-san
+due: 2026-06-30
+goal: Every production database is restored once from its backup
+criteria:
+  - {id: c1, name: databases restored, target: 12, unit: database}
+---
+## Measures
+- [ ] restore one database a day
+```
+
+## Fails
 A key that nobody knows:
 
 ```ledger
@@ -69,6 +92,25 @@ goal: Every production database is restored once from its backup
 criteria:
   - {id: c1, name: databases restored, target: 12, unit: database}
 budget: 20000
+---
+## Measures
+- [ ] restore one database a day
+```
+
+## Fixed
+```ledger
+-- tasks/draft/2026-0207-m3x-restore-drill.md --
+---
+id: 2026-0207-m3x
+title: Backups can be restored
+source: {self: post-mortem of 2 March}
+weight: general
+owner: zhang-san
+due: 2026-06-30
+goal: Every production database is restored once from its backup
+criteria:
+  - {id: c1, name: databases restored, target: 12, unit: database}
+x-budget: 20000
 ---
 ## Measures
 - [ ] restore one database a day
@@ -120,6 +162,26 @@ x-budget: 20000
 - [ ] 一园一案
 ```
 
+## 改后
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 张三
+责任单位: 教育局
+完成时限: 2026-09-30
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
+```
+
+## 不合格
 没有这个字段：
 
 ```ledger
@@ -135,6 +197,25 @@ x-budget: 20000
 完成标准:
   - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
 档号: 教2026-17
+---
+## 举措
+- [ ] 一园一案
+```
+
+## 改后
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+x-档号: 教2026-17
 ---
 ## 举措
 - [ ] 一园一案
@@ -184,9 +265,31 @@ fn report(task: &Task, form: &Form<'_>, pair: &Pair, found: &mut Findings<'_>) {
     };
     let finding = found.report(title.with("key", key), &task.path, pair.key.span);
     match form.nearest(key) {
-        Some((_, near)) => finding
+        Some((field, near)) => finding
             .mark(Message::new("unknown-field-nearest").with("near", near))
-            .help(Message::new("unknown-field-write").with("near", near).with("key", key)),
-        None => finding.at_most(Level::Warning).help(Message::new("unknown-field-own").with("key", key)),
+            .help(Message::new("unknown-field-write").with("near", near).with("key", key))
+            // Beside the key that was meant it would be that key twice.
+            .fix(if form.node.get(&field.names()).is_none() {
+                Fix::value(
+                    Safety::Unsafe,
+                    word("unknown-field-rename", "near", near),
+                    &task.path,
+                    &pair.key,
+                    near,
+                )
+            } else {
+                None
+            }),
+        None => finding.at_most(Level::Warning).help(word("unknown-field-own", "key", key)).fix(Fix::value(
+            Safety::Unsafe,
+            word("unknown-field-mine", "key", key),
+            &task.path,
+            &pair.key,
+            &format!("x-{key}"),
+        )),
     };
+}
+
+fn word(key: &'static str, arg: &'static str, value: &str) -> Message {
+    Message::new(key).with(arg, value)
 }

@@ -1,6 +1,6 @@
 //! A person whom the roster does not know, or cannot tell from another.
 
-use crate::check::{Check, Finding, Findings, Level, Lock, Message, Rule, Words};
+use crate::check::{Check, Finding, Findings, Fix, Level, Lock, Message, Rule, Safety, Words};
 use crate::model::field::Shape;
 use crate::model::policy::PEOPLE;
 use crate::model::{Filled, Ledger, People, State, Task, nearest, wording};
@@ -20,6 +20,7 @@ unknown-person-nearest = nearest is `{ $near }`
 unknown-person-choose = write the id: `{ $ids }`
 unknown-person-one = name the one who answers for it
 unknown-person-add = name somebody of the roster, or add the person: `duban policy propose`
+unknown-person-write = write `{ $near }`
 ",
         zh: r"
 unknown-person-nobody = `policy/people.yaml` 中没有 `{ $text }`
@@ -30,6 +31,7 @@ unknown-person-nearest = 最接近的是 `{ $near }`
 unknown-person-choose = 写明是哪一位：`{ $ids }`
 unknown-person-one = 只写负总责的那一个人
 unknown-person-add = 写名册里的人；确需增补的，先办理：`duban policy propose`
+unknown-person-write = 改为 `{ $near }`
 ",
     },
     page: Words {
@@ -60,6 +62,25 @@ criteria:
 - [ ] measure and order the rails
 ```
 
+## Fixed
+```ledger
+-- tasks/draft/2026-0311-r8d-guard-rails.md --
+---
+id: 2026-0311-r8d
+title: Guard rails on the loading dock
+source: {self: safety round of 4 May}
+weight: general
+owner: zhang-san
+due: 2026-07-31
+goal: No open edge on the dock
+criteria:
+  - {id: c1, name: metres of open edge, baseline: 42, target: 0, unit: metre}
+---
+## Measures
+- [ ] measure and order the rails
+```
+
+## Fails
 A unit where a person belongs:
 
 ```ledger
@@ -104,7 +125,7 @@ criteria:
 谁来签收、谁来申请销号、出了问题问谁，都落在这个人身上。只有 `policy/people.yaml` 里的人才有密钥，才能盖印。写编号、写姓名都可以；有重名的，写编号。
 
 ## 不合格
-写了两个人：
+编号漏了连字符：
 
 ```ledger
 -- tasks/draft/2026-0142-k7q-移交幼儿园.md --
@@ -113,7 +134,7 @@ criteria:
 标题: 移交三所幼儿园
 来源: {自立: 年度计划}
 分类: 一般
-责任人: 张三、李四
+责任人: zhangsan
 完成时限: 2026-09-30
 目标: 三园移交并开园
 完成标准:
@@ -123,6 +144,25 @@ criteria:
 - [ ] 一园一案
 ```
 
+## 改后
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 年度计划}
+分类: 一般
+责任人: zhang-san
+完成时限: 2026-09-30
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
+```
+
+## 不合格
 写了单位：
 
 ```ledger
@@ -198,6 +238,10 @@ fn report<'f>(
     let finding = found.report(title, &task.path, span);
     if let Some(near) = nearest(text, people.names()) {
         finding.mark(Message::new("unknown-person-nearest").with("near", near));
+        if people.person(near).is_some() {
+            let words = Message::new("unknown-person-write").with("near", near);
+            finding.fix(Fix::value(Safety::Unsafe, words, &task.path, value.node, near));
+        }
     }
     finding.help(Message::new("unknown-person-add"))
 }

@@ -1,8 +1,10 @@
 //! A value that does not fit its field.
 
+mod mend;
+
 use std::collections::BTreeMap;
 
-use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::check::{Check, Finding, Findings, Fix, Level, Lock, Message, Rule, Safety, Words};
 use crate::model::field::{self, Shape};
 use crate::model::{Filled, Ledger, Task, TaskId, nearest};
 use crate::parse::{Kind, Node};
@@ -21,6 +23,7 @@ wrong-type-person = `{ $name }` takes exactly one person
 wrong-type-word = `{ $name }` has no value `{ $value }`
 wrong-type-yes = `{ $name }` takes `yes` or nothing
 wrong-type-id = `{ $value }` is no id of a task
+wrong-type-origins = `{ $name }` names two origins, `{ $first }` and `{ $second }`
 wrong-type-twice = `{ $value }` names two items of `{ $name }`
 wrong-type-first = the first
 wrong-type-nearest = nearest is `{ $near }`
@@ -30,6 +33,11 @@ wrong-type-words-help = write one of `{ $words }`
 wrong-type-person-help = name the one who answers for it; others go under `{ $co_units }`
 wrong-type-id-help = write it in full, like `2026-0142-k7q`; `duban list` shows the ids
 wrong-type-twice-help = give each item an id of its own
+wrong-type-origins-help = keep the one that the task carries out; a second origin is a second task
+wrong-type-brackets = write it as a list of one
+wrong-type-bare = take the brackets away
+wrong-type-write = write `{ $near }`
+wrong-type-number = give it the id `{ $id }`
 ",
         zh: r"
 wrong-type-list = `{ $name }` 应当是列表
@@ -39,6 +47,7 @@ wrong-type-person = `{ $name }` 只能填一个人
 wrong-type-word = `{ $name }` 不能填 `{ $value }`
 wrong-type-yes = `{ $name }` 只填 `是`，或者不填
 wrong-type-id = `{ $value }` 不是任务编号
+wrong-type-origins = `{ $name }` 写了两个来源：`{ $first }` 和 `{ $second }`
 wrong-type-twice = `{ $name }` 中有两项都叫 `{ $value }`
 wrong-type-first = 第一项
 wrong-type-nearest = 最接近的是 `{ $near }`
@@ -48,6 +57,11 @@ wrong-type-words-help = 可填：`{ $words }`
 wrong-type-person-help = 只写负总责的那一个人，其他人写进 `{ $co_units }`
 wrong-type-id-help = 写全编号，例如 `2026-0142-k7q`；`duban list` 列出全部编号
 wrong-type-twice-help = 每项各用一个编号
+wrong-type-origins-help = 只留任务实际落实的那一个；另一个来源，另立任务
+wrong-type-brackets = 写成只有一项的列表
+wrong-type-bare = 去掉方括号
+wrong-type-write = 改为 `{ $near }`
+wrong-type-number = 编号改为 `{ $id }`
 ",
     },
     page: Words {
@@ -79,6 +93,25 @@ criteria:
 - [ ] restore one database a day
 ```
 
+## Fixed
+```ledger
+-- tasks/draft/2026-0207-m3x-restore-drill.md --
+---
+id: 2026-0207-m3x
+title: Backups can be restored
+source: {self: post-mortem of 2 March}
+weight: general
+owner: zhang-san
+due: 2026-06-30
+goal: Every production database is restored once from its backup
+criteria:
+  - {id: c1, name: databases restored, target: 12, unit: database}
+---
+## Measures
+- [ ] restore one database a day
+```
+
+## Fails
 Two owners:
 
 ```ledger
@@ -145,6 +178,26 @@ criteria:
 - [ ] 一园一案
 ```
 
+## 改后
+```ledger
+-- tasks/draft/2026-0142-k7q-移交幼儿园.md --
+---
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 年度计划}
+分类: 一般
+责任人: 张三
+完成时限: 2026-09-30
+目标: 三园移交并开园
+完成标准:
+  - {编号: c1, 名称: 已移交园数, 目标值: 3, 计量单位: 所}
+  - {编号: c2, 名称: 已开园数, 目标值: 3, 计量单位: 所}
+---
+## 举措
+- [ ] 一园一案
+```
+
+## 不合格
 完成标准没有列成清单：
 
 ```ledger
@@ -194,6 +247,23 @@ fn check(_: &Ledger, task: &Task, found: &mut Findings<'_>) {
     for (list, id) in [(&field::CRITERIA, &field::CRITERION_ID), (&field::MILESTONES, &field::MILESTONE_ID)] {
         twice(task, filled.iter().filter(|value| value.is(Some(list), id)), found);
     }
+    origins(task, &filled, found);
+}
+
+/// A task comes from a paper, from an opinion, or from ourselves: from one of them.
+fn origins(task: &Task, filled: &[Filled<'_>], found: &mut Findings<'_>) {
+    let kinds = [field::SOURCE_DIRECTIVE, field::SOURCE_SELF, field::SOURCE_OPINION];
+    let said = |value: &&Filled<'_>| kinds.iter().any(|kind| value.is(Some(&field::SOURCE), kind));
+    let mut said: Vec<_> = filled.iter().filter(said).collect();
+    said.sort_by_key(|value| value.node.span);
+    if let [first, second, ..] = said[..] {
+        let title = Message::new("wrong-type-origins")
+            .with("name", task.name_of(&field::SOURCE))
+            .with("first", first.name)
+            .with("second", second.name);
+        let help = Message::new("wrong-type-origins-help");
+        found.report(title, &task.path, second.node.span).help(help);
+    }
 }
 
 fn fits(task: &Task, value: &Filled<'_>, found: &mut Findings<'_>) {
@@ -201,7 +271,10 @@ fn fits(task: &Task, value: &Filled<'_>, found: &mut Findings<'_>) {
     let is_map = matches!(value.node.kind, Kind::Map { .. });
     match value.shape {
         Shape::List(_) if is_list => {}
-        Shape::List(_) => say(task, value, "wrong-type-list", Message::new("wrong-type-list-help"), found),
+        Shape::List(inner) => {
+            let help = Message::new("wrong-type-list-help");
+            say(task, value, "wrong-type-list", help, found).fix(mend::in_brackets(task, value, inner));
+        }
         Shape::Map(_) if is_map => {}
         Shape::Map(fields) => {
             let keys = words(fields.iter().map(|field| task.name_of(field)), task.is_chinese());
@@ -213,22 +286,28 @@ fn fits(task: &Task, value: &Filled<'_>, found: &mut Findings<'_>) {
         Shape::Person if is_list || is_map => {
             let others = task.name_of(&field::CO_UNITS);
             let help = Message::new("wrong-type-person-help").with("co_units", others);
-            say(task, value, "wrong-type-person", help, found);
+            say(task, value, "wrong-type-person", help, found).fix(mend::bare(task, value));
         }
         _ if is_list || is_map => {
             let title = Message::new("wrong-type-one").with("name", value.name);
-            found.report(title, &task.path, value.node.span);
+            found.report(title, &task.path, value.node.span).fix(mend::bare(task, value));
         }
-        Shape::Tasks | Shape::Id => id(task, value.node, found),
+        Shape::Tasks => id(task, value.node, found),
         Shape::Word(table) => word(task, value, table, found),
         Shape::Yes => yes(task, value, found),
         _ => {}
     }
 }
 
-fn say(task: &Task, value: &Filled<'_>, title: &'static str, help: Message, found: &mut Findings<'_>) {
+fn say<'f>(
+    task: &Task,
+    value: &Filled<'_>,
+    title: &'static str,
+    help: Message,
+    found: &'f mut Findings<'_>,
+) -> &'f mut Finding {
     let title = Message::new(title).with("name", value.name);
-    found.report(title, &task.path, value.node.span).help(help);
+    found.report(title, &task.path, value.node.span).help(help)
 }
 
 fn id(task: &Task, node: &Node, found: &mut Findings<'_>) {
@@ -251,7 +330,9 @@ fn word(
     let title = Message::new("wrong-type-word").with("name", value.name).with("value", text);
     let finding = found.report(title, &task.path, value.node.span);
     if let Some(near) = nearest(text, names()) {
-        finding.mark(Message::new("wrong-type-nearest").with("near", near));
+        let words = Message::new("wrong-type-write").with("near", near);
+        let fix = Fix::value(Safety::Unsafe, words, &task.path, value.node, near);
+        finding.mark(Message::new("wrong-type-nearest").with("near", near)).fix(fix);
     }
     finding.help(Message::new("wrong-type-words-help").with("words", words(names(), is_chinese)));
 }
@@ -265,8 +346,9 @@ fn yes(task: &Task, value: &Filled<'_>, found: &mut Findings<'_>) {
 
 /// Ids of items are named in verdicts and by evidence, so one id names one item.
 fn twice<'a>(task: &Task, ids: impl Iterator<Item = &'a Filled<'a>>, found: &mut Findings<'_>) {
+    let ids: Vec<_> = ids.collect();
     let mut seen: BTreeMap<&str, &Node> = BTreeMap::new();
-    for value in ids {
+    for value in &ids {
         let Some(text) = value.node.text() else { continue };
         let Some(first) = seen.get(text) else {
             seen.insert(text, value.node);
@@ -277,7 +359,8 @@ fn twice<'a>(task: &Task, ids: impl Iterator<Item = &'a Filled<'a>>, found: &mut
         found
             .report(title, &task.path, value.node.span)
             .related(&task.path, first.span, Message::new("wrong-type-first"))
-            .help(Message::new("wrong-type-twice-help"));
+            .help(Message::new("wrong-type-twice-help"))
+            .fix(mend::renumbered(task, value, &ids));
     }
 }
 

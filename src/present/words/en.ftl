@@ -175,24 +175,31 @@ head-detached = HEAD is detached: a commit here would belong to no branch
 head-detached-help = run `git switch -c NAME`, or `git switch main`, and try again
 underway = git is in the middle of a { $what }
 underway-help = finish it (`git { $what } --continue`) or give it up (`git { $what } --abort`), and try again
-branch-moved = the branch moved meanwhile
+branch-moved = somebody has committed on the branch meanwhile
+switched = `{ $from }` was checked out when the command began, and now it is `{ $to }`
+switched-help = run `git switch { $from }`, or the command again for this branch
+nothing-done = nothing was done: branch, index and files are as before
 changed-meanwhile = `{ $path }` changed meanwhile
 again-help = run the command again
 staged-otherwise = what is staged for `{ $path }` is neither committed nor in the file
 staged-help = run `git diff --cached { $path }`; then `git add { $path }` or `git restore --staged { $path }`
 lock-held = another duban is at work here (`{ $path }`)
-lock-help = wait until it is done, and run the command again
+lock-held-by = another duban is at work here: process { $process } holds `{ $path }`
+lock-waiting = another duban is at work here: waiting until it is done
+lock-help = run the command again when it is done, or wait longer: `DUBAN_WAIT=60`, in seconds
 lock-io = the lock `{ $path }` could not be taken
-index-locked = another git command is at work: `{ $path }` is there
-index-changed = another git command has just changed the index
-index-locked-help = wait until it is done; if none runs, remove the file and try again
+index-changed = other git commands keep changing the index
+git-locked = another git command is at work: `{ $path }` is there
+git-locked-help = run the command again when it is done; if no git runs, one was killed: remove `{ $path }` first
+disk-help = make room or give permission, and run the command again
 file-io = `{ $path }` could not be read or written
+file-large = `{ $path }` is larger than { $mib } MiB
 file-gone = `{ $path }` is gone
 file-text = `{ $path }` is not UTF-8 from line { $line } on
 file-text-help = save it as UTF-8
 objects = git's objects could not be read or written
-left-behind = the commit stands, but `{ $path }` in the work tree could not be brought along
-left-behind-help = make room or give permission; the next duban command brings the file along
+left-behind = the act stands as commit { $commit }, but `{ $path }` in the work tree could not be brought along
+left-behind-help = make room or give permission, and run `duban list`: it brings the files along
 
 ## Git, keys and signatures
 
@@ -240,6 +247,8 @@ key-form-help = give a line like `ssh-ed25519 AAAA…`, or the `.pub` file that 
 
 ## Settings and policy
 
+list-lost = `{ $path }` is not read, and there may be tasks in it: `duban check` says why
+findings-more = { $count } more of this kind in this file
 settings-form = `duban.yaml:{ $line }:{ $column }` cannot be read
 settings-help = mend the line, or take the key out: each has a default
 policy-head =
@@ -342,6 +351,9 @@ sheet-binary-help = save the sheet as CSV
 sheet-encoding = `{ $path }` is neither UTF-8, UTF-16 nor GB18030
 sheet-encoding-help = save it as CSV UTF-8
 sheet-unclosed = `{ $path }`:{ $line }: the quote that opens here is not closed
+sheet-wide = `{ $path }`:{ $line }: more than { $most } cells in one row
+sheet-long = `{ $path }` has more than { $most } cells
+sheet-long-help = split the list, and leave out rows and columns that are empty
 sheet-heading = `{ $path }`:1: no heading: the first line names no column that a task has
 sheet-heading-help = put names in the first line (title, owner, due …), or name the columns: `--map title=Task,due=#3`
 map-shape = `{ $text }` is not `key=column`
@@ -459,7 +471,9 @@ topic-environment =
     DUBAN_TRUST_ROOT     the commit that started the ledger (after --trust-root, before git's duban.trustRoot)
     DUBAN_EDITOR         editor; then GIT_EDITOR, VISUAL, EDITOR
     DUBAN_PAGER          pager; then PAGER; then less -FRXK
+    DUBAN_WAIT           seconds to wait for another duban that is at work here; 10 without it
     DUBAN_NOW            the time, as 2026-10-08T10:12:00+08:00, for demonstrations that can be repeated
+    DUBAN_HOOK           set for the hooks of an act: the hook's name (DUBAN_PENDING: what is about to be committed)
     DUBAN_SEED           randomness that can be repeated, for demonstrations only
     NO_COLOR             no colour, where it is set and not empty
     CLICOLOR_FORCE       colour even where nobody looks
@@ -482,7 +496,10 @@ uncommitted = `{ $path }` is not as committed: the act would rest on what nobody
 uncommitted-policy = run `duban policy propose -m WHY`, or `git restore { $path }`
 uncommitted-evidence = commit it (`git add { $path }` and `git commit`), or restore it (`git restore { $path }`)
 uncommitted-record = restore it (`git restore { $path }`), or commit the record that is missing
-recovered-passed = a command was cut off after its commit, and the branch has moved on since: the work tree is left as it is
+recovered-passed = a command was cut off after its commit, and the branch has moved on since: the work tree is left as it is; see `git status`
+recover-waits = a command was cut off here, and what it left is still to be finished or undone: the next duban command tries again
+journal-damaged = a command was cut off here, and what it left in `{ $path }` cannot be read
+journal-damaged-help = run `git status` and `git log -1` to see what stands; when tree and commit agree, remove `{ $path }`
 evidence-state = `{ $id }` is { $state }: evidence is added before a task is closed
 
 ## Words in tables
@@ -548,3 +565,18 @@ column-rule = rule
 column-level = level
 column-lock = lock
 rule-locked = locked
+
+## Hooks of the repository
+
+hook-failed = the hook `{ $hook }` stopped the commit (exit code { $code }); nothing was signed, nothing was changed
+hook-failed-help = mend what it says above, and run the command again
+hook-changed = the hook `{ $hook }` changed `{ $path }`; nothing was signed, nothing was committed
+hook-changed-help = let the hook check and leave the files alone: what is signed is what was checked
+hook-message = the hook `{ $hook }` left no message to commit with; nothing was signed, nothing was changed
+hook-message-help = let the hook leave a text in UTF-8 in the file that it is given
+hook-none-help = `--no-hooks` passes the hooks by, once
+hook-git = this git is too old to run the hooks of the repository
+hook-git-help = update git to 2.36 or later
+hook-inside = this is the hook `{ $hook }` of an act, and no other act can be done in it
+hook-inside-help = run the command when the act is done; `duban check` and whatever only reads can be run in a hook
+hook-after = the hook `{ $hook }` failed (exit code { $code }); the commit stands

@@ -151,24 +151,31 @@ head-detached = HEAD 处于分离状态：此时提交不属于任何分支
 head-detached-help = 先运行 `git switch -c 分支名` 或 `git switch main`，再重试
 underway = git 正在进行 { $what }
 underway-help = 先完成（`git { $what } --continue`）或放弃（`git { $what } --abort`），再重试
-branch-moved = 分支刚被别人推进
+branch-moved = 操作期间有人在该分支上提交
+switched = 开始时检出的是 `{ $from }`，现在已换成 `{ $to }`
+switched-help = 运行 `git switch { $from }` 换回去，或在当前分支上重新运行
+nothing-done = 什么也没有办：分支、暂存区、文件都与之前一样
 changed-meanwhile = `{ $path }` 刚被改动
 again-help = 请重新运行
 staged-otherwise = `{ $path }` 暂存的内容既没有提交，也与文件不同
 staged-help = 先看 `git diff --cached { $path }`，再 `git add { $path }` 或 `git restore --staged { $path }`
 lock-held = 另一个 duban 正在操作（`{ $path }`）
-lock-help = 等它结束后重新运行
+lock-held-by = 另一个 duban 正在操作：进程 { $process } 占用 `{ $path }`
+lock-waiting = 另一个 duban 正在操作，等它结束
+lock-help = 等它结束后重新运行，或延长等待：`DUBAN_WAIT=60`（秒）
 lock-io = 锁文件 `{ $path }` 拿不到
-index-locked = 另一个 git 命令正在操作：存在 `{ $path }`
-index-changed = 另一个 git 命令刚改动了暂存区
-index-locked-help = 等它结束；确认没有 git 在运行时，删除该文件后重试
+index-changed = 其他 git 命令一直在改动暂存区
+git-locked = 另一个 git 命令正在操作：存在 `{ $path }`
+git-locked-help = 等它结束后重新运行；如果没有 git 在运行，则是有一个中途被终止，先删除 `{ $path }`
+disk-help = 腾出空间或放开权限，再重新运行
 file-io = `{ $path }` 读写失败
+file-large = `{ $path }` 超过 { $mib } MiB
 file-gone = `{ $path }` 不见了
 file-text = `{ $path }` 第 { $line } 行起不是 UTF-8
 file-text-help = 请另存为 UTF-8
 objects = git 对象读写失败
-left-behind = 提交已完成，但工作区里的 `{ $path }` 没能跟上
-left-behind-help = 腾出空间或放开权限；下一条 duban 命令会把该文件补齐
+left-behind = 事项已办理，提交为 { $commit }，但工作区里的 `{ $path }` 没能跟上
+left-behind-help = 腾出空间或放开权限后运行 `duban list`，它会把文件补齐
 
 ## Git, keys and signatures
 
@@ -216,6 +223,8 @@ key-form-help = 请给出 `ssh-ed25519 AAAA…` 这样的一行，或存放它�
 
 ## Settings and policy
 
+list-lost = `{ $path }` 没有读取，里面可能有任务：原因见 `duban check`
+findings-more = 本文件还有 { $count } 处同类问题
 settings-form = `duban.yaml:{ $line }:{ $column }` 读不出
 settings-help = 改正这一行，或删去该项：每一项都有默认值
 policy-head = 台账 { $ledger }，第 { $serial } 号制度，变更须 { $quorum } 名管理员盖印
@@ -306,6 +315,9 @@ sheet-binary-help = 请把表格另存为 CSV
 sheet-encoding = `{ $path }` 既不是 UTF-8、UTF-16，也不是 GB18030
 sheet-encoding-help = 请另存为 CSV UTF-8
 sheet-unclosed = `{ $path }`:{ $line }：此处的引号没有闭合
+sheet-wide = `{ $path }`:{ $line }：一行超过 { $most } 格
+sheet-long = `{ $path }` 超过 { $most } 格
+sheet-long-help = 把清单拆开，删去空行空列
 sheet-heading = `{ $path }`:1：没有表头：首行没有一列是任务所用的
 sheet-heading-help = 在首行写上列名（标题、责任人、完成时限……），或指定：`--map title=事项,due=#3`
 map-shape = `{ $text }` 不是 `键=列` 的形式
@@ -401,7 +413,9 @@ topic-environment =
     DUBAN_TRUST_ROOT     建账提交（次于 --trust-root，先于 git 的 duban.trustRoot）
     DUBAN_EDITOR         编辑器；其次 GIT_EDITOR、VISUAL、EDITOR
     DUBAN_PAGER          分页器；其次 PAGER；再次 less -FRXK
+    DUBAN_WAIT           另一个 duban 正在操作时等待的秒数，默认 10
     DUBAN_NOW            时间，如 2026-10-08T10:12:00+08:00，用于可重复的演示
+    DUBAN_HOOK           办理时由 duban 为钩子设置：钩子的名称（DUBAN_PENDING：即将提交的内容）
     DUBAN_SEED           可重复的随机数，仅用于演示
     NO_COLOR             已设置且不为空时不用颜色
     CLICOLOR_FORCE       不在终端时也用颜色
@@ -424,7 +438,10 @@ uncommitted = `{ $path }` 与已提交的不一致：别人手里没有此次办
 uncommitted-policy = 运行 `duban policy propose -m 理由`，或 `git restore { $path }` 撤回
 uncommitted-evidence = 先提交（`git add { $path }`、`git commit`），或恢复（`git restore { $path }`）
 uncommitted-record = 恢复（`git restore { $path }`），或提交缺少的记录
-recovered-passed = 上一条命令在提交之后中断，此后分支又有变动：工作区保持原样
+recovered-passed = 上一条命令在提交之后中断，此后分支又有变动：工作区保持原样，请看 `git status`
+recover-waits = 此处有一条命令中途中断，遗留的部分尚未补齐或撤回：下一条 duban 命令会再试
+journal-damaged = 此处有一条命令中途中断，它留在 `{ $path }` 的记录读不出来
+journal-damaged-help = 用 `git status` 和 `git log -1` 查看现状；文件与提交一致后，删除 `{ $path }`
 evidence-state = `{ $id }` 现为“{ $state }”：佐证材料须在销号之前添加
 
 ## 表格里的词
@@ -490,3 +507,18 @@ column-rule = 规则
 column-level = 级别
 column-lock = 锁定
 rule-locked = 锁定
+
+## Hooks of the repository
+
+hook-failed = 钩子 `{ $hook }` 不让提交（退出码 { $code }）；未签名，未做任何改动
+hook-failed-help = 按上面它所说的改正，再重新运行
+hook-changed = 钩子 `{ $hook }` 改动了 `{ $path }`；未签名，未提交
+hook-changed-help = 钩子只应检查，不应改动文件：签的必须就是查过的
+hook-message = 钩子 `{ $hook }` 没有留下可用的提交说明；未签名，未做任何改动
+hook-message-help = 钩子应在交给它的文件里留下 UTF-8 文字
+hook-none-help = 加 `--no-hooks` 可跳过钩子，仅此一次
+hook-git = git 版本过旧，不能运行仓库的钩子
+hook-git-help = 请把 git 升级到 2.36 或更高版本
+hook-inside = 这里是某项办理的钩子 `{ $hook }`，其中不能再办理别的事项
+hook-inside-help = 等这项办理完成后再运行；钩子里可以运行 `duban check` 等只读命令
+hook-after = 钩子 `{ $hook }` 出错（退出码 { $code }）；提交已经生效

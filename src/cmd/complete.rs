@@ -94,6 +94,7 @@ fn source(verb: &str, arg: &Arg) -> Option<Source> {
             words_of(rules, typed)
         })),
         ("help", "topic") => words(topics::NAMES),
+        ("schema", "what") => words(super::schema::NAMES),
         ("completions", "shell") => words(&completions::SHELLS),
         (_, "lang") => words(&["en", "zh-CN"]),
         (_, "color") => words(&["auto", "always", "never"]),

@@ -25,6 +25,7 @@ mod new;
 mod parse;
 mod policy;
 mod reading;
+mod schema;
 mod search;
 mod show;
 mod sign_error;
@@ -110,3 +111,4 @@ pub fn catalogue(lang: Lang) -> Catalogue {
 }
 
 pub use parse::{arguments, run};
+pub use schema::schemas;

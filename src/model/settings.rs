@@ -10,7 +10,7 @@ use super::{Level, calendar::Calendar, slug::Style};
 pub const SETTINGS: &str = "duban.yaml";
 
 /// The preferences of a ledger; every one has a default.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
     /// The format of the files; this program reads 1.
@@ -38,7 +38,7 @@ pub struct Settings {
 }
 
 /// Whose working days count.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Days {
     /// The State Council's notices, make-up days included.
@@ -49,7 +49,7 @@ pub enum Days {
 }
 
 /// How file names are made from titles.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Slug {
     /// The id alone.
@@ -62,7 +62,7 @@ pub enum Slug {
 }
 
 /// Windows of look-backs, in days after the closing.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Lookback {
     /// For key tasks.
@@ -79,7 +79,7 @@ impl Default for Lookback {
 }
 
 /// How long what may take before `check` asks about it.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
     /// Working days from the filing until the owner has signed for the task.

@@ -21,8 +21,9 @@ pub(super) fn build(lang: Lang) -> clap::Command {
 fn text(verb: &str, words: &Catalogue) -> String {
     let act = Act::find(verb).map(|act| act_text(act, words));
     let filters = matches!(verb, "list" | "search").then(|| section("topic-filters", words));
+    let search = (verb == "search").then(|| section("topic-search", words));
     let exits = section("topic-exit-codes", words);
-    let parts: Vec<String> = act.into_iter().chain(filters).chain([exits]).collect();
+    let parts: Vec<String> = act.into_iter().chain(search).chain(filters).chain([exits]).collect();
     parts.join("\n\n")
 }
 

@@ -43,10 +43,6 @@ pub(super) static COMMAND: Command = Command {
 };
 
 /// Look for words in tasks: titles, bodies and every field
-///
-/// Looks at the text as it stands, without reading the YAML: full and half width, Chinese and Western punctuation count
-/// as the same, and capitals only where one is typed. It reads every file of the tasks it is about (the open ones unless
-/// told otherwise) once, and with `--records` theirs; evidence is not looked into.
 #[derive(clap::Args)]
 struct Args {
     /// Words, all of which must occur; in quotes a phrase; conditions as for list: owner:NAME state:active …

@@ -446,6 +446,15 @@ verify-wrong =
 topic-none = no topic `{ $topic }`; there are { $topics }
 heading-act = The act:
 colon = {": "}
+heading-topic-search = The search:
+topic-search =
+    The text is looked at as it stands, front matter and body alike; nothing is decoded.
+    Every word must occur somewhere in a file; each line with one of them is shown.
+    A phrase goes in quotes. Full and half width, Chinese and Western punctuation count as
+    the same, and capitals only where one is typed.
+    Cost: every task file of the states in question is read once (the open ones, unless
+    --all or state: says otherwise); --records reads the records of these tasks too.
+    Evidence is not looked into.
 heading-topic-filters = Conditions:
 heading-topic-exit-codes = Exit codes:
 topic-filters =

@@ -388,6 +388,13 @@ verify-wrong = 验证不通过：{ $records } 条记录，{ $closings } 次销�
 topic-none = 没有主题 `{ $topic }`；现有 { $topics }
 heading-act = 办理：
 colon = ：
+heading-topic-search = 查找：
+topic-search =
+    按文件原样查找，文件头和正文一视同仁，不作解析。
+    每个词都须在同一文件里出现，含有其中任何一个词的行都会列出。
+    加引号的是一个整体。全角半角、中西文标点不作区分；写了大写字母才区分大小写。
+    代价：所问状态的任务文件各读一遍（默认只读未结的，--all 或 状态：另行指定）；
+    --records 还要读这些任务的记录。佐证材料不在查找之列。
 heading-topic-filters = 条件：
 heading-topic-exit-codes = 退出码：
 topic-filters =

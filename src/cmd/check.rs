@@ -61,7 +61,9 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         let safety = if args.risky { Safety::Unsafe } else { Safety::Safe };
         return mend::run(cx, &repo, &ledger, Request { asked, safety, format }, &wanted);
     }
+    let progress = cx.progress("progress-check");
     let mut verdict = check::on(cx.today(), &ledger, |_| true);
+    drop(progress);
     verdict.findings.retain(|finding| wanted(finding));
     verdict.suppressed.retain(|one| wanted(&one.finding));
     let sources = mend::sources(&ledger, &verdict);

@@ -13,7 +13,7 @@ use super::{USAGE, error, tell, vocabulary};
 use crate::check::Message;
 use crate::commit::{self, ApplyFault, Pending, Recovery, Turn};
 use crate::model::{Ledger, TaskId, settings};
-use crate::present::{Failure, Lang, Out, OutOptions, choose, choose_pager};
+use crate::present::{Failure, Lang, Out, OutOptions, Progress, choose, choose_pager};
 use crate::repo::{Env, Hold, Interrupts, LARGEST, LockFault, Patience, Repo, UserGit};
 use crate::text::{Digest, RepoPath};
 
@@ -24,6 +24,7 @@ const WAIT: u64 = 10;
 pub(crate) struct Setting {
     env: Env,
     dir: PathBuf,
+    there: PathBuf,
     lang: Lang,
     asked: String,
 }
@@ -67,7 +68,25 @@ impl Setting {
         let ledger = if flag.is_none() && said.is_none() { ledger_language(&there) } else { None };
         let lang = choose(flag, said.as_deref(), ledger.as_deref(), locale(&env).as_deref());
         let asked = args.iter().map(|arg| arg.to_string_lossy()).collect::<Vec<_>>().join("\n");
-        Setting { env, dir, lang, asked }
+        Setting { env, dir, there, lang, asked }
+    }
+}
+
+impl Setting {
+    /// The reader's language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Where the command will work: `-C` counts.
+    pub fn stands(&self) -> PathBuf {
+        self.there.clone()
+    }
+
+    /// The shell that asks for completions, where one does.
+    pub fn asks(&self) -> Option<String> {
+        let shell = self.env.get(super::complete::VARIABLE)?.to_str()?;
+        Some(shell.to_owned())
     }
 }
 
@@ -256,12 +275,23 @@ impl Context {
         if self.hooks { git } else { git.without_hooks() }
     }
 
+    /// Shows that something long is being done, as long as the answer lives.
+    pub fn progress(&self, what: &'static str) -> Progress {
+        self.out.progress(&Message::new(what))
+    }
+
     /// Reads what `wanted` takes; settings that cannot be read stop the command. In a hook of an act it is the ledger
     /// as the act will leave it.
     pub fn ledger(&self, repo: &Repo, wanted: impl Fn(&str) -> bool) -> Result<Ledger, Failure> {
         let ledger = match Pending::read(&self.env) {
             Some(pending) => about_to_be(repo, &pending)?,
-            None => Ledger::read(repo.scan(wanted)),
+            None => {
+                let progress = self.progress("progress-read");
+                Ledger::read(repo.scan(|path| {
+                    progress.step();
+                    wanted(path)
+                }))
+            }
         };
         error::settings(&ledger)?;
         Ok(ledger)
@@ -295,7 +325,8 @@ impl Context {
     pub fn paged(&mut self) {
         let command = choose_pager(self.var("DUBAN_PAGER"), self.var("PAGER"));
         if let Some(command) = command.filter(|_| self.pager) {
-            self.out.page(&command);
+            let less = self.env.get("LESS").is_some();
+            self.out.page(&command, less);
         }
     }
 

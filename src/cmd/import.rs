@@ -55,7 +55,9 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         0 => 1,
         count => new::first_number(cx, &repo, year, &seen, count)?,
     };
+    let progress = cx.progress("progress-import");
     let imported = plan::import(&ledger, &sheet, &mapping, year, first, language, || cx.random());
+    drop(progress);
     let imported = imported.map_err(|refusal| actor::refused(cx, &ledger, refusal, ""))?;
     let discreet = plan::discreet(&ledger, imported.plan.clone());
     discreet.map_err(|refusal| actor::refused(cx, &ledger, refusal, &args.file.to_string_lossy()))?;

@@ -5,6 +5,8 @@ mod acts;
 mod around;
 mod check;
 mod commit_error;
+mod complete;
+mod completions;
 mod context;
 mod directive;
 mod doctor;
@@ -18,12 +20,18 @@ mod import;
 mod init;
 mod keys;
 mod list;
+mod listing;
+mod man;
+mod manual;
 mod mend;
 mod new;
 mod parse;
 mod policy;
+mod reading;
 mod review;
+mod schema;
 mod scope;
+mod search;
 mod show;
 mod sign_error;
 mod signers;
@@ -110,4 +118,5 @@ pub fn catalogue(lang: Lang) -> Catalogue {
     Catalogue::new(lang, &vocabulary::resources(lang))
 }
 
-pub use parse::run;
+pub use parse::{arguments, run};
+pub use schema::schemas;

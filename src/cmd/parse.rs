@@ -12,16 +12,21 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::context::{Context, Setting};
 use super::error::value_fault;
-use super::{BUG, Command, DONE, Outcome, USAGE, acts, commands, help};
+use super::{BUG, Command, DONE, Outcome, USAGE, acts, commands, complete, help, manual};
 use crate::check::Message;
 use crate::model::Act;
 use crate::present::{Failure, Form, Lang, OutOptions, Volume, When};
+use crate::report::Query;
+use crate::report::query::Flag;
 
 /// Runs one command line and gives its exit code.
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     let setting = Setting::read(&args);
+    if let Some(shell) = setting.asks() {
+        return completed(&shell, &args);
+    }
     let mut cx = Context::new(&setting);
     // A bug must be told as one, and never with a stack trace in the reader's face.
     let place = Arc::new(Mutex::new(String::new()));
@@ -56,8 +61,20 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// Answers a shell that asks what may come next. Nothing of what goes wrong reaches its prompt.
+fn completed(shell: &str, args: &[OsString]) -> ExitCode {
+    std::panic::set_hook(Box::new(|_| {}));
+    let words: Vec<OsString> = args.iter().skip_while(|arg| *arg != "--").skip(1).cloned().collect();
+    let answer = catch_unwind(AssertUnwindSafe(|| complete::answer(shell, words))).unwrap_or_default();
+    let _ = std::io::stdout().write_all(&answer);
+    ExitCode::SUCCESS
+}
+
 fn dispatch(args: &[OsString], cx: &mut Context) -> Outcome {
-    let matches = match help::build(cx.lang()).try_get_matches_from(args) {
+    let args = &arguments(args);
+    let asks_manual = args.iter().any(|arg| arg == "--help");
+    let app = if asks_manual { manual::build(cx.lang()) } else { help::build(cx.lang()) };
+    let matches = match app.try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(fault) => {
             if args.iter().any(|arg| arg == "--json") {
@@ -73,6 +90,22 @@ fn dispatch(args: &[OsString], cx: &mut Context) -> Outcome {
     }
     let act = Act::find(name).expect("the command line holds commands and acts alone");
     acts::run(act, matches, cx)
+}
+
+/// The command line as clap reads it: `-owner:li-si` is a condition, and would be read as a row of short flags: its hyphen becomes the other mark of an
+/// opposite, `!`. Behind `--` nothing is a flag anyway.
+#[must_use]
+pub fn arguments(args: &[OsString]) -> Vec<OsString> {
+    let turned = |arg: &OsString| {
+        let condition = arg.to_str()?.strip_prefix('-').filter(|rest| !rest.starts_with('-'))?;
+        (Query::is_condition(condition) || Flag::find(condition).is_some())
+            .then(|| OsString::from(format!("!{condition}")))
+    };
+    let asked = args.iter().any(|arg| arg == "list" || arg == "search");
+    if !asked {
+        return args.to_vec();
+    }
+    args.iter().map(|arg| turned(arg).unwrap_or_else(|| arg.clone())).collect()
 }
 
 fn find(name: &str) -> Option<&'static Command> {

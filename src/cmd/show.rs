@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 
-use super::{Command, Context, DONE, FINDINGS, Group, Outcome, acts, list, standing};
+use super::{Command, Context, DONE, FINDINGS, Group, Outcome, acts, listing, standing};
 use crate::check::{Arg, Message};
 use crate::model::{Chain, Computed, Filed, Ledger, Task, clause, field, id_of_name};
 use crate::present::{Document, Form, Value, visible, visible_block};
@@ -52,7 +52,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     if cx.out.form() == Form::Json {
         let document = Document::Record(
             "task",
-            standing::json(list::json(&row), &computed)
+            standing::json(listing::json(&row), &computed)
                 .with("fields", fields_json(&ledger, task))
                 .with("records", records_json(&ledger, task)),
         );

@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 use jiff::civil::Date;
 
-use super::{Command, Context, DONE, Group, Outcome, list, scope};
+use super::{Command, Context, DONE, Group, Outcome, list, listing, scope};
 use crate::check::Message;
 use crate::model::{Role, State, id_of_name};
 use crate::present::{Cell, Column, Document, Form, Row, Table, Tone};
@@ -99,7 +99,7 @@ fn json(line: &Agenda) -> Row {
         .with("late", is_late(line.duty))
         .with("since", line.since.map(|date| date.to_string()))
         .with("turn", line.turn.clone())
-        .with("task", list::json(&line.row))
+        .with("task", listing::json(&line.row))
 }
 
 fn key(duty: Duty) -> &'static str {

@@ -48,6 +48,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         Head::Detached(tip) => (None, tip),
         Head::Unborn { .. } => return Err(Failure::new(WORLD, Message::new("verify-unborn"))),
     };
+    let progress = cx.progress("progress-verify");
     let mut verdict = Verdict::default();
     if args.state {
         let committed = Ledger::read(repo.scan_commit(tip).map_err(|fault| error::objects(&fault))?);
@@ -70,6 +71,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         let more = trusted(&verdict.book).into_iter().filter(|finding| !known.contains(finding));
         verdict.findings.extend(more.collect::<Vec<_>>());
     }
+    drop(progress);
     let code = verdict::tell(cx, &verdict);
     if let (DONE, false, Some(branch)) = (code, args.state, branch) {
         repo.remember(&branch, tip);

@@ -19,6 +19,16 @@ pub enum Datum {
     Map(Vec<(String, Datum)>),
 }
 
+impl schemars::JsonSchema for Datum {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Datum".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "description": "A text, a list or a mapping." })
+    }
+}
+
 impl Datum {
     /// A scalar's text.
     #[must_use]

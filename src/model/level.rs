@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 /// The level of a finding; settings may change that of a rule which is not one of trust.
-#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// The ledger is wrong: exit 1, and the gate refuses.
@@ -15,7 +15,7 @@ pub enum Level {
 }
 
 /// What the settings say of a rule.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Choice {
     /// Its findings are errors.

@@ -7,7 +7,7 @@ use super::Role;
 use crate::repo::PublicKey;
 
 /// The roster: people and units.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct People {
     /// Everybody who is named in tasks or acts.
@@ -19,7 +19,7 @@ pub struct People {
 }
 
 /// One person; compared by id, never by key.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// `[a-z0-9._-]`, for ever.
@@ -44,7 +44,7 @@ pub struct Person {
 }
 
 /// A unit and its other names.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
     /// `[a-z0-9._-]`.

@@ -10,7 +10,7 @@ pub const POLICY: &str = "policy/policy.yaml";
 pub const PEOPLE: &str = "policy/people.yaml";
 
 /// The policy in force in one tree.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
     /// This ledger's random id.
@@ -32,7 +32,7 @@ pub struct Policy {
 }
 
 /// How many persons a task needs.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Independence {
     /// Owner, verifier and reviewer are three.
@@ -45,7 +45,7 @@ pub enum Independence {
 }
 
 /// A key that no longer counts.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Revocation {
     /// The key, `type base64`.

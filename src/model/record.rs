@@ -7,7 +7,7 @@ use crate::parse::{Value, block};
 use crate::text::Digest;
 
 /// What a record says. Keys stand in this order; a record is exactly the bytes that [`Record::print`] gives.
-#[derive(Clone, PartialEq, Debug, Default, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Record {
     /// The act's name.
@@ -80,7 +80,7 @@ pub struct Record {
 }
 
 /// The verdict on one criterion.
-#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Verdict {
     /// The criterion.
@@ -102,7 +102,7 @@ pub struct Verdict {
 }
 
 /// One piece of evidence.
-#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Exhibit {
     /// The file's name in the task's evidence folder.

@@ -1,7 +1,18 @@
 //! Who may act: roles that the policy gives, and roles that the task itself gives.
 
 /// A part somebody plays. The owner and the co-operating unit are named in the task, the others in the policy.
-#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Copy,
+    Clone,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Debug,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// 责任人: the one person who answers for the task.

@@ -12,7 +12,7 @@ use crate::text::Span;
 pub const SETTINGS: &str = "duban.yaml";
 
 /// The preferences of a ledger; every one has a default.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
     /// The format of the files; this program reads 1.
@@ -33,12 +33,14 @@ pub struct Settings {
     pub leader: Option<String>,
     /// When to look back on a task that was closed.
     pub lookback: Lookback,
+    /// Queries with a name, for lists: `late: mine overdue`.
+    pub views: BTreeMap<String, String>,
     /// How long what may take before `check` asks about it.
     pub limits: Limits,
 }
 
 /// Whose working days count.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Days {
     /// The State Council's notices, make-up days included.
@@ -49,7 +51,7 @@ pub enum Days {
 }
 
 /// How file names are made from titles.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Slug {
     /// The id alone.
@@ -62,7 +64,7 @@ pub enum Slug {
 }
 
 /// Windows of look-backs, in days after the closing.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Lookback {
     /// For key tasks.
@@ -79,7 +81,7 @@ impl Default for Lookback {
 }
 
 /// How long what may take, and how much there may be, before `check` asks about it.
-#[derive(Copy, Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
     /// Working days from the filing until the owner has signed for the task.
@@ -116,6 +118,7 @@ impl Default for Settings {
             supervisor: None,
             leader: None,
             lookback: Lookback::default(),
+            views: BTreeMap::new(),
             limits: Limits::default(),
         }
     }

@@ -27,19 +27,48 @@ pub enum State {
     Unmet,
 }
 
-/// One row for each state: folder, and whether it is open (flat, few) or ended (sharded).
-const TABLE: &[(State, &str, Extent)] = &[
-    (State::Draft, "draft", Extent::Flat),
-    (State::Filed, "filed", Extent::Flat),
-    (State::Active, "active", Extent::Flat),
-    (State::Review, "review", Extent::Flat),
-    (State::Suspended, "suspended", Extent::Flat),
-    (State::Closed, "closed", Extent::Sharded),
-    (State::Final, "final", Extent::Sharded),
-    (State::Rebounded, "rebounded", Extent::Sharded),
-    (State::Cancelled, "cancelled", Extent::Sharded),
-    (State::Unmet, "unmet", Extent::Sharded),
+/// What is known of a state.
+struct Row {
+    state: State,
+    /// The folder, and the word of records.
+    name: &'static str,
+    zh: &'static str,
+    extent: Extent,
+    long: &'static str,
+    long_zh: &'static str,
+}
+
+/// One row for each state: open ones lie flat and are few, ended ones are sharded.
+const TABLE: &[Row] = &[
+    row(State::Draft, "draft", "拟办", Extent::Flat, "draft", "拟办（待立项）"),
+    row(State::Filed, "filed", "已立项", Extent::Flat, "filed, waiting to be signed for", "已立项（待签收）"),
+    row(State::Active, "active", "在办", Extent::Flat, "active", "在办"),
+    row(
+        State::Review,
+        "review",
+        "待验收",
+        Extent::Flat,
+        "in review: close-out applied for",
+        "待验收（申请销号）",
+    ),
+    row(State::Suspended, "suspended", "暂缓", Extent::Flat, "suspended, on the books", "暂缓（挂账）"),
+    row(State::Closed, "closed", "已销号", Extent::Sharded, "closed, look-back due", "已销号（待回头看）"),
+    row(State::Final, "final", "最终销号", Extent::Sharded, "finally closed", "最终销号"),
+    row(State::Rebounded, "rebounded", "反弹", Extent::Sharded, "rebounded, filed again", "反弹（已再立项）"),
+    row(State::Cancelled, "cancelled", "撤销", Extent::Sharded, "cancelled or merged", "撤销（并入）"),
+    row(State::Unmet, "unmet", "未落实销案", Extent::Sharded, "closed, not implemented", "未落实销案"),
 ];
+
+const fn row(
+    state: State,
+    name: &'static str,
+    zh: &'static str,
+    extent: Extent,
+    long: &'static str,
+    long_zh: &'static str,
+) -> Row {
+    Row { state, name, zh, extent, long, long_zh }
+}
 
 #[derive(Copy, Clone, PartialEq, Eq)]
 enum Extent {
@@ -50,25 +79,37 @@ enum Extent {
 impl State {
     /// Every state, in the order of a task's life.
     pub fn all() -> impl Iterator<Item = State> {
-        TABLE.iter().map(|(state, ..)| *state)
+        TABLE.iter().map(|row| row.state)
     }
 
     /// The folder under `tasks/`, and the word that records use.
     #[must_use]
     pub fn name(self) -> &'static str {
-        self.row().1
+        self.row().name
+    }
+
+    /// The name in Chinese: 在办.
+    #[must_use]
+    pub fn zh(self) -> &'static str {
+        self.row().zh
+    }
+
+    /// The name in full, in English and in Chinese: 待验收（申请销号）.
+    #[must_use]
+    pub fn in_full(self) -> [&'static str; 2] {
+        [self.row().long, self.row().long_zh]
     }
 
     /// Reads a folder's name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        TABLE.iter().find(|(_, folder, _)| *folder == name).map(|(state, ..)| *state)
+        TABLE.iter().find(|row| row.name == name).map(|row| row.state)
     }
 
     /// Draft, filed, active, review or suspended: what daily commands read.
     #[must_use]
     pub fn is_open(self) -> bool {
-        self.row().2 == Extent::Flat
+        self.row().extent == Extent::Flat
     }
 
     /// Filed, active or review: somebody is at work on it, or should be.
@@ -106,8 +147,8 @@ impl State {
         }
     }
 
-    fn row(self) -> &'static (State, &'static str, Extent) {
-        TABLE.iter().find(|(state, ..)| *state == self).expect("the table has a row for each state")
+    fn row(self) -> &'static Row {
+        TABLE.iter().find(|row| row.state == self).expect("the table has a row for each state")
     }
 }
 

@@ -50,6 +50,8 @@ pub(super) const GREEN: Style = AnsiColor::Green.on_default();
 pub(super) const CYAN: Style = AnsiColor::Cyan.on_default();
 /// What was asked for.
 pub(super) const BOLD: Style = Style::new().bold();
+/// What was looked for, where it was found.
+pub(super) const MATCH: Style = Style::new().bold().underline();
 /// What may be passed over.
 pub(super) const FAINT: Style = Style::new().dimmed();
 

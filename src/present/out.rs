@@ -6,18 +6,22 @@ use anstream::AutoStream;
 
 use crate::check::{Finding, Message};
 use crate::present::check_report::{CheckReport, Mending};
-use crate::present::color::{When, decide};
+use crate::present::color::{BOLD, CYAN, When, decide, paint};
 use crate::present::diff;
 use crate::present::failure::Failure;
 use crate::present::findings::{self, Sources, View};
 use crate::present::format::Format;
 use crate::present::json::Document;
 use crate::present::lang::Lang;
-use crate::present::pager::Pager;
-use crate::present::stream::{Stream, Written};
+use crate::present::pager::{Ended, Pager};
+use crate::present::plain::visible;
+use crate::present::progress::Progress;
+use crate::present::standing::shown_path;
+use crate::present::stream::{Sink, Stream, Written};
 use crate::present::summary::Summary;
 use crate::present::table::Table;
 use crate::present::words::Catalogue;
+use crate::text::RepoPath;
 
 /// Columns where nobody says how many there are.
 const DEFAULT_WIDTH: usize = 100;
@@ -71,11 +75,22 @@ pub struct OutOptions {
 pub struct Out {
     stdout: Stream,
     stderr: Stream,
-    pager: Option<Pager>,
+    pager: Option<Paging>,
     /// Columns of the terminal that stdout is, if it is one.
     columns: Option<usize>,
+    /// These are the process's own streams: what is drawn beside them is seen.
+    is_process: bool,
     words: Catalogue,
     options: OutOptions,
+}
+
+/// While a pager has the screen.
+struct Paging {
+    pager: Pager,
+    /// Where the text goes again afterwards.
+    screen: Sink,
+    /// What is to be said about the doing: it would run into what the pager shows.
+    held: String,
 }
 
 /// What a test finds written.
@@ -97,6 +112,7 @@ impl Out {
         let stdout = Stream::new(Box::new(BufWriter::new(AutoStream::always(stdout))), is_terminal);
         let stderr = Stream::new(Box::new(AutoStream::always(stderr)), errors_too);
         let mut out = Out::new(stdout, stderr, options);
+        out.is_process = true;
         out.columns = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
         out
     }
@@ -122,7 +138,7 @@ impl Out {
 
     fn new(stdout: Stream, stderr: Stream, options: OutOptions) -> Self {
         let words = Catalogue::new(options.lang, &options.resources);
-        let mut out = Out { stdout, stderr, pager: None, columns: None, words, options };
+        let mut out = Out { stdout, stderr, pager: None, columns: None, is_process: false, words, options };
         out.decide_colors();
         out
     }
@@ -207,6 +223,24 @@ impl Out {
         if self.options.volume == Volume::Verbose {
             self.tell(message);
         }
+    }
+
+    /// The heading of what follows, to stdout.
+    pub fn head(&mut self, message: &Message) {
+        let line = paint(BOLD, &self.words.say(message)) + "\n";
+        self.stdout.text(&line);
+    }
+
+    /// A line that says where, to stdout.
+    pub fn place(&mut self, place: &str) {
+        let line = paint(CYAN, place) + "\n";
+        self.stdout.text(&line);
+    }
+
+    /// A path as this reader would type it.
+    #[must_use]
+    pub fn path(&self, path: &RepoPath) -> String {
+        visible(&shown_path(path, &self.options.from)).into_owned()
     }
 
     /// A table: columns for a person at a terminal, tab-separated for a pipe.
@@ -305,21 +339,35 @@ impl Out {
     }
 
     fn errors(&mut self, text: &str) {
+        if let Some(paging) = &mut self.pager {
+            return paging.held.push_str(text);
+        }
         // What was asked for before comes before on the screen.
         self.stdout.flush();
         self.stderr.text(text);
     }
 
-    /// Sends what follows on stdout through a pager, if a person looks at it and the pager can be started.
-    pub fn page(&mut self, command: &str) {
+    /// Sends what follows on stdout through a pager, if a person looks at it and the pager can be started. `less` says
+    /// that the environment has a `LESS` of its own.
+    pub fn page(&mut self, command: &str, less: bool) {
         if !self.is_terminal() || self.options.form == Form::Json || self.pager.is_some() {
             return;
         }
         // Without a pager the text is all on the screen, which is what was asked for.
-        if let Ok((pager, pipe)) = Pager::start(command) {
-            self.stdout.redirect(Box::new(BufWriter::new(pipe)));
-            self.pager = Some(pager);
+        if let Ok((pager, pipe)) = Pager::start(command, less) {
+            let screen = self.stdout.redirect(Box::new(BufWriter::new(pipe)));
+            self.pager = Some(Paging { pager, screen, held: String::new() });
         }
+    }
+
+    /// A line on stderr that says what is being done, as long as the answer lives and half a second has passed; only
+    /// where a person looks, and not with `-q` or `--json`.
+    pub fn progress(&self, what: &Message) -> Progress {
+        let seen = self.stderr.is_terminal && self.is_process;
+        if !seen || self.options.volume == Volume::Quiet || self.options.form == Form::Json {
+            return Progress::unseen();
+        }
+        Progress::seen(self.words.say(what))
     }
 
     /// Whether the reader of stdout went away before the end, as `head` does: nothing is wrong, exit 0.
@@ -335,10 +383,13 @@ impl Out {
     pub fn finish(&mut self) -> Result<(), &io::Error> {
         self.stdout.flush();
         self.stderr.flush();
-        if let Some(pager) = self.pager.take() {
+        if let Some(paging) = self.pager.take() {
             // The pager waits for the end of its pipe.
-            drop(self.stdout.redirect(Box::new(io::sink())));
-            pager.wait();
+            drop(self.stdout.redirect(paging.screen));
+            if let Ended::Unseen(text) = paging.pager.wait() {
+                self.stdout.bytes(&text);
+            }
+            self.errors(&paging.held);
         }
         self.stdout.fault().map_or(Ok(()), Err)
     }

@@ -33,7 +33,7 @@ pub enum Fit {
 /// A column.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct Column {
-    /// The heading is the word `column-<key>`.
+    /// The heading is the word `column-<key>`, or else `field-<key>`.
     pub key: &'static str,
     /// Which side.
     pub align: Align,
@@ -145,7 +145,7 @@ impl Table {
         table.set_width(u16::try_from(width + 2).unwrap_or(u16::MAX));
         // Cells are one line: no character divides words, so that they are cut where the room ends.
         table.set_delimiter('\0');
-        let headings = self.columns.iter().map(|column| words.word(&format!("column-{}", column.key)));
+        let headings = self.columns.iter().map(|column| heading(column, words));
         table.set_header(one_line(headings));
         for row in &self.rows {
             table.add_row(one_line(row.iter().map(|cell| marked(cell, words))));
@@ -163,6 +163,12 @@ impl Table {
         }
         table
     }
+}
+
+/// The word of a column; a column that shows a field bears the field's name.
+fn heading(column: &Column, words: &Catalogue) -> String {
+    let own = format!("column-{}", column.key);
+    if words.has(&own) { words.word(&own) } else { words.word(&format!("field-{}", column.key)) }
 }
 
 fn one_line(cells: impl Iterator<Item = String>) -> Row {

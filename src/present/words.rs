@@ -163,10 +163,10 @@ mod tests {
         let word = |key: &str| Arg::Word(key.to_owned());
         let message = Message::new("change-state")
             .with("id", "2026-0142-k7q")
-            .with("from", word("state-review"))
-            .with("to", word("state-closed"));
-        assert_eq!(said(Lang::En, &message), "2026-0142-k7q: review → closed");
-        assert_eq!(said(Lang::ZhCn, &message), "2026-0142-k7q: 待验收 → 已销号");
+            .with("from", word("role-verifier"))
+            .with("to", word("role-owner"));
+        assert_eq!(said(Lang::En, &message), "2026-0142-k7q: verifier → owner");
+        assert_eq!(said(Lang::ZhCn, &message), "2026-0142-k7q: 验收人 → 责任人");
     }
 
     #[test]
@@ -174,7 +174,7 @@ mod tests {
         let words = Catalogue::new(Lang::En, &[""; 0]);
         assert_eq!(words.say(&Message::new("no-such-key").with("a", "b")), "⟨no-such-key⟩");
         assert_eq!(words.say(&Message::new("change-written")), "{$path} written");
-        assert!(!words.has("no-such-key") && words.has("state-draft"));
+        assert!(!words.has("no-such-key") && words.has("role-owner"));
     }
 
     #[test]
@@ -187,10 +187,10 @@ mod tests {
     fn one_catalogue_serves_every_thread() {
         let words = Catalogue::new(Lang::ZhCn, &[""; 0]);
         let said = std::thread::scope(|scope| {
-            let there = scope.spawn(|| words.word("state-draft"));
-            (words.word("state-final"), there.join().unwrap())
+            let there = scope.spawn(|| words.word("role-owner"));
+            (words.word("role-leader"), there.join().unwrap())
         });
-        assert_eq!(said, ("最终销号".to_owned(), "拟办".to_owned()));
+        assert_eq!(said, ("责任领导".to_owned(), "责任人".to_owned()));
     }
 
     #[test]
@@ -203,6 +203,6 @@ mod tests {
     #[test]
     #[should_panic(expected = "well-formed")]
     fn a_broken_resource_is_a_bug() {
-        let _ = Catalogue::new(Lang::En, &["rule-x = { $a \n"]).word("state-draft");
+        let _ = Catalogue::new(Lang::En, &["rule-x = { $a \n"]).word("role-owner");
     }
 }

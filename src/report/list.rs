@@ -1,116 +1,106 @@
-//! Which tasks a list shows, and in what order.
+//! The lines of a list, and their order.
 
-use jiff::civil::Date;
+use std::cmp::Ordering;
 
-use super::Row;
-use crate::model::{Due, Light, People, State};
+use super::query::{Key, Kind, Reads};
+use super::{Item, Row, rank};
+use crate::model::Due;
+use crate::text::fold::{Case, folded};
 
-/// One condition, `key:value` or a word alone; all given must hold.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Filter {
-    /// `owner:张三`, by id or name.
-    Owner(String),
-    /// `unit:教育局`.
-    Unit(String),
-    /// `state:review`.
-    State(State),
-    /// `weight:key`.
-    Weight(String),
-    /// `due<2026-10-01`: before the day.
-    DueBefore(Date),
-    /// `due>2026-10-01`: after the day.
-    DueAfter(Date),
-    /// `overdue`.
-    Overdue,
-    /// `mine`: owned by this person, by name.
-    Mine(String),
+/// One line of a list.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// What a list shows in any case.
+    pub row: Row,
+    /// The values of each column that was asked for.
+    pub cells: Vec<Vec<String>>,
+    places: Vec<Place>,
 }
 
-/// A text that is no condition.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct FilterFault(pub String);
+/// An order in which lines stand.
+#[derive(Copy, Clone, Debug)]
+pub struct Order {
+    /// By this.
+    pub key: Key,
+    /// The greatest first.
+    pub falling: bool,
+}
 
-/// The states' Chinese names, as people type them.
-const STATES: &[(&str, State)] = &[
-    ("拟办", State::Draft),
-    ("已立项", State::Filed),
-    ("待签收", State::Filed),
-    ("在办", State::Active),
-    ("待验收", State::Review),
-    ("已销号", State::Closed),
-    ("最终销号", State::Final),
-    ("暂缓", State::Suspended),
-];
+/// What a list holds and how it stands.
+#[derive(Clone, Debug, Default)]
+pub struct Shape {
+    /// The columns.
+    pub columns: Vec<Key>,
+    /// The orders, the first deciding; the earliest due first where none decides.
+    pub orders: Vec<Order>,
+    /// At most so many lines.
+    pub limit: Option<usize>,
+}
 
-impl Filter {
-    /// Reads a condition. `me` is the name of whoever asks, for `mine`.
-    ///
-    /// # Errors
-    /// The text, where it is none.
-    pub fn parse(text: &str, people: &People, me: Option<&str>) -> Result<Self, FilterFault> {
-        let fault = || FilterFault(text.to_owned());
-        let name = |value: &str| people.person(value).map_or(value, |person| person.name.as_str()).to_owned();
-        let day = |value: &str| Due::read(value, None).map(|due| due.date).map_err(|_| fault());
-        if let Some((_, value)) = text.split_once('<').filter(|(key, _)| matches!(*key, "due" | "完成时限"))
-        {
-            return day(value).map(Filter::DueBefore);
-        }
-        if let Some((_, value)) = text.split_once('>').filter(|(key, _)| matches!(*key, "due" | "完成时限"))
-        {
-            return day(value).map(Filter::DueAfter);
-        }
-        match text.split_once([':', '：']) {
-            Some(("owner" | "责任人", value)) => Ok(Filter::Owner(name(value))),
-            Some(("unit" | "责任单位", value)) => {
-                Ok(Filter::Unit(people.unit(value).map_or(value, |unit| unit.name.as_str()).to_owned()))
-            }
-            Some(("state" | "状态", value)) => {
-                let zh = || STATES.iter().find(|(zh, _)| *zh == value).map(|(_, state)| *state);
-                State::parse(value).or_else(zh).map(Filter::State).ok_or_else(fault)
-            }
-            Some(("weight" | "分类", value)) => {
-                let word = crate::model::field::canonical(crate::model::field::WEIGHTS, value);
-                word.map(|word| Filter::Weight(word.to_owned())).ok_or_else(fault)
-            }
-            None if matches!(text, "overdue" | "逾期") => Ok(Filter::Overdue),
-            None if matches!(text, "mine" | "我的") => {
-                me.map(|me| Filter::Mine(me.to_owned())).ok_or_else(fault)
-            }
-            _ => Err(fault()),
-        }
+/// Where a value stands among others; nothing comes last.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Place {
+    Number(i64),
+    Text(String),
+    Nothing,
+}
+
+impl Shape {
+    /// How much has to be read to fill it.
+    #[must_use]
+    pub fn reads(&self) -> Reads {
+        let keys = self.columns.iter().chain(self.orders.iter().map(|order| &order.key));
+        keys.map(|key| key.reads).max().unwrap_or_default()
     }
 
-    /// Whether a row meets it.
+    /// The line of a task.
     #[must_use]
-    pub fn takes(&self, row: &Row) -> bool {
-        match self {
-            Filter::Owner(name) | Filter::Mine(name) => row.owner == *name,
-            Filter::Unit(name) => row.unit == *name,
-            Filter::State(state) => row.state == Some(*state),
-            Filter::Weight(word) => row.weight == Some(word.as_str()),
-            Filter::DueBefore(day) => row.due.is_some_and(|due| due < *day),
-            Filter::DueAfter(day) => row.due.is_some_and(|due| due > *day),
-            Filter::Overdue => row.light == Light::Red,
-        }
+    pub fn line(&self, item: &Item<'_>) -> Line {
+        let cells = self.columns.iter().map(|key| item.values(*key)).collect();
+        let places = self.orders.iter().map(|order| place(item, order.key)).collect();
+        Line { row: item.row.clone(), cells, places }
     }
 
-    /// A state that only reading ended folders can show.
+    /// The lines in their order, as many as there may be.
     #[must_use]
-    pub fn state(&self) -> Option<State> {
-        match self {
-            Filter::State(state) => Some(*state),
-            _ => None,
-        }
+    pub fn arranged(&self, mut lines: Vec<Line>) -> Vec<Line> {
+        lines.sort_by(|a, b| self.compare(a, b));
+        lines.truncate(self.limit.unwrap_or(usize::MAX));
+        lines
+    }
+
+    fn compare(&self, a: &Line, b: &Line) -> Ordering {
+        let pairs = self.orders.iter().zip(a.places.iter().zip(&b.places));
+        let mut by_orders = pairs.map(|(order, (a, b))| match (a, b) {
+            (Place::Nothing, _) | (_, Place::Nothing) => a.cmp(b),
+            _ if order.falling => b.cmp(a),
+            _ => a.cmp(b),
+        });
+        let decided = by_orders.find(|decided| decided.is_ne());
+        let last = |row: &Row| (row.due.is_none(), row.due);
+        decided.unwrap_or_else(|| {
+            last(&a.row)
+                .cmp(&last(&b.row))
+                .then_with(|| (&a.row.id, &a.row.path).cmp(&(&b.row.id, &b.row.path)))
+        })
     }
 }
 
-/// The rows that meet every condition, the earliest due first, those without a date last.
-#[must_use]
-pub fn select(rows: Vec<Row>, filters: &[Filter]) -> Vec<Row> {
-    let mut rows: Vec<_> =
-        rows.into_iter().filter(|row| filters.iter().all(|filter| filter.takes(row))).collect();
-    rows.sort_by(|a, b| {
-        (a.due.is_none(), a.due, &a.id, &a.path).cmp(&(b.due.is_none(), b.due, &b.id, &b.path))
-    });
-    rows
+fn place(item: &Item<'_>, key: Key) -> Place {
+    if let Kind::State = key.kind {
+        return Place::Number(i64::try_from(rank(item.row.state)).unwrap_or(i64::MAX));
+    }
+    let Some(value) = item.values(key).into_iter().next() else { return Place::Nothing };
+    let text = || Place::Text(folded(&value, Case::Ignored));
+    match key.kind {
+        Kind::Number => value.parse().map_or_else(|_| text(), Place::Number),
+        Kind::Date => {
+            Due::read(&value, None).map_or_else(|_| text(), |due| Place::Text(due.date.to_string()))
+        }
+        Kind::Word(words) => words
+            .iter()
+            .position(|(word, _)| *word == value)
+            .map_or_else(text, |at| Place::Number(i64::try_from(at).unwrap_or(i64::MAX))),
+        _ => text(),
+    }
 }

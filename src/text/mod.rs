@@ -2,6 +2,7 @@
 
 mod change;
 mod digest;
+pub mod fold;
 mod path;
 mod source;
 mod span;

@@ -25,6 +25,7 @@ mod real_data;
 mod reference;
 mod rules;
 mod sample;
+mod schema;
 mod source;
 mod stage;
 mod tidy;

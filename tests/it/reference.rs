@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "the reference is a file")]
 
 use clap::{Arg, Command};
-use duban::cmd::command_line;
+use duban::cmd::{arguments, command_line};
 use duban::present::Lang;
 
 use crate::source::package;
@@ -172,7 +172,8 @@ fn every_example_is_a_command_line() {
             for example in examples.lines().filter_map(|line| line.strip_prefix("  $ ")) {
                 let ours = words(example).into_iter().skip_while(|word| word != "duban");
                 let ours = ours.take_while(|word| !["|", "&&", ">"].contains(&word.as_str()));
-                if let Err(fault) = command_line(lang).try_get_matches_from(ours) {
+                let ours: Vec<_> = ours.map(Into::into).collect();
+                if let Err(fault) = command_line(lang).try_get_matches_from(arguments(&ours)) {
                     panic!("{example}: {fault}");
                 }
             }

@@ -1,32 +1,6 @@
 ### The words of duban in English. Every key stands in zh-CN.ftl too, with the same arguments (a test).
 ### Lower-case phrases without a full stop; literals in backticks.
 
-## States, short: in lists and change lines they read like the folder
-
-state-draft = draft
-state-filed = filed
-state-active = active
-state-review = review
-state-closed = closed
-state-final = final
-state-rebounded = rebounded
-state-suspended = suspended
-state-cancelled = cancelled
-state-unmet = unmet
-
-## States, in full
-
-state-draft-long = draft
-state-filed-long = filed, waiting to be signed for
-state-active-long = active
-state-review-long = in review: close-out applied for
-state-closed-long = closed, look-back due
-state-final-long = finally closed
-state-rebounded-long = rebounded, filed again
-state-suspended-long = suspended, on the books
-state-cancelled-long = cancelled or merged
-state-unmet-long = closed, not implemented
-
 ## Roles
 
 role-owner = owner
@@ -64,8 +38,6 @@ column-unit = unit
 column-due = due
 column-since = since
 column-turn = whose turn
-column-state = state
-column-light = light
 column-person = person
 column-role = role
 
@@ -218,6 +190,7 @@ help-footer = `duban <verb> -h` is one screen with examples, `--help` the manual
 
 usage-help = run `duban -h` for the verbs, `duban <verb> -h` for one of them
 usage-verb = no verb `{ $verb }`
+usage-nearest-name = the nearest is `{ $nearest }`
 usage-nearest = the nearest verb is `{ $nearest }`
 usage-unknown = no argument `{ $arg }` here
 usage-missing = `{ $arg }` is missing
@@ -453,9 +426,39 @@ map-help = the columns are { $columns }
 ## Filters and rules
 
 filter-none = `{ $filter }` is no condition
-filter-help = conditions are owner:NAME unit:NAME state:STATE weight:key due<DATE due>DATE overdue mine
+filter-name = nothing is called `{ $name }`
+filter-empty = nothing stands behind `{ $key }`
+filter-value = `{ $key }` knows no `{ $value }`
+filter-day = `{ $key }` asks for a day, and `{ $value }` is none
+filter-number = `{ $key }` asks for a number, and `{ $value }` is none
+filter-order = `{ $key }` has no order: ask with `:`
+filter-or = a condition is missing beside `or`
+filter-loop = the view holds itself
+filter-view = in the view `{ $view }` of duban.yaml: { $text }
+filter-lawful = it is one of { $words }
+filter-help = `duban help filters` tells what can be asked
+filter-stranger = nobody and no unit is called `{ $name }` in `policy/people.yaml`
+filter-stranger-near = nobody and no unit is called `{ $name }` in `policy/people.yaml`; the nearest is `{ $nearest }`
+progress-read = reading files
+progress-check = checking
+progress-verify = verifying
+progress-import = importing
+search-nothing = there is nothing to look for
+search-nothing-help = give a word; `duban list` finds by conditions alone
+search-head = { $id } · { $state } · { $title }
+search-head-plain = { $id } · { $title }
+search-told =
+    { $lines ->
+        [0] nothing in
+        [one] 1 line in { $found } of
+       *[other] { $lines } lines in { $found } of
+    } { $files ->
+        [one] 1 file
+       *[other] { $files } files
+    }
+column-none = `{ $flag }`: there is no column `{ $column }`
+column-help = `duban help fields` lists them
 rule-none = no rule `{ $rule }`
-rule-nearest = the nearest is `{ $rule }`
 rule-list = `duban explain` lists them
 
 ## Verification
@@ -502,6 +505,34 @@ verify-wrong =
 ## Topics of `duban help`
 
 topic-none = no topic `{ $topic }`; there are { $topics }
+heading-act = The act:
+colon = {": "}
+heading-topic-search = The search:
+topic-search =
+    The text is looked at as it stands, front matter and body alike; nothing is decoded.
+    Every word must occur somewhere in a file; each line with one of them is shown.
+    A phrase goes in quotes. Full and half width, Chinese and Western punctuation count as
+    the same, and capitals only where one is typed.
+    Cost: every task file of the states in question is read once (the open ones, unless
+    --all or state: says otherwise); --records reads the records of these tasks too.
+    Evidence is not looked into.
+heading-topic-filters = Conditions:
+heading-topic-exit-codes = Exit codes:
+topic-filters =
+    owner:zhang-san state:active    side by side: all must hold
+    state:active,review             any of the values
+    -weight:general                 the opposite; also !weight:general
+    overdue or light:yellow         what stands before `or`, or what stands after it
+    title:"fire lanes"              quotes hold a value together
+    due<2026-10 due>=2026Q3 due<7d  days: 2026-09-30, 2026-09, 2026, 2026Q3, today, week, month, 7d, -30d
+    due:2026-07..2026-09            from here to there; either end may be left out
+    no:due                          the task does not say it
+    owner:me                        whoever's key git signs with
+    @late                           a view: `views:` in duban.yaml, and under it `late: overdue or due<7d`
+
+    Without `state:` it is about open tasks; with `--all` about all of them.
+    Names, words and marks go in either language: 责任人：张三、李四
+    A shell needs quotes around < and >. Only the files of the states asked for are read.
 topic-exit-codes =
     0    done, nothing wrong; an empty list is 0
     1    done, and something is wrong with the data: findings at error level, a refused act, a bad signature
@@ -545,6 +576,70 @@ recover-waits = a command was cut off here, and what it left is still to be fini
 journal-damaged = a command was cut off here, and what it left in `{ $path }` cannot be read
 journal-damaged-help = run `git status` and `git log -1` to see what stands; when tree and commit agree, remove `{ $path }`
 evidence-state = `{ $id }` is { $state }: evidence is added before a task is closed
+
+## Words in tables
+
+ask-part = part of the text
+ask-whole = the text
+ask-person = person, by id or name
+ask-unit = unit, by id, name or alias
+ask-word = word
+ask-day = day
+ask-number = number
+ask-task = part of an id
+ask-flag = alone
+type-text = text
+type-id = id
+type-tasks = id, or a list of ids
+type-date = date
+type-person = person
+type-unit = unit
+type-directive = directive
+type-yes = yes
+type-scalar = any value
+type-word = word
+type-words = list of words
+type-maps = list of mappings
+type-list = list
+type-map = mapping
+need-all = to file
+need-key = key tasks
+gate-clean = no error in the task
+gate-no-new = no new error
+to-same = stays
+asks-plan = the plan, frozen
+asks-text = digest of the text
+asks-evidence = evidence for every criterion
+asks-unmet = why a criterion is not met
+asks-met = every criterion met
+asks-lessons = lessons
+asks-harm = residual harm
+asks-lookback = days of look-backs
+asks-reason = a reason
+asks-number = official number
+asks-request = request
+asks-place = place
+column-path = path
+column-state = state
+column-text = text
+column-field = key
+column-act = act
+column-from = from
+column-to = to
+column-by = by
+column-gate = must hold
+column-asks = record says
+column-zh = 中文
+column-means = means
+column-acts = acts
+column-type = type
+column-needed = needed
+column-frozen = frozen
+column-words = words
+column-rule = rule
+column-level = level
+column-lock = lock
+rule-locked = locked
 
 ## What `check --fix` did
 

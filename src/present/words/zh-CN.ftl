@@ -1,32 +1,6 @@
 ### duban 的中文用语。每个键在 en.ftl 中都有，参数相同（有测试）。
 ### 短语，不加句号；命令、编号等原文用反引号。
 
-## 状态（简称）：用于清单和变动行
-
-state-draft = 拟办
-state-filed = 已立项
-state-active = 在办
-state-review = 待验收
-state-closed = 已销号
-state-final = 最终销号
-state-rebounded = 反弹
-state-suspended = 暂缓
-state-cancelled = 撤销
-state-unmet = 未落实销案
-
-## 状态（全称）
-
-state-draft-long = 拟办（待立项）
-state-filed-long = 已立项（待签收）
-state-active-long = 在办
-state-review-long = 待验收（申请销号）
-state-closed-long = 已销号（待回头看）
-state-final-long = 最终销号
-state-rebounded-long = 反弹（已再立项）
-state-suspended-long = 暂缓（挂账）
-state-cancelled-long = 撤销（并入）
-state-unmet-long = 未落实销案
-
 ## 角色
 
 role-owner = 责任人
@@ -64,8 +38,6 @@ column-unit = 责任单位
 column-due = 完成时限
 column-since = 自
 column-turn = 轮到谁
-column-state = 状态
-column-light = 亮灯
 column-person = 人员
 column-role = 角色
 
@@ -191,6 +163,7 @@ help-footer = `duban <命令> -h` 一屏说明带示例，`--help` 为手册
 
 usage-help = `duban -h` 列出命令，`duban <命令> -h` 说明其中一个
 usage-verb = 没有 `{ $verb }` 这个命令
+usage-nearest-name = 最接近的是 `{ $nearest }`
 usage-nearest = 最接近的是 `{ $nearest }`
 usage-unknown = 这里没有 `{ $arg }` 这个参数
 usage-missing = 缺少 `{ $arg }`
@@ -408,9 +381,31 @@ map-help = 现有各列：{ $columns }
 ## Filters and rules
 
 filter-none = `{ $filter }` 不是筛选条件
-filter-help = 条件有：责任人:姓名 责任单位:名称 状态:在办 分类:重点 due<日期 due>日期 逾期 我的
+filter-name = 没有叫 `{ $name }` 的
+filter-empty = `{ $key }` 后面没有值
+filter-value = `{ $key }` 没有 `{ $value }` 这个值
+filter-day = `{ $key }` 要的是日期，`{ $value }` 不是
+filter-number = `{ $key }` 要的是数，`{ $value }` 不是
+filter-order = `{ $key }` 不分大小先后，请用 `:`
+filter-or = `或` 的一边缺条件
+filter-loop = 视图引用了自己
+filter-view = 在 duban.yaml 的视图 `{ $view }` 中：{ $text }
+filter-lawful = 可取的值：{ $words }
+filter-help = `duban help filters` 列出可用的条件
+filter-stranger = `policy/people.yaml` 里没有叫 `{ $name }` 的人员或单位
+filter-stranger-near = `policy/people.yaml` 里没有叫 `{ $name }` 的人员或单位；最接近的是 `{ $nearest }`
+progress-read = 正在读取文件
+progress-check = 正在检查
+progress-verify = 正在验证
+progress-import = 正在导入
+search-nothing = 没有要找的词
+search-nothing-help = 请给出要找的词；只按条件查找用 `duban list`
+search-head = { $id } · { $state } · { $title }
+search-head-plain = { $id } · { $title }
+search-told = 查了 { $files } 个文件，{ $found } 个文件中找到 { $lines } 行
+column-none = `{ $flag }`：没有 `{ $column }` 这一列
+column-help = `duban help fields` 列出各列
 rule-none = 没有规则 `{ $rule }`
-rule-nearest = 最接近的是 `{ $rule }`
 rule-list = `duban explain` 列出全部规则
 
 ## Verification
@@ -443,6 +438,32 @@ verify-wrong = 验证不通过：{ $records } 条记录，{ $closings } 次销�
 ## Topics of `duban help`
 
 topic-none = 没有主题 `{ $topic }`；现有 { $topics }
+heading-act = 办理：
+colon = ：
+heading-topic-search = 查找：
+topic-search =
+    按文件原样查找，文件头和正文一视同仁，不作解析。
+    每个词都须在同一文件里出现，含有其中任何一个词的行都会列出。
+    加引号的是一个整体。全角半角、中西文标点不作区分；写了大写字母才区分大小写。
+    代价：所问状态的任务文件各读一遍（默认只读未结的，--all 或 状态：另行指定）；
+    --records 还要读这些任务的记录。佐证材料不在查找之列。
+heading-topic-filters = 条件：
+heading-topic-exit-codes = 退出码：
+topic-filters =
+    责任人：张三 状态：在办             并列的条件须同时满足
+    状态：在办、待验收                 几个值任选其一
+    -分类：一般                        反过来；也可写作 !分类：一般
+    逾期 或 亮灯：黄                   “或”前一组，或者后一组
+    标题："消防 通道"                  引号里的是一个值
+    时限<2026-10 时限>=2026Q3 时限<7d  日期：2026-09-30、2026-09、2026、2026Q3、今天、本周、本月、7d、-30天、年底前
+    时限：2026-07..2026-09             从何时到何时，一端可以不写
+    缺：时限                           没有写这一项的
+    责任人：本人                       git 所用签名密钥的主人
+    @临期                              视图：写在 duban.yaml 的 `views:` 之下，如 `临期: 逾期 或 时限<7d`
+
+    不写状态时只看未结的任务；加 `--all` 看全部。
+    字段名、取值、标点，中文英文都可以：owner:zhang-san
+    在 shell 里 < 和 > 要加引号。只读取所问状态的文件。
 topic-exit-codes =
     0    完成，没有问题；空列表也是 0
     1    完成，但数据有问题：有错误级别的发现、办理被拒、签名不成立
@@ -486,6 +507,70 @@ recover-waits = 此处有一条命令中途中断，遗留的部分尚未补齐�
 journal-damaged = 此处有一条命令中途中断，它留在 `{ $path }` 的记录读不出来
 journal-damaged-help = 用 `git status` 和 `git log -1` 查看现状；文件与提交一致后，删除 `{ $path }`
 evidence-state = `{ $id }` 现为“{ $state }”：佐证材料须在销号之前添加
+
+## 表格里的词
+
+ask-part = 文字的一部分
+ask-whole = 全文
+ask-person = 人员编号或姓名
+ask-unit = 单位编号、名称或简称
+ask-word = 词
+ask-day = 日期
+ask-number = 数
+ask-task = 编号的一部分
+ask-flag = 单独使用
+type-text = 文字
+type-id = 编号
+type-tasks = 编号（可多个）
+type-date = 日期
+type-person = 人员
+type-unit = 单位
+type-directive = 文件
+type-yes = 是
+type-scalar = 任意值
+type-word = 词
+type-words = 词（可多个）
+type-maps = 若干组
+type-list = 列表
+type-map = 一组
+need-all = 立项必填
+need-key = 重点任务必填
+gate-clean = 任务无错误
+gate-no-new = 不新增错误
+to-same = 不变
+asks-plan = 冻结的计划
+asks-text = 文本摘要
+asks-evidence = 每条标准的佐证材料
+asks-unmet = 未达标的原因
+asks-met = 每条标准达标
+asks-lessons = 经验与教训
+asks-harm = 遗留问题
+asks-lookback = 回头看的时间
+asks-reason = 理由
+asks-number = 文号
+asks-request = 请求
+asks-place = 地点
+column-path = 位置
+column-state = 状态
+column-text = 文字
+column-field = 键
+column-act = 办理
+column-from = 从
+column-to = 到
+column-by = 由谁
+column-gate = 前提
+column-asks = 记录内容
+column-zh = 中文
+column-means = 含义
+column-acts = 可作的办理
+column-type = 类型
+column-needed = 必填
+column-frozen = 冻结
+column-words = 取值
+column-rule = 规则
+column-level = 级别
+column-lock = 锁定
+rule-locked = 锁定
 
 ## `check --fix` 做了什么
 

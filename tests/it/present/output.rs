@@ -1,6 +1,6 @@
 //! Failures, tables, streams and the pager.
 
-use duban::check::{Arg, Message};
+use duban::check::Message;
 use duban::present::{Cell, Column, Failure, Form, Lang, Out, OutOptions, Table, Tone, Volume, When};
 
 use super::{options, out, plain};
@@ -56,7 +56,7 @@ fn table() -> Table {
         columns: vec![
             Column::new("id"),
             Column::long("title"),
-            Column::new("light"),
+            Column::new("duty"),
             Column::number("days-late"),
         ],
         rows: vec![
@@ -89,7 +89,7 @@ fn a_table_fits_the_screen() {
     assert_eq!(
         on_screen(80, When::Never, Lang::En),
         "\
-id             title                   light  days late
+id             title                   to do  days late
 2026-0142-k7q  移交三所幼儿园 并 开园  red           12
 2026-0007-abc  Water supply ␛[31m      green          0
 "
@@ -97,7 +97,7 @@ id             title                   light  days late
     assert_eq!(
         on_screen(46, When::Never, Lang::ZhCn),
         "\
-编号           标题             亮灯  逾期天数
+编号           标题             该办  逾期天数
 2026-0142-k7q  移交三所幼儿园…  红          12
 2026-0007-abc  Water supply ␛…  绿           0
 "
@@ -122,10 +122,8 @@ fn cells_have_colour_and_keep_their_columns() {
 
 #[test]
 fn what_was_asked_for_and_what_was_done_go_apart() {
-    let change = Message::new("change-state")
-        .with("id", "2026-0142-k7q")
-        .with("from", Arg::Word("state-review".to_owned()))
-        .with("to", Arg::Word("state-closed".to_owned()));
+    let change =
+        Message::new("change-state").with("id", "2026-0142-k7q").with("from", "review").with("to", "closed");
     let commit = Message::new("change-sealed-signed").with("commit", "3f2a91c").with("person", "wang-wu");
     let (mut out, captured) = out(options(Lang::En));
     out.say(&change);
@@ -151,14 +149,26 @@ fn a_pager_gets_what_would_go_to_the_screen() {
     let (mut out, captured) = Out::terminal_buffers();
     out.configure(OutOptions { color: When::Never, ..options(Lang::En) });
     out.print("before\n");
-    out.page(&format!("dd of={} status=none", file.display()));
+    out.page(&format!("dd of={} status=none", file.display()), true);
     out.print("after\n");
     out.finish().unwrap();
     assert_eq!(captured.stdout.text(), "before\n");
     assert_eq!(std::fs::read_to_string(file).unwrap(), "after\n");
 
+    for pager in ["no-such-pager-anywhere", "no-such-pager | anywhere", "false", "sh -c 'kill -9 $$'"] {
+        let (mut out, captured) = Out::terminal_buffers();
+        out.page(pager, true);
+        out.tell(&Message::new("today-nothing"));
+        let long = "all the same\n".repeat(20_000);
+        out.print(&long);
+        out.finish().unwrap();
+        assert!(captured.stdout.text() == long && !out.pipe_closed(), "{pager}");
+        assert_eq!(captured.stderr.text().lines().count(), 1, "{pager}");
+    }
+    // Who leaves early has seen enough.
     let (mut out, captured) = Out::terminal_buffers();
-    out.page("no-such-pager-anywhere");
-    out.print("all the same\n");
-    assert_eq!(captured.stdout.text(), "all the same\n");
+    out.page("head -n 1 > /dev/null", true);
+    out.print(&"enough\n".repeat(20_000));
+    out.finish().unwrap();
+    assert_eq!(captured.stdout.text(), "");
 }

@@ -1,0 +1,304 @@
+//! What `--json` prints: one document a command, told apart by its kind.
+
+use serde_json::{Map, Value, json};
+
+use super::DIALECT;
+use crate::model::State;
+use crate::present::Lang;
+
+/// A kind of document, what it is in English and in Chinese, whether it is a list, and the keys of what it holds.
+struct Kind {
+    name: &'static str,
+    en: &'static str,
+    zh: &'static str,
+    list: bool,
+    keys: &'static [(&'static str, Of)],
+}
+
+/// What a key holds.
+#[derive(Copy, Clone)]
+enum Of {
+    Text,
+    /// A text, or null where there is none.
+    Maybe,
+    Number,
+    MaybeNumber,
+    Flag,
+    Texts,
+    State,
+    /// A mapping or mappings with these keys.
+    One(&'static [(&'static str, Of)]),
+    Many(&'static [(&'static str, Of)]),
+}
+
+use Of::{Flag, Many, Maybe, MaybeNumber, Number, One, Text, Texts};
+
+const TASK: &[(&str, Of)] = &[
+    ("id", Maybe),
+    ("title", Text),
+    ("state", Of::State),
+    ("weight", Maybe),
+    ("owner", Maybe),
+    ("unit", Maybe),
+    ("due", Maybe),
+    ("days", MaybeNumber),
+    ("overdue", Flag),
+    ("readable", Flag),
+    ("path", Text),
+    ("light", Maybe),
+];
+
+const RECORD: &[(&str, Of)] = &[
+    ("path", Text),
+    ("digest", Text),
+    ("act", Maybe),
+    ("by", Maybe),
+    ("at", Maybe),
+    ("from", Maybe),
+    ("to", Maybe),
+    ("text", Maybe),
+];
+
+const SPOT: [(&str, Of); 5] =
+    [("path", Text), ("line", Number), ("column", Number), ("end_line", Number), ("end_column", Number)];
+
+const RELATED: &[(&str, Of)] = &[SPOT[0], SPOT[1], SPOT[2], SPOT[3], SPOT[4], ("message", Maybe)];
+
+const FINDING: &[(&str, Of)] = &[
+    ("rule", Text),
+    ("level", Text),
+    ("message", Text),
+    SPOT[0],
+    SPOT[1],
+    SPOT[2],
+    SPOT[3],
+    SPOT[4],
+    ("label", Maybe),
+    ("related", Many(RELATED)),
+    ("help", Texts),
+];
+
+const SUMMARY: &[(&str, Of)] =
+    &[("errors", Number), ("warnings", Number), ("notes", Number), ("tasks", Number), ("fixable", Number)];
+
+const CHANGE: &[(&str, Of)] =
+    &[("task", Text), ("act", Text), ("from", Maybe), ("to", Maybe), ("paths", Texts)];
+
+const PERSON: &[(&str, Of)] =
+    &[("id", Text), ("name", Text), ("unit", Maybe), ("roles", Texts), ("keys", Texts)];
+
+const CLOSING: &[(&str, Of)] = &[
+    ("task", Text),
+    ("act", Text),
+    ("by", Text),
+    ("record", Text),
+    ("commit", Maybe),
+    ("signature", Text),
+    ("signer", Maybe),
+];
+
+const MARK: &[(&str, Of)] = &[("column", Number), ("end_column", Number)];
+
+const SHOWN: &[(&str, Of)] = &[
+    TASK[0],
+    TASK[1],
+    TASK[2],
+    TASK[3],
+    TASK[4],
+    TASK[5],
+    TASK[6],
+    TASK[7],
+    TASK[8],
+    TASK[9],
+    TASK[10],
+    TASK[11],
+    ("records", Many(RECORD)),
+];
+
+const fn list(
+    name: &'static str,
+    en: &'static str,
+    zh: &'static str,
+    keys: &'static [(&'static str, Of)],
+) -> Kind {
+    Kind { name, en, zh, list: true, keys }
+}
+
+const fn one(
+    name: &'static str,
+    en: &'static str,
+    zh: &'static str,
+    keys: &'static [(&'static str, Of)],
+) -> Kind {
+    Kind { name, en, zh, list: false, keys }
+}
+
+/// Documents that hold one list or one thing under their own name. With `--columns` a task has the columns too.
+const KINDS: &[Kind] = &[
+    list("tasks", "duban list", "duban list：任务", TASK),
+    list("today", "duban today", "duban today：今日该办", &[("duty", Text), ("task", One(TASK))]),
+    list(
+        "matches",
+        "duban search",
+        "duban search：找到的行",
+        &[
+            ("path", Text),
+            ("line", Number),
+            ("text", Text),
+            ("marks", Many(MARK)),
+            ("id", Text),
+            ("state", Of::State),
+            ("title", Text),
+        ],
+    ),
+    list(
+        "rows",
+        "duban import",
+        "duban import：导入的各行",
+        &[("line", Number), ("id", Text), ("title", Text), ("known", Flag), ("lacks", Texts)],
+    ),
+    list(
+        "rules",
+        "duban explain",
+        "duban explain：全部规则",
+        &[("rule", Text), ("level", Text), ("locked", Flag), ("since", Text), ("about", Text)],
+    ),
+    list(
+        "acts",
+        "duban help acts",
+        "duban help acts：各项办理",
+        &[
+            ("act", Text),
+            ("zh", Text),
+            ("from", Texts),
+            ("to", Maybe),
+            ("by", Texts),
+            ("on_behalf", Flag),
+            ("signed", Flag),
+            ("record", Texts),
+        ],
+    ),
+    list(
+        "states",
+        "duban help states",
+        "duban help states：各状态",
+        &[("state", Text), ("zh", Text), ("open", Flag), ("acts", Texts)],
+    ),
+    list(
+        "fields",
+        "duban help fields",
+        "duban help fields：各字段",
+        &[("key", Text), ("zh", Text), ("type", Text), ("needed", Maybe), ("frozen", Flag), ("words", Texts)],
+    ),
+    list(
+        "filters",
+        "duban help filters",
+        "duban help filters：可用的条件",
+        &[("key", Text), ("zh", Text), ("asks", Text), ("words", Texts)],
+    ),
+    list("schemas", "duban schema", "duban schema：各个模式", &[("schema", Text), ("of", Text)]),
+    list("pages", "duban man DIR", "duban man DIR：写出的手册页", &[("path", Text)]),
+    one("task", "duban show", "duban show：一项任务", SHOWN),
+    one(
+        "rule",
+        "duban explain RULE",
+        "duban explain 规则：一条规则",
+        &[
+            ("rule", Text),
+            ("level", Text),
+            ("locked", Flag),
+            ("since", Text),
+            ("about", Text),
+            ("page", Text),
+        ],
+    ),
+    one("topic", "duban help TOPIC", "duban help 主题", &[("text", Text)]),
+    one(
+        "policy",
+        "duban policy show",
+        "duban policy show：现行制度",
+        &[("ledger", Text), ("serial", Number), ("quorum", Number), ("people", Many(PERSON))],
+    ),
+    one(
+        "verification",
+        "duban verify",
+        "duban verify：验证结果",
+        &[
+            ("good", Flag),
+            ("closings", Many(CLOSING)),
+            ("findings", Many(&[("rule", Text), ("path", Text), ("message", Text)])),
+            ("not_committed", Texts),
+        ],
+    ),
+];
+
+/// Documents that hold several things.
+const OTHERS: &[Kind] = &[
+    one(
+        "findings",
+        "duban check",
+        "duban check：发现的问题",
+        &[("findings", Many(FINDING)), ("summary", One(SUMMARY))],
+    ),
+    one(
+        "receipt",
+        "what a command did",
+        "命令做了什么",
+        &[("commit", Maybe), ("changes", Many(CHANGE)), ("lines", Texts)],
+    ),
+    one(
+        "error",
+        "why a command stopped",
+        "命令为何停下",
+        &[("message", Text), ("causes", Texts), ("help", Texts), ("notes", Texts), ("exit_code", Number)],
+    ),
+];
+
+/// The schema of every document; other kinds may come, and keys are only ever added.
+pub(super) fn schema(lang: Lang) -> Value {
+    let zh = lang == Lang::ZhCn;
+    let own = KINDS.iter().map(|kind| {
+        let of = if kind.list { Many(kind.keys) } else { One(kind.keys) };
+        (kind, map(&[(kind.name, of)]))
+    });
+    let others = OTHERS.iter().map(|kind| (kind, map(kind.keys)));
+    let cases = own.chain(others).map(|(kind, mut then)| {
+        then["description"] = json!(if zh { kind.zh } else { kind.en });
+        json!({ "if": { "properties": { "kind": { "const": kind.name } } }, "then": then })
+    });
+    json!({
+        "$schema": DIALECT,
+        "title": if zh { "--json 的输出" } else { "What --json prints" },
+        "type": "object",
+        "properties": {
+            "version": { "const": 1 },
+            "kind": { "type": "string" },
+        },
+        "required": ["version", "kind"],
+        "allOf": cases.collect::<Vec<_>>(),
+    })
+}
+
+fn map(keys: &[(&str, Of)]) -> Value {
+    let properties: Map<String, Value> =
+        keys.iter().map(|(key, of)| ((*key).to_owned(), value(*of))).collect();
+    let required: Vec<&str> = keys.iter().map(|(key, _)| *key).collect();
+    json!({ "type": "object", "properties": properties, "required": required })
+}
+
+fn value(of: Of) -> Value {
+    match of {
+        Text => json!({ "type": "string" }),
+        Maybe => json!({ "type": ["string", "null"] }),
+        Number => json!({ "type": "integer" }),
+        MaybeNumber => json!({ "type": ["integer", "null"] }),
+        Flag => json!({ "type": "boolean" }),
+        Texts => json!({ "type": "array", "items": { "type": "string" } }),
+        Of::State => {
+            let states = State::all().map(|state| json!(state.name()));
+            json!({ "enum": states.chain([Value::Null]).collect::<Vec<_>>() })
+        }
+        One(keys) => map(keys),
+        Many(keys) => json!({ "type": "array", "items": map(keys) }),
+    }
+}

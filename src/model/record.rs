@@ -1,9 +1,11 @@
 //! A record: one act, sealed, read strictly and never changed.
 
+mod own;
+
 use serde::Deserialize;
 
 use super::{Act, Datum, State, TaskId};
-use crate::parse::{Value, block};
+use crate::parse::{Value, print_block};
 use crate::text::Digest;
 
 /// What a record says. Keys stand in this order; a record is exactly the bytes that [`Record::print`] gives.
@@ -158,6 +160,11 @@ impl Record {
         let rest = text.strip_prefix("---\n").ok_or(RecordFault::NoFrontMatter)?;
         let (yaml, body) = rest.split_once("\n---\n").ok_or(RecordFault::NoFrontMatter)?;
         let start = text.len() - rest.len();
+        // Nearly every record is what the tool wrote: then this reads it, in a tenth of the time, and printing it proves
+        // that it was read right.
+        if let Some(record) = own::record(yaml, body).filter(|record| record.print() == text) {
+            return Ok(record);
+        }
         if let Some(at) = wild(yaml) {
             return Err(RecordFault::Form { at: start + at });
         }
@@ -173,7 +180,12 @@ impl Record {
     /// The record's bytes, the one lawful form.
     #[must_use]
     pub fn print(&self) -> String {
-        format!("---\n{}---\n{}", block(&self.entries()), self.body)
+        let mut text = String::with_capacity(1024 + self.body.len());
+        text.push_str("---\n");
+        print_block(&self.entries(), &mut text);
+        text.push_str("---\n");
+        text.push_str(&self.body);
+        text
     }
 
     /// The digest by which the next record names this one.

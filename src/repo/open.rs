@@ -1,12 +1,16 @@
 //! Finding the repository and saying plainly what it is.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use git2::{ErrorCode, Oid, Repository, RepositoryState};
 
+use super::index::Seen;
+
 /// A repository with a work tree.
 pub struct Repo {
     pub(super) git: Repository,
+    pub(super) seen: RefCell<Option<Seen>>,
     root: PathBuf,
     branch: Option<String>,
 }
@@ -56,7 +60,7 @@ impl Repo {
         let git = Repository::discover(dir).map_err(|fault| opening(&fault))?;
         let root = git.workdir().ok_or(OpenFault::Bare)?;
         let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-        let mut repo = Repo { git, root, branch: None };
+        let mut repo = Repo { git, seen: RefCell::default(), root, branch: None };
         repo.branch = match repo.head() {
             Ok(Head::Branch { name, .. } | Head::Unborn { name }) => Some(name),
             _ => None,

@@ -73,16 +73,29 @@ impl WorkTree {
         self.walk(folder, &wanted).into_iter().map(|(path, _)| path).collect()
     }
 
-    /// The files under these folders of the work tree, and these files, read.
+    /// The files under these folders of the work tree, and these files as they were found, read.
     #[must_use]
-    pub fn read(&self, folders: &[String], files: &[RepoPath]) -> Snapshot {
+    pub fn read(&self, folders: &[String], files: &[(RepoPath, Option<Odd>)]) -> Snapshot {
         let mut found: BTreeMap<RepoPath, Content> = BTreeMap::new();
         for (path, kind) in folders.iter().flat_map(|folder| self.walk(folder, &|_| true)) {
             let content = self.content_of(path.as_str(), kind);
             found.insert(path, content);
         }
-        found.extend(files.iter().filter_map(|path| Some((path.clone(), self.content(path)?))));
+        found.extend(files.iter().map(|(path, odd)| {
+            let content = odd.clone().map_or_else(|| self.file_at(path.as_str()), Content::Odd);
+            (path.clone(), content)
+        }));
         Snapshot::new(found)
+    }
+
+    /// The files under a folder of the work tree, unread, and why one is odd.
+    #[must_use]
+    pub fn found(&self, folder: &str) -> Vec<(RepoPath, Option<Odd>)> {
+        let odd = |kind| match kind {
+            Kind::File => None,
+            Kind::Odd(odd) => Some(odd),
+        };
+        self.walk(folder, &|_| true).into_iter().map(|(path, kind)| (path, odd(kind))).collect()
     }
 
     /// The names in a folder of the work tree, in their order, whatever they name; none where there is no folder.
@@ -149,7 +162,6 @@ impl WorkTree {
     }
 
     /// What a plain file holds.
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the ledger's files")]
     fn file_at(&self, path: &str) -> Content {
         let full = self.root.join(path);
         let read = if path.starts_with("evidence/") {
@@ -157,7 +169,7 @@ impl WorkTree {
                 .and_then(Digest::of_stream)
                 .map(|(digest, bytes)| Content::Hashed { digest, bytes })
         } else {
-            std::fs::read(&full).map(Content::Bytes)
+            read(&full).map(Content::Bytes)
         };
         read.unwrap_or_else(|fault| Content::Odd(Odd::Unreadable(fault.to_string())))
     }
@@ -250,6 +262,14 @@ fn shown(path: &str) -> (RepoPath, bool) {
     let text: String = names.collect::<Vec<_>>().join("/").chars().map(tame).collect();
     let path = RepoPath::parse(&text).or_else(|_| RepoPath::parse(&text.replace(".git", "\u{fffd}git")));
     (path.unwrap_or_else(|_| RepoPath::parse("\u{fffd}").expect("a lawful path")), false)
+}
+
+/// The bytes of a file. Most are small and come in one piece, without asking for their size first.
+fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(8 << 10);
+    File::open(path)?.take(u64::MAX).read_to_end(&mut bytes)?;
+    bytes.shrink_to_fit();
+    Ok(bytes)
 }
 
 /// What the walk met.

@@ -115,16 +115,6 @@ impl Repo {
         let parents = parents.iter().map(|parent| Oid::from_str(parent).ok()).collect::<Option<_>>()?;
         Some((Oid::from_str(&tree).ok()?, parents))
     }
-
-    /// The blob that the index holds at a path.
-    ///
-    /// # Errors
-    /// libgit2's words where the index cannot be read.
-    pub fn staged(&self, path: &RepoPath) -> Result<Option<Oid>, git2::Error> {
-        let mut index = self.git.index()?;
-        index.read(false)?;
-        Ok(index.get_path(path.as_str().as_ref(), 0).map(|entry| entry.id))
-    }
 }
 
 impl Repo {

@@ -2,9 +2,11 @@
 
 use clap::ArgMatches;
 
+use super::shelf::Disk;
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, actor};
 use crate::check;
 use crate::check::Level;
+use crate::model::{Shelf as _, text_of};
 use crate::present::Summary;
 
 pub(super) static COMMAND: Command = Command {
@@ -29,8 +31,8 @@ struct Args {
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
-    let ledger = cx.ledger(&repo, |_| true)?;
-    let mut verdict = check::on(cx.today(), &ledger, |_| true);
+    let disk = Disk::of(&repo);
+    let mut verdict = disk.check(&check::Run::new(Some(cx.today()), |_| true))?;
     if !args.path.is_empty() {
         let paths: Vec<String> = args.path.iter().map(|path| cx.in_repo(&repo, path)).collect();
         let inside = |at: &str| {
@@ -42,7 +44,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         };
         verdict.findings.retain(|finding| inside(finding.at.path.as_str()));
     }
-    let sources = actor::sources(&ledger, &verdict.findings);
+    let sources = actor::texts(&verdict.findings, |path| text_of(&disk.file(path)?));
     let summary = Summary::of(&verdict.findings, verdict.tasks, 0);
     cx.out.findings(&verdict.findings, &sources, &summary);
     Ok(if verdict.count(Level::Error) > 0 { FINDINGS } else { DONE })

@@ -43,12 +43,12 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let repo = cx.ledger_repo()?;
     let path = cx.find(&repo, &args.id)?;
     let id = id_of_name(path.name()).expect("found by its id");
-    let before = cx.ledger(&repo, acts::only(&id))?;
+    let before = cx.ledger(&repo, acts::around(&repo, &path, &id))?;
     if !args.check_only {
         open(cx, &repo.root().join(path.as_str()))?;
     }
     cx.begin_change(&repo)?;
-    let after = cx.ledger(&repo, acts::only(&id))?;
+    let after = cx.ledger(&repo, acts::around(&repo, &path, &id))?;
     let Some(task) = after.at(&path) else { return Err(error::gone(&path)) };
     let against = new_errors(&before, &after, &path, args.check_only);
     if !against.is_empty() {

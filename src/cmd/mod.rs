@@ -18,6 +18,7 @@ mod list;
 mod new;
 mod parse;
 mod policy;
+mod shelf;
 mod show;
 mod sign_error;
 mod signers;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use super::{Partial, Run, Verdict};
-use crate::model::{Ledger, Shelf, Task, shard_of};
+use crate::model::{Ledger, Shelf, Task, is_task, shard_of};
 use crate::repo::Snapshot;
 use crate::text::RepoPath;
 
@@ -16,7 +16,7 @@ type Strangers = BTreeMap<String, Vec<RepoPath>>;
 /// Cost: linear in the bytes of the ledger; memory for as many parts as there are cores, for what is found and noted.
 #[must_use]
 pub fn in_parts(shelf: &impl Shelf, run: &Run) -> (Ledger, Verdict) {
-    let mut head = Ledger::read(shelf.head());
+    let mut head = Ledger::read(shelf.head().knowing(shelf.tasks()));
     let mut strangers = Strangers::new();
     turn_away(&mut head, None, &mut strangers);
     let shards = shelf.shards();
@@ -48,8 +48,8 @@ fn look(
     let mut part = Ledger::part(head, files);
     let mut strangers = Strangers::new();
     turn_away(&mut part, Some(shard), &mut strangers);
-    let cited = part.tasks.iter().flat_map(Task::cited).filter_map(|cited| cited.path);
-    let elsewhere: Vec<RepoPath> = cited.filter(|path| part.files.get(path).is_none()).collect();
+    let linked = part.tasks.iter().flat_map(Task::linked);
+    let elsewhere: Vec<RepoPath> = linked.filter(|path| part.files.get(path).is_none()).collect();
     add(shelf, elsewhere.into_iter(), &mut part.files);
     (run.part(&part), strangers)
 }
@@ -86,6 +86,10 @@ impl Shelf for Snapshot {
         shards.sort_unstable();
         shards.dedup();
         shards
+    }
+
+    fn tasks(&self) -> Vec<RepoPath> {
+        self.under("tasks").map(|(path, _)| path.clone()).filter(is_task).collect()
     }
 
     fn files(&self, shard: &str) -> Snapshot {

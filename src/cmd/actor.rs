@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::commit_error::ended;
 use super::sign_error;
 use crate::check::{Finding, Level, Message};
 use crate::cmd::Context;
-use crate::commit::{self, Receipt};
+use crate::commit::{self, HookFault, Receipt};
 use crate::model::policy::PEOPLE;
 use crate::model::{Ledger, Person};
 use crate::plan::{Plan, Refusal};
@@ -28,7 +29,7 @@ pub(super) struct Actor {
 /// The signer that the user's git is set up for.
 pub(super) fn signer(cx: &Context, git: &UserGit) -> Result<(Signer, PublicKey), Failure> {
     let config = git.config().map_err(|fault| sign_error::git(&fault))?;
-    let signer = Signer::from_config(git, &config, cx.ask).map_err(|fault| sign_error::sign(&fault))?;
+    let signer = Signer::from_config(git, config, cx.ask).map_err(|fault| sign_error::sign(&fault))?;
     let key = signer.public_key().map_err(|fault| sign_error::sign(&fault))?;
     Ok((signer, key))
 }
@@ -54,7 +55,7 @@ pub(super) fn ordinary(cx: &Context, git: &UserGit) -> Result<Option<Signer>, Fa
     if config.flag("commit.gpgsign") != Some(true) {
         return Ok(None);
     }
-    Signer::from_config(git, &config, cx.ask).map(Some).map_err(|fault| sign_error::sign(&fault))
+    Signer::from_config(git, config, cx.ask).map(Some).map_err(|fault| sign_error::sign(&fault))
 }
 
 /// Shows why a plan is not to be, and gives the failure that ends the command.
@@ -129,5 +130,8 @@ pub(super) fn commit(
     let receipt =
         commit::apply(repo, git, plan, signer, by, cx.turn()).map_err(|fault| error::apply(&fault))?;
     cx.finish_first();
+    if let Some(HookFault::Failed { hook, code }) = &receipt.hook {
+        cx.out.tell(&ended("hook-after", hook, *code));
+    }
     Ok(receipt)
 }

@@ -127,7 +127,7 @@ pub(super) fn run(act: &'static Act, matches: &ArgMatches, cx: &mut Context) -> 
     cx.begin_change(&repo)?;
     let path = cx.find(&repo, &part)?;
     let id = crate::model::id_of_name(path.name()).expect("found by its id");
-    let ledger = cx.ledger(&repo, around(&repo, &path, &id))?;
+    let ledger = cx.ledger_about(&repo, &path, &id, Some(act))?;
     let task = ledger.at(&path).cloned().unwrap_or_else(|| Task::read(&path, b""));
     let git = cx.git(&repo);
     let me = actor::actor(cx, &git, &ledger)?;

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::sign_error::{git, sign};
 use super::{FINDINGS, WORLD, error};
 use crate::check::Message;
-use crate::commit::ApplyFault;
+use crate::commit::{ApplyFault, HookFault};
 use crate::present::Failure;
 use crate::repo::{FileFault, IndexFault, LockFault, RefFault};
 use crate::text::RepoPath;
@@ -22,12 +22,37 @@ pub(in crate::cmd) fn apply(fault: &ApplyFault) -> Failure {
         ApplyFault::Link(path) => with("behind-link", "path", path.as_str()),
         ApplyFault::Sealer(person) => with("sealer", "person", person),
         ApplyFault::Uncommitted(path) => uncommitted(path),
+        ApplyFault::Hook(fault) => hook(fault),
+        ApplyFault::InHook(name) => with("hook-inside", "hook", name).help(Message::new("hook-inside-help")),
         ApplyFault::Sign(fault) => sign(fault),
         ApplyFault::Git(fault) => git(fault),
         ApplyFault::Behind { commit, fault } => behind("left-behind", commit, fault),
         ApplyFault::Damaged(path) => damaged(path),
         fault => in_between(fault).note(Message::new("nothing-done")),
     }
+}
+
+/// A hook stopped the commit.
+fn hook(fault: &HookFault) -> Failure {
+    let failure = |message: Message, help| {
+        Failure::new(WORLD, message).help(Message::new(help)).help(Message::new("hook-none-help"))
+    };
+    match fault {
+        HookFault::Failed { hook, code } => failure(ended("hook-failed", hook, *code), "hook-failed-help"),
+        HookFault::Changed { hook, path } => {
+            let message = Message::new("hook-changed").with("hook", *hook).with("path", path.as_str());
+            failure(message, "hook-changed-help")
+        }
+        HookFault::Message(hook) => {
+            failure(Message::new("hook-message").with("hook", *hook), "hook-message-help")
+        }
+    }
+}
+
+/// How a hook ended.
+pub(in crate::cmd) fn ended(key: &'static str, hook: &str, code: Option<i32>) -> Message {
+    let code = code.map_or_else(|| "?".to_owned(), |code| code.to_string());
+    Message::new(key).with("hook", hook).with("code", code)
 }
 
 /// Somebody else, or the disk: nothing was done, and doubt about that is taken away.

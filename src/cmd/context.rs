@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::{USAGE, error, tell, vocabulary};
 use crate::check::Message;
-use crate::commit::{self, ApplyFault, Recovery, Turn};
+use crate::commit::{self, ApplyFault, Pending, Recovery, Turn};
 use crate::model::{Ledger, Sought, TaskId, settings};
 use crate::present::{Failure, Lang, Out, OutOptions, choose, choose_pager};
 use crate::repo::{Env, Hold, Interrupts, LockFault, Patience, Repo, UserGit};
@@ -38,6 +38,8 @@ pub(crate) struct Context {
     pub dry_run: bool,
     /// Whether somebody may be asked.
     pub ask: bool,
+    /// Whether the hooks of the repository are run.
+    pub hooks: bool,
     /// Whether long text may go through a pager.
     pub pager: bool,
     /// The environment, read once.
@@ -115,6 +117,7 @@ impl Context {
             options,
             dry_run: false,
             ask: std::io::stdin().is_terminal(),
+            hooks: true,
             pager: true,
             env: setting.env.clone(),
             dir: setting.dir.clone(),
@@ -167,7 +170,8 @@ impl Context {
     pub fn ledger_repo(&mut self) -> Result<Repo, Failure> {
         let repo = self.repo()?;
         let settings = RepoPath::parse(settings::SETTINGS).expect("a lawful path");
-        if repo.content(&settings).is_none() {
+        // In a hook of `init` the ledger is not in the work tree yet.
+        if repo.content(&settings).is_none() && Pending::read(&self.env).is_none() {
             let failure = Failure::new(
                 super::WORLD,
                 Message::new("no-ledger").with("path", repo.root().to_string_lossy().as_ref()),
@@ -186,6 +190,8 @@ impl Context {
     /// Waits until it is this command's turn to change the ledger; it is until the program ends.
     pub fn take_turn(&mut self, repo: &Repo) -> Result<(), Failure> {
         if self.turn.is_none() {
+            // The act whose hook this is has the turn, and waits for the hook.
+            commit::refuse_inside(&self.env).map_err(|fault| error::apply(&fault))?;
             self.turn = Some(self.wait(repo).map_err(|fault| error::lock(&fault))?);
             // Whoever had the turn before may have been cut off in it.
             self.recover(repo)?;
@@ -242,12 +248,17 @@ impl Context {
 
     /// The user's git, in the repository.
     pub fn git(&self, repo: &Repo) -> UserGit {
-        UserGit::at(repo.root()).with_env(self.env.clone())
+        let git = UserGit::at(repo.root()).with_env(self.env.clone());
+        if self.hooks { git } else { git.without_hooks() }
     }
 
-    /// Reads what `wanted` takes; settings that cannot be read stop the command.
+    /// Reads what `wanted` takes; settings that cannot be read stop the command. In a hook of an act it is the ledger
+    /// as the act will leave it.
     pub fn ledger(&self, repo: &Repo, wanted: impl Fn(&str) -> bool) -> Result<Ledger, Failure> {
-        let ledger = Ledger::read(repo.scan(wanted));
+        let ledger = match Pending::read(&self.env) {
+            Some(pending) => about_to_be(repo, &pending)?,
+            None => Ledger::read(repo.scan(wanted)),
+        };
         error::settings(&ledger)?;
         Ok(ledger)
     }
@@ -323,6 +334,16 @@ impl Context {
     pub fn tag(&mut self) -> String {
         TaskId::mint(2000, 1, self.random()).tag().to_owned()
     }
+}
+
+/// The ledger as an act will leave it, its seals taken as given.
+fn about_to_be(repo: &Repo, pending: &Pending) -> Result<Ledger, Failure> {
+    let files = pending.tree().map(|tree| repo.scan_tree(tree)).transpose();
+    let mut ledger = Ledger::read(files.map_err(|fault| error::objects(&fault))?.unwrap_or_default());
+    for (path, by, key) in pending.seals() {
+        ledger.presume(&path, by, &key);
+    }
+    Ok(ledger)
 }
 
 /// `2026-10-08T10:12:00+08:00`, as records write it.

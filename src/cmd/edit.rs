@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::ArgMatches;
 
-use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, WORLD, actor, acts, error};
+use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, WORLD, actor, error};
 use crate::check::{self, Finding, Lock, Message};
 use crate::model::{Ledger, id_of_name};
 use crate::plan::{Note, Plan, Told};
@@ -43,12 +43,12 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let repo = cx.ledger_repo()?;
     let path = cx.find(&repo, &args.id)?;
     let id = id_of_name(path.name()).expect("found by its id");
-    let before = cx.ledger(&repo, acts::around(&repo, &path, &id))?;
+    let before = cx.ledger_about(&repo, &path, &id, None)?;
     if !args.check_only {
         open(cx, &repo.root().join(path.as_str()))?;
     }
     cx.begin_change(&repo)?;
-    let after = cx.ledger(&repo, acts::around(&repo, &path, &id))?;
+    let after = cx.ledger_about(&repo, &path, &id, None)?;
     let Some(task) = after.at(&path) else { return Err(error::gone(&path)) };
     let against = new_errors(&before, &after, &path, args.check_only);
     if !against.is_empty() {

@@ -20,6 +20,7 @@ const EVERYWHERE: &[Common] = &[
     ("color", None, Some("WHEN"), "Colour: auto, always or never", "颜色：auto、always、never"),
     ("lang", None, Some("LANG"), "Language: en or zh-CN", "语言：en 或 zh-CN"),
     ("directory", Some('C'), Some("DIR"), "Work as if started in DIR", "如同在 DIR 中运行"),
+    ("no-hooks", None, None, "Run no hook of the repository", "不运行仓库的钩子"),
     ("no-input", None, None, "Never ask", "不提问"),
     ("no-pager", None, None, "Never use a pager", "不分页"),
 ];

@@ -2,6 +2,7 @@
 
 mod actor;
 mod acts;
+mod around;
 mod check;
 mod commit_error;
 mod context;

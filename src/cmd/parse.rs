@@ -102,6 +102,7 @@ fn settle(matches: &ArgMatches, cx: &mut Context) -> Result<(), Failure> {
     };
     cx.dry_run = flag("dry-run");
     cx.ask = cx.ask && !flag("no-input");
+    cx.hooks = !flag("no-hooks");
     cx.pager = !flag("no-pager");
     if let Some(folder) = levels.iter().rev().find_map(|level| level.get_one::<PathBuf>("directory")) {
         cx.enter(folder)?;

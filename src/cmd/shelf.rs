@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::error;
 use crate::check::{self, Run, Verdict};
-use crate::model::{Ledger, Shelf, is_shard, shard_of};
+use crate::model::{Ledger, Shelf, is_shard, is_task, shard_of};
 use crate::present::Failure;
 use crate::repo::{Content, Odd, Repo, Snapshot, WorkTree};
 use crate::text::RepoPath;
@@ -63,6 +63,11 @@ impl Shelf for Disk {
     fn files(&self, shard: &str) -> Snapshot {
         let folders = [format!("records/{shard}"), format!("evidence/{shard}")];
         self.tree.read(&folders, self.shards.get(shard).map_or(&[], Vec::as_slice))
+    }
+
+    fn tasks(&self) -> Vec<RepoPath> {
+        let found = self.tree.names("tasks", |_| true);
+        found.into_iter().filter(is_task).collect()
     }
 
     fn file(&self, path: &RepoPath) -> Option<Content> {

@@ -56,6 +56,9 @@ pub(super) fn git(fault: &GitFault) -> Failure {
     match fault {
         GitFault::NotFound => plain(Message::new("program-none").with("program", "git"))
             .help(Message::new("program-none-help").with("program", "git")),
+        GitFault::NoHookRun => plain(Message::new("hook-git"))
+            .help(Message::new("hook-git-help"))
+            .help(Message::new("hook-none-help")),
         GitFault::NoFolder(path) => {
             plain(Message::new("no-folder").with("path", path.to_string_lossy().as_ref()))
         }

@@ -74,7 +74,8 @@ fn trusted(ledger: &Ledger) -> Vec<Finding> {
 
 /// The start of the ledger that the user trusts: given, or remembered by this clone, never taken from the tree.
 fn trust_root(cx: &Context, repo: &Repo, args: &Args, tip: Oid) -> Result<(), Failure> {
-    let config = cx.git(repo).config().map_err(|fault| sign_error::git(&fault))?;
+    let git = cx.git(repo);
+    let config = git.config().map_err(|fault| sign_error::git(&fault))?;
     let given = args
         .trust_root
         .as_deref()

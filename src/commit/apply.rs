@@ -3,11 +3,12 @@
 use git2::Oid;
 
 use super::fault::patiently;
+use super::hooks::{self, Round};
 use super::land::Made;
 use super::step::{Step, Steps};
-use super::{ApplyFault, Turn, before, rests};
+use super::{ApplyFault, HookFault, Turn, before, rests};
 use crate::plan::{Plan, Signing, Told};
-use crate::repo::{Entry, NewIndex, Repo, Role, SignFault, Signer, UserGit, compose, embed};
+use crate::repo::{Entry, NewIndex, RefFault, Repo, Role, SignFault, Signer, UserGit, compose, embed};
 use crate::text::{ChangeSet, RepoPath};
 
 /// What a commit did.
@@ -23,6 +24,8 @@ pub struct Receipt {
     pub told: Vec<Told>,
     /// Files that somebody edited in the last moment: they are left as they are, and differ from the commit.
     pub left: Vec<RepoPath>,
+    /// The hook `post-commit` that failed afterwards.
+    pub hook: Option<HookFault>,
 }
 
 /// Seals, signs and commits a plan on the current branch, then brings index and work tree along for its paths.
@@ -45,20 +48,35 @@ pub fn apply(
     let mut changes = plan.changes.clone();
     add_keeps(repo, tip, plan, &mut changes);
     rests::carry_renames(repo, tip, plan, &mut changes);
-    before::expect_files(repo, tip, &changes)?;
-    before::expect_watched(repo, plan)?;
-    rests::expect_committed(repo, tip, plan, &changes)?;
+    expect(repo, tip, plan, &changes)?;
+    let author = git.identity(Role::Author)?;
+    let message = Round { repo, git, plan, changes: &changes, tip, author: &author, signer, by }.before()?;
+    if message.is_some() {
+        // A hook may take its time, and somebody else meanwhile a turn with git.
+        let unmoved = before::branch(repo)?.1 == tip;
+        unmoved.then_some(()).ok_or(RefFault::Moved)?;
+        expect(repo, tip, plan, &changes)?;
+    }
     seal(plan, signer, by, &mut changes)?;
     steps.reach(Step::Sealed)?;
     let tree = repo.tree_with(tip, &changes)?;
-    let (raw, signed) = commit_bytes(git, plan, signer, tree, tip)?;
+    let message = message.unwrap_or_else(|| plan.note.text());
+    let (raw, signed) = commit_bytes((git, &author, &message), plan, signer, tree, tip)?;
     let commit = repo.write_commit(&raw)?;
     steps.reach(Step::Objects)?;
     let entries = index_entries(repo, commit, &changes);
     let why = format!("duban: {}", plan.note.subject);
     let made = Made { repo, branch, tip, commit, changes: &changes, why };
     let left = patiently(|| made.land(NewIndex::make(repo, git.env(), &entries)?, turn, &steps))?;
-    Ok(Receipt { commit, sealed: !plan.seals.is_empty(), signed, told: plan.told.clone(), left })
+    let hook = hooks::after(repo, git, &author);
+    Ok(Receipt { commit, sealed: !plan.seals.is_empty(), signed, told: plan.told.clone(), left, hook })
+}
+
+/// Nothing has changed since the plan was made, and what it rests on is in the history.
+fn expect(repo: &Repo, tip: Option<Oid>, plan: &Plan, changes: &ChangeSet) -> Result<(), ApplyFault> {
+    before::expect_files(repo, tip, changes)?;
+    before::expect_watched(repo, plan)?;
+    rests::expect_committed(repo, tip, plan, changes)
 }
 
 /// A folder whose last task leaves must not vanish: git's rename detection would carry new tasks along with it.
@@ -85,16 +103,15 @@ fn seal(plan: &Plan, signer: Option<&Signer>, by: &str, changes: &mut ChangeSet)
 }
 
 fn commit_bytes(
-    git: &UserGit,
+    (git, author, message): (&UserGit, &[u8], &str),
     plan: &Plan,
     signer: Option<&Signer>,
     tree: Oid,
     tip: Option<Oid>,
 ) -> Result<(Vec<u8>, bool), ApplyFault> {
-    let author = git.identity(Role::Author)?;
     let committer = git.identity(Role::Committer)?;
     let parents: Vec<String> = tip.iter().map(ToString::to_string).collect();
-    let payload = compose(&tree.to_string(), &parents, &author, &committer, plan.note.text().as_bytes());
+    let payload = compose(&tree.to_string(), &parents, author, &committer, message.as_bytes());
     let wanted = plan.signing == Signing::Always || signer.is_some_and(Signer::commits_are_signed);
     if !wanted {
         return Ok((payload, false));

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::HookFault;
 use crate::repo::{FileFault, GitFault, IndexFault, LockFault, RefFault, SignFault};
 use crate::text::RepoPath;
 
@@ -43,6 +44,12 @@ pub enum ApplyFault {
     /// The branch did not move.
     #[error(transparent)]
     Ref(#[from] RefFault),
+    /// A hook of the repository said no, or changed what was to be committed.
+    #[error(transparent)]
+    Hook(#[from] HookFault),
+    /// The command runs in this hook of another act.
+    #[error("in the hook {0}")]
+    InHook(String),
     /// The commit must be signed and nobody can sign.
     #[error(transparent)]
     Sign(#[from] SignFault),

@@ -3,6 +3,7 @@
 mod apply;
 mod before;
 mod fault;
+mod hooks;
 mod journal;
 mod land;
 mod recover;
@@ -13,6 +14,7 @@ mod verify;
 
 pub use apply::{Receipt, apply};
 pub use fault::ApplyFault;
+pub use hooks::{HOOKS, HookFault, Pending, refuse_inside};
 pub use recover::{Recovery, is_cut_off, recover};
 pub use step::Step;
 pub use turn::Turn;

@@ -186,7 +186,8 @@ fields! {
 /// Key and general tasks.
 pub static WEIGHTS: &[(&str, &str)] = &[("key", "重点"), ("general", "一般")];
 static URGENCIES: &[(&str, &str)] = &[("urgent", "特急"), ("soon", "急"), ("normal", "平")];
-static HORIZONS: &[(&str, &str)] = &[("now", "当前"), ("long", "长远")];
+/// What is done now, and what is kept at.
+pub static HORIZONS: &[(&str, &str)] = &[("now", "当前"), ("long", "长远")];
 static CONCERNS: &[(&str, &str)] = &[("leader", "领导"), ("masses", "群众"), ("society", "社会")];
 static SCOPES: &[(&str, &str)] = &[("local", "局部"), ("whole", "全局")];
 static KINDS: &[(&str, &str)] = &[("immediate", "立行立改")];

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use super::chain::{self, Chain, Filed, RawSeal};
 use super::policy::{PEOPLE, POLICY};
 use super::settings::SETTINGS;
-use super::{Clause, People, Policy, Seal, Settings, Task, TaskId, directive, policy};
+use super::{Clause, People, Policy, Seal, Settings, State, Task, TaskId, directive, id_of_name, policy};
 use crate::parse::{Document, Step};
 use crate::repo::{Content, Odd, PublicKey, Snapshot, Verifier};
 use crate::text::{Digest, RepoPath, Span, Text};
@@ -125,6 +125,17 @@ impl Ledger {
     #[must_use]
     pub fn at(&self, path: &RepoPath) -> Option<&Task> {
         self.tasks.iter().find(|task| task.path == *path)
+    }
+
+    /// Where the file of a task lies, by the id in its name, read or not; the first where there are several. Cost: the
+    /// logarithm of all paths.
+    #[must_use]
+    pub fn place_of(&self, id: &TaskId) -> Option<RepoPath> {
+        State::all().find_map(|state| {
+            let start = RepoPath::parse(&format!("{}/{id}", state.folder(&id.shard()))).ok()?;
+            let mut named = self.files.beginning(&start).filter(|path| path.folder() == start.folder());
+            named.find(|path| id_of_name(path.name()) == Some(*id)).cloned()
+        })
     }
 
     /// Takes the seal of a record that is still to be made as given: the gate judges before anything is signed.

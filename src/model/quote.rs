@@ -47,6 +47,41 @@ pub fn nearest(quote: &str, clause: &str) -> Option<Span> {
     words.iter().any(|c| c.is_alphanumeric()).then(|| clause.span(start, length))
 }
 
+/// How much two texts say the same words.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Likeness {
+    /// All of them; only width, punctuation and white space differ.
+    Same,
+    /// Nearly all: what differs is a tenth at most.
+    Near,
+    /// They are two texts.
+    Other,
+}
+
+/// Two texts are near each other from here on.
+const NEAR: f64 = 0.9;
+
+/// Compares two texts. Very long texts are compared at their beginning only.
+#[must_use]
+pub fn likeness(one: &str, other: &str) -> Likeness {
+    let words = |text: &str| -> String {
+        Folded::of(text)
+            .chars
+            .into_iter()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let start = |text: &str| text.chars().take(LONGEST_QUOTE).collect::<String>();
+    match () {
+        () if one.is_empty() || other.is_empty() => Likeness::Other,
+        () if one == other => Likeness::Same,
+        () if strsim::normalized_levenshtein(&start(&one), &start(&other)) >= NEAR => Likeness::Near,
+        () => Likeness::Other,
+    }
+}
+
 /// A text brought to one form, each character with its place in the original.
 struct Folded {
     chars: Vec<char>,
@@ -151,6 +186,20 @@ mod tests {
             ("longer than the clause", "longer"),
         ] {
             check(quote, clause, None);
+        }
+    }
+
+    #[test]
+    fn likeness_is_of_words() {
+        for (one, other, expected) in [
+            ("小区配套幼儿园,年底前全部移交。", "小区配套幼儿园，年底前全部移交", Likeness::Same),
+            ("Every lane, cleared", "every lane cleared.", Likeness::Same),
+            ("小区配套的幼儿园年底前全部移交所在区", "小区配套幼儿园年底前全部移交所在区", Likeness::Near),
+            ("就近入园，先移交后开园", "小区配套幼儿园年底前全部移交所在区", Likeness::Other),
+            ("", "", Likeness::Other),
+            ("。", "，", Likeness::Other),
+        ] {
+            assert_eq!(likeness(one, other), expected, "{one} / {other}");
         }
     }
 

@@ -18,6 +18,9 @@ pub trait Shelf: Sync {
     /// The files of a part.
     fn files(&self, shard: &str) -> Snapshot;
 
+    /// The paths of all task files, whatever part they belong to: what one task says of another is held against them.
+    fn tasks(&self) -> Vec<RepoPath>;
+
     /// One file, whatever part it belongs to.
     fn file(&self, path: &RepoPath) -> Option<Content>;
 }

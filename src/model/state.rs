@@ -83,6 +83,12 @@ impl State {
         self == State::Draft
     }
 
+    /// The text is nobody's evidence: no application and no closing has bound it by its digest.
+    #[must_use]
+    pub fn is_editable(self) -> bool {
+        self.is_open() && self != State::Review
+    }
+
     /// The state whose folder holds this path.
     #[must_use]
     pub fn of(path: &RepoPath) -> Option<Self> {

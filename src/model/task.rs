@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use super::field::{self, Field, Shape};
+use super::reference::{self, Target};
 use super::{Datum, Due, People, State, TaskId};
-use crate::parse::{Document, Item, Node, Pair};
+use crate::parse::{Document, Item, Link, Node, Pair};
 use crate::text::{Digest, RepoPath, Span};
 
 /// One file under `tasks/`.
@@ -118,10 +119,22 @@ impl Task {
         self.text(&field::WEIGHT).and_then(|text| field::canonical(field::WEIGHTS, text)) == Some("key")
     }
 
+    /// Of the long horizon.
+    #[must_use]
+    pub fn is_long(&self) -> bool {
+        self.text(&field::HORIZON).and_then(|text| field::canonical(field::HORIZONS, text)) == Some("long")
+    }
+
+    /// A day, whatever way it is written.
+    #[must_use]
+    pub fn day(&self, field: &Field) -> Option<Date> {
+        Due::read(self.text(field)?, None).ok().map(|due| due.date)
+    }
+
     /// The due date, whatever way it is written.
     #[must_use]
     pub fn due(&self) -> Option<Date> {
-        Due::read(self.text(&field::DUE)?, None).ok().map(|due| due.date)
+        self.day(&field::DUE)
     }
 
     /// The items under Measures.
@@ -194,6 +207,36 @@ impl Task {
                 })
             })
             .collect()
+    }
+
+    /// The tasks that its fields name, each with the place of the id. What is no id is left out.
+    #[must_use]
+    pub fn refers(&self) -> Vec<(TaskId, Span)> {
+        let named = field::TASK
+            .iter()
+            .filter(|field| matches!(field.shape, Shape::Tasks) || field.key == field::SUPERSEDES.key);
+        let nodes = named.filter_map(|field| self.node(field)).flat_map(|node| match node.items() {
+            [] => std::slice::from_ref(node),
+            items => items,
+        });
+        let read = |node| {
+            let node = self.document.resolve(node);
+            Some((TaskId::parse(node.text()?.trim()).ok()?, node.span))
+        };
+        nodes.filter_map(read).collect()
+    }
+
+    /// The files of the ledger that its text links to, its evidence among them; a target that may be read in two ways
+    /// gives both.
+    #[must_use]
+    pub fn linked(&self) -> Vec<RepoPath> {
+        let both =
+            |link: &Link| [true, false].map(|literal| reference::read(&self.path, &link.target, |_| literal));
+        let paths = self.document.links().iter().flat_map(both).filter_map(|target| match target {
+            Target::Root(path) | Target::Relative(Some(path)) => Some(path),
+            Target::Elsewhere | Target::Relative(None) => None,
+        });
+        self.cited().into_iter().filter_map(|cited| cited.path).chain(paths).collect()
     }
 
     /// The frozen fields in canonical form, or the first key that cannot be read as its type.

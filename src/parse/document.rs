@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::parse::front::{self, Front};
-use crate::parse::{Fault, FaultKind, Kind, Node, Section, section, tree};
+use crate::parse::{Fault, FaultKind, Kind, Link, Node, Section, section, tree};
 use crate::text::{Span, Text};
 
 /// One Markdown file with front matter. Reading it never fails; what is wrong is a [`Fault`]. All spans are byte
@@ -16,7 +16,7 @@ pub struct Document {
     front: Front,
     root: Result<Node, Fault>,
     /// Read when first asked for: most readers want the front matter alone.
-    sections: OnceLock<Vec<Section>>,
+    read: OnceLock<section::Read>,
 }
 
 impl Document {
@@ -37,7 +37,7 @@ impl Document {
             bytes: broken.map(|_| bytes.to_vec()),
             front,
             root,
-            sections: OnceLock::new(),
+            read: OnceLock::new(),
         }
     }
 
@@ -99,7 +99,17 @@ impl Document {
     /// The sections of the body, in the order of the file.
     #[must_use]
     pub fn sections(&self) -> &[Section] {
-        self.sections.get_or_init(|| section::sections(self.text.as_str(), self.front.body))
+        &self.read().sections
+    }
+
+    /// Every link and picture of the body, in the order of the file; what is code or a bare address is none.
+    #[must_use]
+    pub fn links(&self) -> &[Link] {
+        &self.read().links
+    }
+
+    fn read(&self) -> &section::Read {
+        self.read.get_or_init(|| section::read(self.text.as_str(), self.front.body))
     }
 
     /// The first section whose heading is one of `names`, at any level.

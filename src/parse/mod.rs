@@ -6,6 +6,7 @@ mod document;
 mod fast;
 mod fault;
 mod front;
+mod link;
 mod node;
 mod own;
 mod patch;

@@ -1,6 +1,6 @@
-//! The body: headings, and the lists beneath them.
+//! The body: headings, the lists beneath them, and all links.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::text::Span;
 
@@ -59,12 +59,29 @@ pub(super) fn events(body: &str) -> Parser<'_> {
     Parser::new_ext(body, Options::ENABLE_TASKLISTS | Options::ENABLE_HEADING_ATTRIBUTES)
 }
 
-/// The sections of the body that stands at `body` in `text`, in the order of the file.
-pub(super) fn sections(text: &str, body: Span) -> Vec<Section> {
+/// What is read of a body in one go.
+#[derive(Clone, Debug)]
+pub(super) struct Read {
+    /// The sections, in the order of the file.
+    pub(super) sections: Vec<Section>,
+    /// The links and pictures wherever they stand, in the order of the file.
+    pub(super) links: Vec<Link>,
+}
+
+/// Reads the body that stands at `body` in `text`.
+pub(super) fn read(text: &str, body: Span) -> Read {
     let source = body.of(text);
-    let mut reader =
-        Reader { source, base: body.start, sections: Vec::new(), depth: 0, item: None, heading: false };
+    let mut reader = Reader {
+        source,
+        base: body.start,
+        sections: Vec::new(),
+        depth: 0,
+        item: None,
+        heading: false,
+        links: Links::default(),
+    };
     for (event, range) in events(source).into_offset_iter() {
+        reader.links.take(&event, Span::new(body.start + range.start, body.start + range.end));
         reader.take(event, range.into());
     }
     let mut sections = reader.sections;
@@ -77,7 +94,32 @@ pub(super) fn sections(text: &str, body: Span) -> Vec<Section> {
             .map_or(text.len(), |eol| sections[at].heading.end + eol + 1);
         sections[at].content = Span::new(start.min(end), end);
     }
-    sections
+    Read { sections, links: reader.links.all }
+}
+
+/// The links so far, and which of them are open.
+#[derive(Default)]
+struct Links {
+    all: Vec<Link>,
+    open: Vec<usize>,
+}
+
+impl Links {
+    fn take(&mut self, event: &Event<'_>, span: Span) {
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. })
+                if !matches!(link_type, LinkType::Autolink | LinkType::Email) =>
+            {
+                self.open.push(self.all.len());
+                self.all.push(Link { span, text: String::new(), target: dest_url.to_string() });
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => _ = self.open.pop(),
+            Event::Text(text) | Event::Code(text) => {
+                self.open.iter().for_each(|at| self.all[*at].text.push_str(text));
+            }
+            _ => {}
+        }
+    }
 }
 
 struct Reader<'a> {
@@ -90,6 +132,7 @@ struct Reader<'a> {
     item: Option<Draft>,
     /// A top-level heading is open.
     heading: bool,
+    links: Links,
 }
 
 /// An item that is being read.
@@ -224,7 +267,7 @@ mod tests {
     fn a_section_knows_its_items() {
         let text = "intro\r\n\r\n## 举措 {#2.2}\r\n- [x] 一园**一案**\r\n  - [ ] inner\r\n- [ ] see [deed](/e/d.pdf)\r\n\r\n\
                     ### 细则\r\n- 三\r\n> ## quoted\r\n\r\n## 进展";
-        let found = sections(text, Span::new(0, text.len()));
+        let found = read(text, Span::new(0, text.len())).sections;
         let heads: Vec<_> = found.iter().map(|s| (s.title.as_str(), s.level, s.anchor.as_deref())).collect();
         assert_eq!(heads, [("举措", 2, Some("2.2")), ("细则", 3, None), ("进展", 2, None)]);
         let items: Vec<_> =

@@ -119,7 +119,7 @@ impl Repo {
         let entries = std::fs::read_dir(self.git_dir()).into_iter().flatten().flatten();
         for entry in entries {
             let name = entry.file_name();
-            let ours = ["duban-index-", "duban-journal.", ".duban-"];
+            let ours = ["duban-index-", "duban-hook-", "duban-journal.", ".duban-"];
             if ours.iter().any(|start| name.to_string_lossy().starts_with(start)) {
                 // What stays is swept next time.
                 let _ = std::fs::remove_file(entry.path()).or_else(|_| std::fs::remove_dir_all(entry.path()));

@@ -31,6 +31,12 @@ impl GitConfig {
         self.0.get(&normal(key))?.as_deref().filter(|value| !value.is_empty())
     }
 
+    /// Whether anything is set under this section.
+    #[must_use]
+    pub fn has_section(&self, section: &str) -> bool {
+        self.0.keys().any(|key| key.split('.').next() == Some(section))
+    }
+
     /// A yes or no, in any of git's spellings; `None` where it is not set or is neither.
     #[must_use]
     pub fn flag(&self, key: &str) -> Option<bool> {

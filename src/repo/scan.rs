@@ -206,7 +206,15 @@ impl Repo {
     /// # Errors
     /// libgit2's words where an object is missing.
     pub fn scan_commit(&self, commit: Oid) -> Result<Snapshot, git2::Error> {
-        let tree = self.git.find_commit(commit)?.tree()?;
+        self.scan_tree(self.git.find_commit(commit)?.tree_id())
+    }
+
+    /// The ledger's files in a tree.
+    ///
+    /// # Errors
+    /// libgit2's words where an object is missing.
+    pub fn scan_tree(&self, tree: Oid) -> Result<Snapshot, git2::Error> {
+        let tree = self.git.find_tree(tree)?;
         let mut files = BTreeMap::new();
         let mut failed = None;
         tree.walk(TreeWalkMode::PreOrder, |folder, entry| {

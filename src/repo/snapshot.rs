@@ -38,19 +38,46 @@ pub enum Odd {
 pub struct Snapshot {
     files: Arc<BTreeMap<RepoPath, Content>>,
     shared: Option<Arc<BTreeMap<RepoPath, Content>>>,
+    /// Files that are there and were not read, in their order.
+    known: Arc<[RepoPath]>,
 }
 
 impl Snapshot {
     /// From files already read.
     #[must_use]
     pub fn new(files: BTreeMap<RepoPath, Content>) -> Self {
-        Snapshot { files: Arc::new(files), shared: None }
+        Snapshot { files: Arc::new(files), shared: None, known: Arc::default() }
     }
 
     /// The same with more files behind it.
     #[must_use]
     pub fn upon(self, shared: &Snapshot) -> Self {
-        Snapshot { shared: Some(Arc::clone(&shared.files)), ..self }
+        Snapshot { shared: Some(Arc::clone(&shared.files)), known: Arc::clone(&shared.known), ..self }
+    }
+
+    /// The same, and these files are there as well, unread.
+    #[must_use]
+    pub fn knowing(self, mut paths: Vec<RepoPath>) -> Self {
+        paths.retain(|path| !self.files.contains_key(path));
+        paths.sort_unstable();
+        Snapshot { known: paths.into(), ..self }
+    }
+
+    /// Something lies at a path, read or not.
+    #[must_use]
+    pub fn holds(&self, path: &RepoPath) -> bool {
+        self.get(path).is_some() || self.known.binary_search(path).is_ok()
+    }
+
+    /// The paths that begin like this, read or not. Cost: those paths, and the logarithm of all.
+    pub fn beginning<'a>(&'a self, start: &'a RepoPath) -> impl Iterator<Item = &'a RepoPath> {
+        let begins = move |path: &&RepoPath| path.as_str().starts_with(start.as_str());
+        let read = [Some(&self.files), self.shared.as_ref()].into_iter().flatten();
+        let from =
+            move |files: &'a Arc<BTreeMap<RepoPath, Content>>| files.range(start..).map(|(path, _)| path);
+        let read = read.flat_map(move |files| from(files).take_while(begins));
+        let known = &self.known[self.known.partition_point(|path| path < start)..];
+        read.chain(known.iter().take_while(begins))
     }
 
     /// Adds or replaces a file.

@@ -3,6 +3,7 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::{Arc, OnceLock};
 
 use crate::repo::command_line::{last_line, run};
 use crate::repo::{Env, GitConfig};
@@ -12,6 +13,9 @@ use crate::repo::{Env, GitConfig};
 pub struct UserGit {
     folder: PathBuf,
     env: Env,
+    hooks: bool,
+    /// Read once, and shared by all who hold a copy: asking costs a process.
+    config: Arc<OnceLock<GitConfig>>,
 }
 
 /// In which capacity somebody's name stands in a commit.
@@ -29,6 +33,9 @@ pub enum GitFault {
     /// There is no `git` on the path.
     #[error("git not found")]
     NotFound,
+    /// It is too old to run hooks for others.
+    #[error("git has no `hook run`")]
+    NoHookRun,
     /// The folder to run it in is not there.
     #[error("no folder `{0}`")]
     NoFolder(PathBuf),
@@ -54,13 +61,25 @@ impl UserGit {
     /// git in this folder, in the environment of this process.
     #[must_use]
     pub fn at(folder: impl Into<PathBuf>) -> Self {
-        UserGit { folder: folder.into(), env: Env::inherited() }
+        UserGit { folder: folder.into(), env: Env::inherited(), hooks: true, config: Arc::default() }
     }
 
     /// The same in another environment.
     #[must_use]
     pub fn with_env(self, env: Env) -> Self {
-        UserGit { env, ..self }
+        UserGit { env, config: Arc::default(), ..self }
+    }
+
+    /// The same without the hooks of the repository.
+    #[must_use]
+    pub fn without_hooks(self) -> Self {
+        UserGit { hooks: false, ..self }
+    }
+
+    /// Whether the hooks of the repository are run.
+    #[must_use]
+    pub fn runs_hooks(&self) -> bool {
+        self.hooks
     }
 
     /// Where it runs.
@@ -100,11 +119,7 @@ impl UserGit {
 
     fn end<S: AsRef<std::ffi::OsStr>>(&self, args: &[S], input: Option<&[u8]>) -> Result<Output, GitFault> {
         let mut command = self.command(args);
-        let output = run(command.env("LC_ALL", "C"), input).map_err(|error| match error.kind() {
-            ErrorKind::NotFound if !self.folder.is_dir() => GitFault::NoFolder(self.folder.clone()),
-            ErrorKind::NotFound => GitFault::NotFound,
-            _ => GitFault::Io(error),
-        })?;
+        let output = run(command.env("LC_ALL", "C"), input).map_err(|error| self.fault(error))?;
         if output.status.success() {
             return Ok(output);
         }
@@ -116,12 +131,25 @@ impl UserGit {
         })
     }
 
+    pub(super) fn fault(&self, error: std::io::Error) -> GitFault {
+        match error.kind() {
+            ErrorKind::NotFound if !self.folder.is_dir() => GitFault::NoFolder(self.folder.clone()),
+            ErrorKind::NotFound => GitFault::NotFound,
+            _ => GitFault::Io(error),
+        }
+    }
+
     /// All settings, as git itself sees them: `GIT_CONFIG_GLOBAL`, `GIT_CONFIG_COUNT` and includes count.
+    /// They are read once; what is set meanwhile is not seen.
     ///
     /// # Errors
     /// [`GitFault`], for instance where a file of the configuration cannot be read.
-    pub fn config(&self) -> Result<GitConfig, GitFault> {
-        Ok(GitConfig::parse(&self.run(&["config", "--list", "-z"])?.stdout))
+    pub fn config(&self) -> Result<&GitConfig, GitFault> {
+        if let Some(config) = self.config.get() {
+            return Ok(config);
+        }
+        let read = GitConfig::parse(&self.run(&["config", "--list", "-z"])?.stdout);
+        Ok(self.config.get_or_init(|| read))
     }
 
     /// Name, e-mail and date as they go into a commit, one line; `GIT_AUTHOR_DATE` and the like count.

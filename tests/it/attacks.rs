@@ -83,7 +83,7 @@ fn a_plan_changed_by_hand() {
         (FILED, "due: 2026-06-30", "due: 2026-12-30"),
         (FILED, "baseline: 14, target: 0", "baseline: 14, target: 4"),
         (FILED, "owner: li-si\n", "owner: zhang-san\n"),
-        (FILED, "goal:", "parent: 2026-0104-d44\ngoal:"),
+        (FILED, "goal:", "parent: 2026-0103-c33\ngoal:"),
         (ACTIVE, "  - {单位: 自然资源局, 人员: 李四, 分工: 供地, 时限: 2026-05-31}", "  - {单位: 督查室}"),
         (REVIEW, "goal: A backup that was never restored is no backup", "goal: A backup"),
     ] {

@@ -243,6 +243,12 @@ fn inside(task: &Task, form: &Form<'_>, found: &mut Findings<'_>) {
         let title = Message::new("missing-field-origin").with("name", task.name_of(of));
         at_form(task, form, title, found).help(help);
     }
+    // The words of the paper are what the task is held against.
+    if is_source && !absent(task, form, &field::SOURCE_DIRECTIVE) && absent(task, form, &field::SOURCE_QUOTE)
+    {
+        let title = Message::new("missing-field-inside").with("name", task.name_of(&field::SOURCE_QUOTE));
+        at_form(task, form, title.with("of", task.name_of(of)), found);
+    }
 }
 
 /// Nothing is there, nor a slip that was probably meant for it.

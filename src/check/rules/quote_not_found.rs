@@ -11,35 +11,27 @@ pub(super) static RULE: Rule = Rule {
     lock: Lock::Order,
     words: Words {
         en: r"
-quote-not-found-directive = no directive `{ $id }` in this ledger
 quote-not-found-clause = `{ $directive }` has no clause `{ $clause }`, or more than one
 quote-not-found-words = the quote does not stand word for word in the clause
 quote-not-found-nearest = the nearest that the paper says
 quote-not-found-paper = this paper
-quote-not-found-add = add the paper: `duban directive add { $id }.md`
-quote-not-found-similar = nearest is `{ $id }`
 quote-not-found-copy = copy the words from the paper, or name the clause in which they stand
 quote-not-found-only = quote only what the paper says
 quote-not-found-there = name the clause in which the words stand: `{ $clause }`
-quote-not-found-rename = write `{ $id }`
 ",
         zh: r"
-quote-not-found-directive = 台账里没有文件 `{ $id }`
 quote-not-found-clause = `{ $directive }` 中没有条款 `{ $clause }`，或者不止一处
 quote-not-found-words = 该条款中没有这句原文
 quote-not-found-nearest = 文件里最接近的文字
 quote-not-found-paper = 所引文件
-quote-not-found-add = 先把文件收进台账：`duban directive add { $id }.md`
-quote-not-found-similar = 最接近的是 `{ $id }`
 quote-not-found-copy = 照抄原文，或改写为原文所在的条款
 quote-not-found-only = 只引文件里确有的文字
 quote-not-found-there = 改写为原文所在的条款：`{ $clause }`
-quote-not-found-rename = 改为 `{ $id }`
 ",
     },
     page: Words {
         en: r#"
-The quote does not stand word for word in the clause that the task names, or there is no such paper or clause.
+The quote does not stand word for word in the clause that the task names, or there is no such clause.
 
 ## Why it matters
 A task carries out somebody's words. Out of context or reworded, "are handed over" becomes "strive to hand over", and the standard is lowered before the work begins. Line breaks, full-width letters and kinds of quotation marks do not count; words do.
@@ -139,10 +131,10 @@ criteria:
 ```
 
 ## What to do
-Copy the words from the paper, or name the clause in which they stand. A paper that is not in the ledger yet: `duban directive add FILE`. A task of one's own says `source: {self: …}` and needs no paper. In a draft this is a warning.
+Copy the words from the paper, or name the clause in which they stand. A task of one's own says `source: {self: …}` and needs no paper. In a draft this is a warning.
 "#,
         zh: r#"
-任务所引的原文在该条款中找不到，或者没有这份文件、这个条款。
+任务所引的原文在该条款中找不到，或者没有这个条款。
 
 ## 为什么要管
 任务是落实别人说过的话。断章取义、改动措辞，“全部移交”就成了“力争移交”，还没动手标准先降了。换行、全角半角、引号样式不算，文字要一字不差。
@@ -242,7 +234,7 @@ Copy the words from the paper, or name the clause in which they stand. A paper t
 ```
 
 ## 怎么办
-照抄原文，或改写为原文所在的条款。文件还没收进台账的，先 `duban directive add FILE`。本单位自定的任务写 `来源: {自立: …}`，不必有文件。拟办阶段只作提醒。
+照抄原文，或改写为原文所在的条款。本单位自定的任务写 `来源: {自立: …}`，不必有文件。拟办阶段只作提醒。
 "#,
     },
     check: Check::Task(check),
@@ -250,36 +242,13 @@ Copy the words from the paper, or name the clause in which they stand. A paper t
 
 fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
     let Some(origin) = task.node(&field::SOURCE) else { return };
-    let Some((id, at)) = task.inner(origin, &field::SOURCE_DIRECTIVE) else { return };
-    let finding = match ledger.sources.get(id) {
-        None => Some(unknown(ledger, task, id, at, found)),
-        Some(source) => in_source(task, source, found),
-    };
-    if let Some(finding) = finding
+    let Some((id, _)) = task.inner(origin, &field::SOURCE_DIRECTIVE) else { return };
+    // A paper that is not there is `unknown-directive`.
+    let Some(source) = ledger.sources.get(id) else { return };
+    if let Some(finding) = in_source(task, source, found)
         && task.state.is_some_and(State::is_draft)
     {
         finding.at_most(Level::Warning);
-    }
-}
-
-fn unknown<'f>(
-    ledger: &Ledger,
-    task: &Task,
-    id: &str,
-    at: Span,
-    found: &'f mut Findings<'_>,
-) -> &'f mut Finding {
-    let finding = found.report(Message::new("quote-not-found-directive").with("id", id), &task.path, at);
-    let near = |known: &&String| strsim::normalized_damerau_levenshtein(known, id);
-    let nearest =
-        ledger.sources.keys().max_by(|a, b| near(a).total_cmp(&near(b))).filter(|known| near(known) > 0.6);
-    match nearest {
-        Some(known) => {
-            let words = Message::new("quote-not-found-rename").with("id", known.as_str());
-            let fix = rewrite(task, &field::SOURCE_DIRECTIVE, known, words);
-            finding.help(Message::new("quote-not-found-similar").with("id", known.as_str())).fix(fix)
-        }
-        None => finding.help(Message::new("quote-not-found-add").with("id", id)),
     }
 }
 

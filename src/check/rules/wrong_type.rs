@@ -23,6 +23,7 @@ wrong-type-person = `{ $name }` takes exactly one person
 wrong-type-word = `{ $name }` has no value `{ $value }`
 wrong-type-yes = `{ $name }` takes `yes` or nothing
 wrong-type-id = `{ $value }` is no id of a task
+wrong-type-origins = `{ $name }` names two origins, `{ $first }` and `{ $second }`
 wrong-type-twice = `{ $value }` names two items of `{ $name }`
 wrong-type-first = the first
 wrong-type-nearest = nearest is `{ $near }`
@@ -32,6 +33,7 @@ wrong-type-words-help = write one of `{ $words }`
 wrong-type-person-help = name the one who answers for it; others go under `{ $co_units }`
 wrong-type-id-help = write it in full, like `2026-0142-k7q`; `duban list` shows the ids
 wrong-type-twice-help = give each item an id of its own
+wrong-type-origins-help = keep the one that the task carries out; a second origin is a second task
 wrong-type-brackets = write it as a list of one
 wrong-type-bare = take the brackets away
 wrong-type-write = write `{ $near }`
@@ -45,6 +47,7 @@ wrong-type-person = `{ $name }` 只能填一个人
 wrong-type-word = `{ $name }` 不能填 `{ $value }`
 wrong-type-yes = `{ $name }` 只填 `是`，或者不填
 wrong-type-id = `{ $value }` 不是任务编号
+wrong-type-origins = `{ $name }` 写了两个来源：`{ $first }` 和 `{ $second }`
 wrong-type-twice = `{ $name }` 中有两项都叫 `{ $value }`
 wrong-type-first = 第一项
 wrong-type-nearest = 最接近的是 `{ $near }`
@@ -54,6 +57,7 @@ wrong-type-words-help = 可填：`{ $words }`
 wrong-type-person-help = 只写负总责的那一个人，其他人写进 `{ $co_units }`
 wrong-type-id-help = 写全编号，例如 `2026-0142-k7q`；`duban list` 列出全部编号
 wrong-type-twice-help = 每项各用一个编号
+wrong-type-origins-help = 只留任务实际落实的那一个；另一个来源，另立任务
 wrong-type-brackets = 写成只有一项的列表
 wrong-type-bare = 去掉方括号
 wrong-type-write = 改为 `{ $near }`
@@ -243,6 +247,23 @@ fn check(_: &Ledger, task: &Task, found: &mut Findings<'_>) {
     for (list, id) in [(&field::CRITERIA, &field::CRITERION_ID), (&field::MILESTONES, &field::MILESTONE_ID)] {
         twice(task, filled.iter().filter(|value| value.is(Some(list), id)), found);
     }
+    origins(task, &filled, found);
+}
+
+/// A task comes from a paper, from an opinion, or from ourselves: from one of them.
+fn origins(task: &Task, filled: &[Filled<'_>], found: &mut Findings<'_>) {
+    let kinds = [field::SOURCE_DIRECTIVE, field::SOURCE_SELF, field::SOURCE_OPINION];
+    let said = |value: &&Filled<'_>| kinds.iter().any(|kind| value.is(Some(&field::SOURCE), kind));
+    let mut said: Vec<_> = filled.iter().filter(said).collect();
+    said.sort_by_key(|value| value.node.span);
+    if let [first, second, ..] = said[..] {
+        let title = Message::new("wrong-type-origins")
+            .with("name", task.name_of(&field::SOURCE))
+            .with("first", first.name)
+            .with("second", second.name);
+        let help = Message::new("wrong-type-origins-help");
+        found.report(title, &task.path, second.node.span).help(help);
+    }
 }
 
 fn fits(task: &Task, value: &Filled<'_>, found: &mut Findings<'_>) {
@@ -271,7 +292,7 @@ fn fits(task: &Task, value: &Filled<'_>, found: &mut Findings<'_>) {
             let title = Message::new("wrong-type-one").with("name", value.name);
             found.report(title, &task.path, value.node.span).fix(mend::bare(task, value));
         }
-        Shape::Tasks | Shape::Id => id(task, value.node, found),
+        Shape::Tasks => id(task, value.node, found),
         Shape::Word(table) => word(task, value, table, found),
         Shape::Yes => yes(task, value, found),
         _ => {}

@@ -445,6 +445,7 @@ topic-environment =
     DUBAN_PAGER          pager; then PAGER; then less -FRXK
     DUBAN_WAIT           seconds to wait for another duban that is at work here; 10 without it
     DUBAN_NOW            the time, as 2026-10-08T10:12:00+08:00, for demonstrations that can be repeated
+    DUBAN_HOOK           set for the hooks of an act: the hook's name (DUBAN_PENDING: what is about to be committed)
     DUBAN_SEED           randomness that can be repeated, for demonstrations only
     NO_COLOR             no colour, where it is set and not empty
     CLICOLOR_FORCE       colour even where nobody looks
@@ -472,3 +473,18 @@ recover-waits = a command was cut off here, and what it left is still to be fini
 journal-damaged = a command was cut off here, and what it left in `{ $path }` cannot be read
 journal-damaged-help = run `git status` and `git log -1` to see what stands; when tree and commit agree, remove `{ $path }`
 evidence-state = `{ $id }` is { $state }: evidence is added before a task is closed
+
+## Hooks of the repository
+
+hook-failed = the hook `{ $hook }` stopped the commit (exit code { $code }); nothing was signed, nothing was changed
+hook-failed-help = mend what it says above, and run the command again
+hook-changed = the hook `{ $hook }` changed `{ $path }`; nothing was signed, nothing was committed
+hook-changed-help = let the hook check and leave the files alone: what is signed is what was checked
+hook-message = the hook `{ $hook }` left no message to commit with; nothing was signed, nothing was changed
+hook-message-help = let the hook leave a text in UTF-8 in the file that it is given
+hook-none-help = `--no-hooks` passes the hooks by, once
+hook-git = this git is too old to run the hooks of the repository
+hook-git-help = update git to 2.36 or later
+hook-inside = this is the hook `{ $hook }` of an act, and no other act can be done in it
+hook-inside-help = run the command when the act is done; `duban check` and whatever only reads can be run in a hook
+hook-after = the hook `{ $hook }` failed (exit code { $code }); the commit stands

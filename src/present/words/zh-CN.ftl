@@ -395,6 +395,7 @@ topic-environment =
     DUBAN_PAGER          分页器；其次 PAGER；再次 less -FRXK
     DUBAN_WAIT           另一个 duban 正在操作时等待的秒数，默认 10
     DUBAN_NOW            时间，如 2026-10-08T10:12:00+08:00，用于可重复的演示
+    DUBAN_HOOK           办理时由 duban 为钩子设置：钩子的名称（DUBAN_PENDING：即将提交的内容）
     DUBAN_SEED           可重复的随机数，仅用于演示
     NO_COLOR             已设置且不为空时不用颜色
     CLICOLOR_FORCE       不在终端时也用颜色
@@ -422,3 +423,18 @@ recover-waits = 此处有一条命令中途中断，遗留的部分尚未补齐�
 journal-damaged = 此处有一条命令中途中断，它留在 `{ $path }` 的记录读不出来
 journal-damaged-help = 用 `git status` 和 `git log -1` 查看现状；文件与提交一致后，删除 `{ $path }`
 evidence-state = `{ $id }` 现为“{ $state }”：佐证材料须在销号之前添加
+
+## Hooks of the repository
+
+hook-failed = 钩子 `{ $hook }` 不让提交（退出码 { $code }）；未签名，未做任何改动
+hook-failed-help = 按上面它所说的改正，再重新运行
+hook-changed = 钩子 `{ $hook }` 改动了 `{ $path }`；未签名，未提交
+hook-changed-help = 钩子只应检查，不应改动文件：签的必须就是查过的
+hook-message = 钩子 `{ $hook }` 没有留下可用的提交说明；未签名，未做任何改动
+hook-message-help = 钩子应在交给它的文件里留下 UTF-8 文字
+hook-none-help = 加 `--no-hooks` 可跳过钩子，仅此一次
+hook-git = git 版本过旧，不能运行仓库的钩子
+hook-git-help = 请把 git 升级到 2.36 或更高版本
+hook-inside = 这里是某项办理的钩子 `{ $hook }`，其中不能再办理别的事项
+hook-inside-help = 等这项办理完成后再运行；钩子里可以运行 `duban check` 等只读命令
+hook-after = 钩子 `{ $hook }` 出错（退出码 { $code }）；提交已经生效

@@ -98,7 +98,7 @@ fn without_a_usable_key_the_fault_says_which() {
     let config = git.config().unwrap();
     world.env = world.env.with("PATH", "/nonexistent");
     let git = UserGit::at(git.folder()).with_env(world.env.clone());
-    let signer = duban::repo::Signer::from_config(&git, &config, false).unwrap();
+    let signer = duban::repo::Signer::from_config(&git, config, false).unwrap();
     assert!(matches!(signer.seal(RECORD_TEXT), Err(SignFault::NotFound(program)) if program == "ssh-keygen"));
 }
 

@@ -59,7 +59,7 @@ impl World {
     /// The signer that the settings make, with nobody at a terminal.
     pub(super) fn signer(&self) -> Result<Signer, SignFault> {
         let git = self.user_git();
-        Signer::from_config(&git, &git.config().expect("readable settings"), false)
+        Signer::from_config(&git, git.config().expect("readable settings"), false)
     }
 
     /// The signer of a new key, both for the seal and for commits.
@@ -74,7 +74,7 @@ impl World {
         self.signer_with(&self.path(key));
         let git = self.user_git().with_env(env);
         let config = git.config().expect("readable settings");
-        Signer::from_config(&git, &config, false).expect("a key is configured")
+        Signer::from_config(&git, config, false).expect("a key is configured")
     }
 
     /// A new key without a passphrase.

@@ -1,0 +1,62 @@
+//! What an act on one task needs to read: the task with all that is its own, and of other tasks only what it names
+//! or what names it.
+
+use super::{Context, acts, error};
+use crate::model::{Act, Ledger, State, Task, TaskId, To, id_of_name};
+use crate::present::Failure;
+use crate::repo::{Content, Repo, Snapshot};
+use crate::text::RepoPath;
+
+impl Context {
+    /// Policy, sources, and this task with its records and evidence; where the tasks lie that it names; and for an
+    /// application the open tasks that name it, since it waits for those that are parts of it. Cost: the files of the
+    /// task; for an application the open tasks.
+    pub fn ledger_about(
+        &self,
+        repo: &Repo,
+        path: &RepoPath,
+        id: &TaskId,
+        act: Option<&Act>,
+    ) -> Result<Ledger, Failure> {
+        let mut files = repo.scan(acts::around(repo, path, id));
+        if act.is_some_and(|act| act.to == To::State(State::Review)) {
+            add_those_that_name(repo, id, &mut files);
+        }
+        let bytes = files.bytes(path.as_str()).unwrap_or_default();
+        let named = Task::read(path, bytes).refers();
+        let mut known: Vec<RepoPath> = named.iter().flat_map(|(other, _)| places(repo, other)).collect();
+        known.extend(repo.names("directives", |_| true));
+        let ledger = Ledger::read(files.knowing(known));
+        error::settings(&ledger)?;
+        Ok(ledger)
+    }
+}
+
+/// Open tasks in whose text this id stands.
+fn add_those_that_name(repo: &Repo, id: &TaskId, files: &mut Snapshot) {
+    let id = id.to_string();
+    let open = repo.scan(|path| {
+        let mut names = path.split('/');
+        let (tasks, state) = (names.next(), names.next().unwrap_or_default());
+        tasks == Some("tasks") && (state.is_empty() || State::parse(state).is_some_and(State::is_open))
+    });
+    for (path, content) in open.under("tasks") {
+        let names_it = |bytes: &[u8]| bytes.windows(id.len()).any(|window| window == id.as_bytes());
+        if let Content::Bytes(bytes) = content
+            && names_it(bytes)
+        {
+            files.insert(path.clone(), content.clone());
+        }
+    }
+}
+
+/// Where the file of a task lies, whatever its state.
+fn places(repo: &Repo, id: &TaskId) -> Vec<RepoPath> {
+    let tree = repo.work_tree();
+    let folders = State::all().map(|state| state.folder(&id.shard()));
+    let paths = folders.flat_map(|folder| {
+        let names = tree.entries(&folder).into_iter().filter(|name| id_of_name(name) == Some(*id));
+        names.filter_map(|name| RepoPath::parse(&format!("{folder}/{name}")).ok()).collect::<Vec<_>>()
+    });
+    paths.collect()
+}

@@ -87,13 +87,21 @@ pub struct Findings<'a> {
     rule: &'static Rule,
     levels: &'a BTreeMap<String, Level>,
     found: Vec<Finding>,
+    /// How often each file was reported.
+    told: BTreeMap<RepoPath, usize>,
+    /// For each file with too many the last one, and how bad the worst before it was.
+    left_out: BTreeMap<RepoPath, (Finding, Level)>,
 }
+
+/// The most findings of one rule in one file: more than a person reads. A file of a mebibyte might have a hundred
+/// thousand, each with its lines and words. How many are left out is the last finding.
+pub const MOST: usize = 100;
 
 impl<'a> Findings<'a> {
     /// An empty list for one rule; `levels` are the ledger's own.
     #[must_use]
     pub fn new(rule: &'static Rule, levels: &'a BTreeMap<String, Level>) -> Self {
-        Findings { rule, levels, found: Vec::new() }
+        Findings { rule, levels, found: Vec::new(), told: BTreeMap::new(), left_out: BTreeMap::new() }
     }
 
     /// Reports a fault at a place, and gives it back for more to be said.
@@ -102,13 +110,25 @@ impl<'a> Findings<'a> {
             Lock::Trust => self.rule.level,
             Lock::Order => self.levels.get(self.rule.name).copied().unwrap_or(self.rule.level),
         };
-        self.found.push(Finding::new(self.rule.name, level, title, path, span));
+        let finding = Finding::new(self.rule.name, level, title, path, span);
+        let told = self.told.entry(path.clone()).or_insert(0);
+        *told += 1;
+        if *told > MOST {
+            let worst = self.left_out.get(path).map_or(Level::Note, |(last, worst)| last.level.min(*worst));
+            return &mut self.left_out.entry(path.clone()).insert_entry((finding, worst)).into_mut().0;
+        }
+        self.found.push(finding);
         self.found.last_mut().expect("one was pushed")
     }
 
     /// What was found.
     #[must_use]
     pub fn done(self) -> Vec<Finding> {
-        self.found
+        let Findings { rule, mut found, told, left_out, .. } = self;
+        found.extend(left_out.into_iter().map(|(path, (last, worst))| {
+            let title = Message::new("findings-more").with("count", told[&path] - MOST);
+            Finding::new(rule.name, last.level.min(worst), title, &path, last.at.span)
+        }));
+        found
     }
 }

@@ -14,7 +14,7 @@ use crate::check::Message;
 use crate::commit::{self, ApplyFault, Pending, Recovery, Turn};
 use crate::model::{Ledger, Sought, TaskId, settings};
 use crate::present::{Failure, Lang, Out, OutOptions, choose, choose_pager};
-use crate::repo::{Env, Hold, Interrupts, LockFault, Patience, Repo, UserGit};
+use crate::repo::{Env, Hold, Interrupts, LARGEST, LockFault, Patience, Repo, UserGit};
 use crate::text::{Digest, RepoPath};
 
 /// How many seconds to wait for another command's turn to end, unless `DUBAN_WAIT` says otherwise.
@@ -88,7 +88,7 @@ fn look_ahead(args: &[OsString], names: &[&str]) -> Option<String> {
 /// `language:` of the preferences, wherever in the ledger the user stands.
 fn ledger_language(dir: &Path) -> Option<String> {
     let path = dir.ancestors().map(|dir| dir.join(settings::SETTINGS)).find(|path| path.is_file())?;
-    let text = String::from_utf8(Repo::read_outside(&path).ok()?).ok()?;
+    let text = String::from_utf8(Repo::read_up_to(&path, LARGEST).ok()?).ok()?;
     let line = text.lines().find_map(|line| line.strip_prefix("language:"))?;
     Some(line.trim().trim_matches(['"', '\'']).to_owned())
 }

@@ -6,7 +6,7 @@ use clap::{ArgMatches, Subcommand};
 
 use super::{Command, Context, Group, Outcome, actor, error};
 use crate::plan::{self, Paper};
-use crate::repo::Repo;
+use crate::repo::LARGEST;
 
 pub(super) static COMMAND: Command = Command {
     name: "directive",
@@ -78,7 +78,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let repo = cx.ledger_repo()?;
     let file = cx.dir.join(&args.file);
     let file = if args.file.as_os_str() == "-" { args.file.clone() } else { file };
-    let bytes = Repo::read_outside(&file).map_err(|fault| error::io(&file, &fault))?;
+    let bytes = error::read(&file, LARGEST)?;
     cx.begin_change(&repo)?;
     let ledger = cx.ledger(&repo, |path| path.starts_with("directives/"))?;
     let paper = Paper {

@@ -9,7 +9,7 @@ use crate::check::{self, Finding, Lock, Message};
 use crate::model::{Ledger, id_of_name};
 use crate::plan::{Note, Plan, Told};
 use crate::present::Failure;
-use crate::repo::Repo;
+use crate::repo::{LARGEST, Repo};
 use crate::text::ChangeSet;
 
 pub(super) static COMMAND: Command = Command {
@@ -127,7 +127,7 @@ pub(super) fn message(cx: &mut Context) -> Result<String, Failure> {
     Repo::put_outside(&file, format!("\n{hint}").as_bytes())
         .map_err(|fault| error::io(&fault.path, &fault.source))?;
     open(cx, &file)?;
-    let bytes = Repo::read_outside(&file).map_err(|fault| error::io(&file, &fault))?;
+    let bytes = error::read(&file, LARGEST)?;
     let text = error::text(&file, bytes)?;
     let kept: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
     let text = kept.join("\n").trim().to_owned();

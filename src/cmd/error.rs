@@ -6,13 +6,13 @@ pub(super) use super::commit_error::{apply, lock, recover};
 use super::{FINDINGS, USAGE, WORLD};
 use crate::check::Message;
 use crate::model::settings::SETTINGS;
-use crate::model::table::SheetFault;
 use crate::model::table::mapping::MapFault;
-use crate::model::{Ledger, TaskId, Why};
+use crate::model::table::{self, SheetFault};
+use crate::model::{Ledger, TaskId, Why, Wild};
 use crate::parse::PatchFault;
 use crate::plan::Refusal;
 use crate::present::Failure;
-use crate::repo::OpenFault;
+use crate::repo::{Odd, OpenFault, Repo};
 use crate::text::RepoPath;
 
 /// There is no repository to work in.
@@ -39,11 +39,18 @@ pub(super) fn settings(ledger: &Ledger) -> Result<(), Failure> {
         (place.line, place.column)
     });
     let message = Message::new("settings-form").with("line", place.0).with("column", place.1);
-    let words = match &fault.why {
-        Why::Form(words) => words.clone(),
-        _ => String::new(),
+    let failure = Failure::new(USAGE, message).help(Message::new("settings-help"));
+    let cause = match &fault.why {
+        Why::Form(words) => return Err(failure.cause(words.clone())),
+        Why::Wild(Wild::NotUtf8) => Message::new("unreadable-not-utf8"),
+        Why::Wild(Wild::Deep) => Message::new("unreadable-form-deep"),
+        Why::Wild(Wild::Alias) => Message::new("unreadable-form-alias").with("path", SETTINGS),
+        Why::Odd(Odd::Link) => Message::new("unreadable-link"),
+        Why::Odd(Odd::TooLarge) => Message::new("unreadable-huge").with("mib", 1usize),
+        Why::Odd(Odd::Unreadable(words)) => Message::new("unreadable-system").with("words", words.as_str()),
+        Why::Odd(_) | Why::Stray => Message::new("unreadable-not-a-file"),
     };
-    Err(Failure::new(USAGE, message).cause(words).help(Message::new("settings-help")))
+    Err(failure.cause(cause))
 }
 
 /// No task bears this part of an id.
@@ -139,6 +146,17 @@ pub(super) fn io(path: &Path, fault: &std::io::Error) -> Failure {
     Failure::new(WORLD, message).cause(fault.to_string())
 }
 
+/// The bytes of a file that the user names, of at most so many.
+pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
+    Repo::read_up_to(path, most).map_err(|fault| match fault.kind() {
+        std::io::ErrorKind::FileTooLarge => {
+            let message = Message::new("file-large").with("path", path.to_string_lossy().as_ref());
+            Failure::new(USAGE, message.with("mib", usize::try_from(most >> 20).unwrap_or(usize::MAX)))
+        }
+        _ => io(path, &fault),
+    })
+}
+
 /// libgit2's words.
 pub(super) fn objects(fault: &git2::Error) -> Failure {
     Failure::new(WORLD, Message::new("objects")).cause(fault.message().to_owned())
@@ -168,6 +186,15 @@ pub(super) fn sheet(path: &Path, fault: &SheetFault) -> Failure {
             Failure::new(USAGE, Message::new("sheet-unclosed").with("path", path.as_ref()).with("line", line))
         }
         SheetFault::NoHeading => failure("sheet-heading").help(Message::new("sheet-heading-help")),
+        SheetFault::Wide { line } => {
+            let line = usize::try_from(*line).unwrap_or(usize::MAX);
+            let message = Message::new("sheet-wide").with("path", path.as_ref()).with("line", line);
+            Failure::new(USAGE, message.with("most", table::MOST_COLUMNS))
+        }
+        SheetFault::Long => {
+            let message = Message::new("sheet-long").with("path", path.as_ref());
+            Failure::new(USAGE, message.with("most", table::MOST_CELLS)).help(Message::new("sheet-long-help"))
+        }
     }
 }
 

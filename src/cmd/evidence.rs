@@ -9,7 +9,7 @@ use crate::check::Message;
 use crate::model::id_of_name;
 use crate::plan;
 use crate::present::Failure;
-use crate::repo::Repo;
+use crate::repo::LARGEST_OUTSIDE;
 
 pub(super) static COMMAND: Command = Command {
     name: "evidence",
@@ -65,7 +65,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let id = id_of_name(path.name()).expect("found by its id");
     let ledger = cx.ledger(&repo, acts::around(&repo, &path, &id))?;
     let file = cx.dir.join(&args.file);
-    let bytes = Repo::read_outside(&file).map_err(|fault| error::io(&file, &fault))?;
+    let bytes = error::read(&file, LARGEST_OUTSIDE)?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let task = ledger
         .at(&path)

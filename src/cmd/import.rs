@@ -6,10 +6,9 @@ use clap::ArgMatches;
 
 use super::{Command, Context, DONE, Group, Outcome, USAGE, actor, error, new, tell};
 use crate::check::{Arg, Message};
-use crate::model::table::{Mapping, Sheet};
+use crate::model::table::{self, Mapping, Sheet};
 use crate::plan::{self, RowReport};
 use crate::present::{Document, Failure, Form};
-use crate::repo::Repo;
 
 pub(super) static COMMAND: Command = Command {
     name: "import",
@@ -41,7 +40,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
     let file = if args.file.as_os_str() == "-" { args.file.clone() } else { cx.dir.join(&args.file) };
-    let bytes = Repo::read_outside(&file).map_err(|fault| error::io(&file, &fault))?;
+    let bytes = error::read(&file, table::LARGEST)?;
     let asked = args.map.as_deref().unwrap_or_default();
     let named: Vec<&str> =
         asked.split([',', '，']).filter_map(|part| Some(part.split_once('=')?.1.trim())).collect();

@@ -7,7 +7,7 @@ use crate::check::Message;
 use crate::model::{Ledger, Light, State, TaskId, field, id_of_name, is_task};
 use crate::parse::Brief;
 use crate::present::{Cell, Column, Document, Failure, Form, Table, Tone};
-use crate::repo::{Content, Repo};
+use crate::repo::{Content, Repo, Snapshot};
 use crate::report::{Filter, Row, select};
 use crate::text::RepoPath;
 
@@ -63,9 +63,18 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     show(cx, &rows);
     if broken > 0 {
         cx.out.tell(&Message::new("list-broken").with("tasks", broken));
-        return Ok(FINDINGS);
     }
-    Ok(DONE)
+    let closed = lost(&files);
+    for path in &closed {
+        cx.out.tell(&Message::new("list-lost").with("path", path.as_str()));
+    }
+    Ok(if broken > 0 || !closed.is_empty() { FINDINGS } else { DONE })
+}
+
+/// What lies where tasks are and may hide some: a folder that is a link, or that the system does not let be read.
+fn lost(files: &Snapshot) -> Vec<&RepoPath> {
+    let odd = files.iter().filter(|(_, content)| matches!(content, Content::Odd(_)));
+    odd.map(|(path, _)| path).filter(|path| path.names().next() == Some("tasks") && !is_task(path)).collect()
 }
 
 /// The folders of these states, and whatever lies in a folder that is no state: no task is lost to a wrong name.

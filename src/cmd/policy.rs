@@ -10,7 +10,7 @@ use crate::model::policy::{PEOPLE, POLICY};
 use crate::model::{Ledger, Role};
 use crate::plan::{self, Acting, Joining, Refusal};
 use crate::present::{Cell, Column, Document, Failure, Form, Row, Table};
-use crate::repo::{PublicKey, Repo};
+use crate::repo::{LARGEST, PublicKey, Repo};
 
 pub(super) static COMMAND: Command = Command {
     name: "policy",
@@ -207,7 +207,7 @@ fn key(cx: &Context, text: &str) -> Result<String, Failure> {
     let line = if text.starts_with("ssh-") || text.starts_with("ecdsa-") || text.starts_with("sk-") {
         text.to_owned()
     } else {
-        let bytes = Repo::read_outside(&file).map_err(|fault| error::io(&file, &fault))?;
+        let bytes = error::read(&file, LARGEST)?;
         error::text(&file, bytes)?.lines().next().unwrap_or_default().to_owned()
     };
     let fault = |fault: crate::repo::KeyFault| {

@@ -13,6 +13,8 @@ use crate::text::RepoPath;
 pub(super) struct Disk {
     tree: WorkTree,
     shards: BTreeMap<String, Vec<(RepoPath, Option<Odd>)>>,
+    /// Files of a part without a lawful name, which none would list.
+    unlawful: Vec<RepoPath>,
 }
 
 impl Disk {
@@ -20,7 +22,9 @@ impl Disk {
     pub fn of(repo: &Repo) -> Self {
         let tree = repo.work_tree();
         let mut shards: BTreeMap<String, Vec<(RepoPath, Option<Odd>)>> = BTreeMap::new();
-        for (path, odd) in tree.found("tasks") {
+        let (lawful, mut unlawful) = tree.found("tasks");
+        unlawful.retain(|path| shard_of(path).is_some());
+        for (path, odd) in lawful {
             if let Some(shard) = shard_of(&path) {
                 shards.entry(shard).or_default().push((path, odd));
             }
@@ -33,7 +37,7 @@ impl Disk {
                 }
             }
         }
-        Disk { tree, shards }
+        Disk { tree, shards, unlawful }
     }
 
     /// The verdict on the ledger; settings that cannot be read stop the command.
@@ -53,7 +57,8 @@ impl Disk {
 impl Shelf for Disk {
     fn head(&self) -> Snapshot {
         let whole = |path: &str| RepoPath::parse(path.trim_end_matches('/'));
-        self.tree.scan(|path| whole(path).map_or(true, |path| shard_of(&path).is_none()))
+        let files = self.tree.scan(|path| whole(path).map_or(true, |path| shard_of(&path).is_none()));
+        files.with_unlawful(self.unlawful.clone())
     }
 
     fn shards(&self) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! A value without its clothes: what a piece of YAML means, whoever wrote it and however.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::Deserialize;
@@ -122,8 +123,9 @@ impl<'de> Deserialize<'de> for Datum {
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Datum, A::Error> {
                 let mut pairs: Vec<(String, Datum)> = Vec::new();
+                let mut known = BTreeSet::new();
                 while let Some((key, value)) = map.next_entry::<String, Datum>()? {
-                    if pairs.iter().any(|(known, _)| *known == key) {
+                    if !known.insert(key.clone()) {
                         return Err(A::Error::custom(format_args!("duplicate key `{key}`")));
                     }
                     pairs.push((key, value));

@@ -1,6 +1,6 @@
 //! Divides a directive's text into clauses: by the headings of Markdown, or by the numbering of official papers.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::model::clause::Clause;
 use crate::model::numbering::{Kind, Number};
@@ -29,7 +29,7 @@ enum Rank {
 pub fn clauses(body: &str) -> Vec<Clause> {
     let marks = marks(body);
     let mut clauses = Vec::with_capacity(marks.len());
-    let mut taken = BTreeSet::new();
+    let mut taken = BTreeMap::new();
     let mut open: Vec<Open> = Vec::new();
     let mut top = 0;
     for (at, mark) in marks.iter().enumerate() {
@@ -75,10 +75,22 @@ fn path(mark: &Mark<'_>, position: usize, above: Option<&str>) -> String {
     above.map_or(step.clone(), |above| format!("{above}.{step}"))
 }
 
-fn unique(path: String, taken: &mut BTreeSet<String>) -> String {
-    let again = (2..).map(|count| format!("{path}~{count}"));
-    let free = std::iter::once(path.clone()).chain(again).find(|path| taken.insert(path.clone()));
-    free.unwrap_or(path)
+/// The path, or `path~2`, `path~3` … where it is taken. `taken` knows how often each was asked for, so that ten
+/// thousand clauses of one number are told apart in as many steps.
+fn unique(path: String, taken: &mut BTreeMap<String, usize>) -> String {
+    let asked = taken.entry(path.clone()).or_insert(0);
+    *asked += 1;
+    if *asked == 1 {
+        return path;
+    }
+    let mut count = *asked;
+    while taken.contains_key(&format!("{path}~{count}")) {
+        count += 1;
+    }
+    let free = format!("{path}~{count}");
+    taken.insert(path, count);
+    taken.insert(free.clone(), 1);
+    free
 }
 
 /// Every heading and every numbered line, outside of code.
@@ -133,13 +145,16 @@ fn heading<'a>(line: &str, text: &'a str) -> Option<Mark<'a>> {
     Some(Mark { start: 0, rank: Rank::Heading(depth), number, anchor, heading })
 }
 
+/// The longest anchor, in bytes: it becomes part of the address of every clause within.
+const LONGEST_ANCHOR: usize = 128;
+
 /// Takes `{#anchor}` off the end of a heading, other attributes with it.
 fn split_anchor(title: &str) -> (&str, Option<&str>) {
     let Some((before, attributes)) = title.strip_suffix('}').and_then(|text| text.rsplit_once('{')) else {
         return (title, None);
     };
     let anchor = attributes.split_whitespace().find_map(|attribute| attribute.strip_prefix('#'));
-    match anchor.filter(|anchor| !anchor.is_empty()) {
+    match anchor.filter(|anchor| (1..=LONGEST_ANCHOR).contains(&anchor.len())) {
         Some(anchor) => (before.trim_end(), Some(anchor)),
         None => (title, None),
     }

@@ -8,13 +8,11 @@ use serde::de::DeserializeOwned;
 use super::chain::{self, Chain, Filed, RawSeal};
 use super::policy::{PEOPLE, POLICY};
 use super::settings::SETTINGS;
+use super::wild::{self, Wild};
 use super::{Clause, People, Policy, Seal, Settings, State, Task, TaskId, directive, id_of_name, policy};
 use crate::parse::{Document, Step};
 use crate::repo::{Content, Odd, PublicKey, Snapshot, Verifier};
 use crate::text::{Digest, RepoPath, Span, Text};
-
-/// Settings, policy and roster larger than this are not read; the YAML scanner is quadratic in brackets.
-const LARGEST: usize = 1 << 20;
 
 /// A ledger at one moment. Reading never fails: what cannot be read is among the faults.
 #[derive(Clone, Debug, Default)]
@@ -70,6 +68,8 @@ pub enum Why {
     Odd(Odd),
     /// Settings, policy or roster that do not fit their form: the reader's own words.
     Form(String),
+    /// Settings, policy or roster that the reader is not given.
+    Wild(Wild),
     /// A file under `records/` that is neither a record nor a seal of one.
     Stray,
 }
@@ -185,21 +185,12 @@ impl Ledger {
     }
 
     fn typed<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
-        let bytes = self.files.bytes(path)?;
-        let text = String::from_utf8_lossy(bytes);
-        if let Some(at) = super::record::too_deep(&text).or((text.len() > LARGEST).then_some(LARGEST)) {
-            let path = RepoPath::parse(path).expect("the paths of settings and policy are lawful");
-            let why = Why::Form("too large, or brackets too deep".to_owned());
-            self.faults.push(FileFault { path, span: Span::at(at.min(text.len())), why });
-            return None;
-        }
-        let fault = match serde_yaml::from_str(&text) {
+        let (span, why) = match typed(self.files.bytes(path)?) {
             Ok(value) => return Some(value),
             Err(fault) => fault,
         };
-        let span = fault.location().map_or(Span::default(), |place| char_at(&text, place.index()));
         let path = RepoPath::parse(path).expect("the paths of settings and policy are lawful");
-        self.faults.push(FileFault { path, span, why: Why::Form(words_of(&fault)) });
+        self.faults.push(FileFault { path, span, why });
         None
     }
 
@@ -305,6 +296,15 @@ pub fn is_task(path: &RepoPath) -> bool {
 fn seal_of(path: &RepoPath) -> Option<(&str, &str)> {
     let (record, person) = path.as_str().strip_suffix(".sig")?.rsplit_once(".md.")?;
     Some((&path.as_str()[..record.len() + 3], person))
+}
+
+/// Settings, policy or roster; or where they are not in their form, and why.
+fn typed<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, (Span, Why)> {
+    let text = wild::tame(bytes).map_err(|(at, wild)| (Span::at(at), Why::Wild(wild)))?;
+    serde_yaml::from_str(text).map_err(|fault| {
+        let span = fault.location().map_or(Span::default(), |place| char_at(text, place.index()));
+        (span, Why::Form(words_of(&fault)))
+    })
 }
 
 /// The character at a byte, or the nearest place there is.

@@ -35,6 +35,7 @@ pub mod table;
 pub mod talk;
 pub mod target;
 mod task;
+mod wild;
 pub mod wording;
 
 pub use act::{ACTS, Act, Asks, Gate, To};
@@ -58,3 +59,4 @@ pub use shelf::{Shelf, is_shard, shard_of};
 pub use sought::Sought;
 pub use state::State;
 pub use task::{Cited, Milestone, Task, id_of_name};
+pub use wild::Wild;

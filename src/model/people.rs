@@ -1,6 +1,7 @@
 //! Who is who: `policy/people.yaml`.
 
 use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::Role;
 use crate::repo::PublicKey;
@@ -63,7 +64,7 @@ impl People {
         if let Some(person) = self.people.iter().find(|person| person.id == text) {
             return Some(person);
         }
-        let mut named = self.people.iter().filter(|person| person.name == text);
+        let mut named = self.people.iter().filter(|person| is_name(&person.name, text));
         named.next().filter(|_| named.next().is_none())
     }
 
@@ -71,9 +72,10 @@ impl People {
     #[must_use]
     pub fn unit(&self, text: &str) -> Option<&Unit> {
         let text = text.trim();
-        self.units
-            .iter()
-            .find(|unit| unit.id == text || unit.name == text || unit.aliases.iter().any(|a| a == text))
+        self.units.iter().find(|unit| {
+            let mut names = std::iter::once(&unit.name).chain(&unit.aliases);
+            unit.id == text || names.any(|name| is_name(name, text))
+        })
     }
 
     /// The unit a person belongs to, as one id whatever name was written.
@@ -132,6 +134,11 @@ impl Person {
     pub fn has(&self, role: Role) -> bool {
         self.roles.contains(&role)
     }
+}
+
+/// Two names are one, however their accents are written: `é` is one character, or an `e` with an accent after it.
+fn is_name(name: &str, text: &str) -> bool {
+    name == text || (!name.is_ascii() && !text.is_ascii() && name.nfc().eq(text.nfc()))
 }
 
 /// Whether a text may be the id of a person or a unit.

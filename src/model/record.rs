@@ -4,7 +4,7 @@ mod own;
 
 use serde::Deserialize;
 
-use super::{Act, Datum, State, TaskId};
+use super::{Act, Datum, State, TaskId, wild};
 use crate::parse::{Value, print_block};
 use crate::text::Digest;
 
@@ -165,7 +165,7 @@ impl Record {
         if let Some(record) = own::record(yaml, body).filter(|record| record.print() == text) {
             return Ok(record);
         }
-        if let Some(at) = wild(yaml) {
+        if let Some(at) = first_wild(yaml) {
             return Err(RecordFault::Form { at: start + at });
         }
         let mut record: Record = serde_yaml::from_str(yaml).map_err(|fault| {
@@ -302,10 +302,9 @@ fn moment(at: &str) -> Value {
     }
 }
 
-/// Bounds what the YAML reader is given: its scanner is quadratic in the depth of brackets, and aliases multiply.
-/// The first byte that goes beyond.
-fn wild(yaml: &str) -> Option<usize> {
-    too_deep(yaml).or_else(|| {
+/// What the tool never writes and the YAML reader is not given: the first byte of it.
+fn first_wild(yaml: &str) -> Option<usize> {
+    wild::too_deep(yaml).or_else(|| wild::alias(yaml)).or_else(|| {
         let mut lines = yaml.split_inclusive('\n').scan(0, |next, line| {
             let start = *next;
             *next += line.len();
@@ -313,32 +312,6 @@ fn wild(yaml: &str) -> Option<usize> {
         });
         let marks = |line: &str| line.trim_start().starts_with(['&', '*', '!', '%']);
         lines.find(|(_, line)| marks(line)).map(|(start, line)| start + line.len() - line.trim_start().len())
-    })
-}
-
-/// Where brackets lie deeper than the tool ever writes them. Those inside double quotes are text, up to a number that
-/// no text has and the scanner still bears, since what looks quoted here need not be quoted there.
-pub(super) fn too_deep(yaml: &str) -> Option<usize> {
-    let (mut depth, mut all, mut quoted, mut escaped) = (0usize, 0usize, false, false);
-    yaml.bytes().position(|byte| {
-        let text = quoted;
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if quoted => escaped = true,
-            b'"' => quoted = !quoted,
-            b'\n' => quoted = false,
-            _ => {}
-        }
-        let step = |depth: &mut usize| match byte {
-            b'[' | b'{' => *depth += 1,
-            b']' | b'}' => *depth = depth.saturating_sub(1),
-            _ => {}
-        };
-        step(&mut all);
-        if !text {
-            step(&mut depth);
-        }
-        depth > 16 || all > 1000
     })
 }
 

@@ -51,7 +51,24 @@ pub enum SheetFault {
     /// The first row names no known column, or looks like data.
     #[error("no heading")]
     NoHeading,
+    /// A row with more cells than any list of tasks has columns.
+    #[error("line {line} has more than {MOST_COLUMNS} cells")]
+    Wide {
+        /// From 1.
+        line: u64,
+    },
+    /// More cells in all than can become drafts at once.
+    #[error("more than {MOST_CELLS} cells")]
+    Long,
 }
+
+/// The largest table that is read, in bytes.
+pub const LARGEST: u64 = 8 << 20;
+/// The most cells in a row: the widest real forms have some forty, and every name of a column is held against all
+/// names that are known.
+pub const MOST_COLUMNS: usize = 512;
+/// The most cells in all: a year's list of a large city, ten times over.
+pub const MOST_CELLS: usize = 200_000;
 
 /// Rows above the heading that may hold nothing but the table's title.
 const MOST_TITLES: usize = 4;
@@ -78,7 +95,7 @@ impl Sheet {
         if let Some(line) = unclosed_quote(&text, delimiter) {
             return Err(SheetFault::Unclosed { line });
         }
-        let mut rows = rows(&text, delimiter);
+        let mut rows = rows(&text, delimiter)?;
         let is_heading = |row: &Row| looks_like_heading(&row.cells, asked);
         let at = rows.iter().take(MOST_TITLES + 1).position(is_heading).ok_or(SheetFault::NoHeading)?;
         let is_title = |row: &Row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count() == 1;
@@ -100,14 +117,14 @@ impl Sheet {
 }
 
 /// All rows that are not blank.
-fn rows(text: &str, delimiter: u8) -> Vec<Row> {
+fn rows(text: &str, delimiter: u8) -> Result<Vec<Row>, SheetFault> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
-    let (mut counted, mut line) = (0, 1);
+    let (mut counted, mut line, mut cells) = (0, 1, 0);
     // The text is UTF-8 and any number of cells is welcome, so no record can fail.
     for record in reader.records().map_while(Result::ok) {
         // The reader's own line numbers lag behind at CRLF and at blank lines: its record begins before them.
@@ -116,11 +133,18 @@ fn rows(text: &str, delimiter: u8) -> Vec<Row> {
         let start = text.len() - text[from..].trim_start_matches(['\r', '\n']).len();
         line += text[counted..start].bytes().map(|byte| u64::from(byte == b'\n')).sum::<u64>();
         counted = start;
+        cells += record.len();
+        if record.len() > MOST_COLUMNS {
+            return Err(SheetFault::Wide { line });
+        }
+        if cells > MOST_CELLS {
+            return Err(SheetFault::Long);
+        }
         if record.iter().any(|cell| !cell.trim().is_empty()) {
             rows.push(Row { line, cells: record.iter().map(str::to_owned).collect() });
         }
     }
-    rows
+    Ok(rows)
 }
 
 /// A known or asked name, and nothing that a name of a column never is: a number, a date, a long text.

@@ -1,7 +1,7 @@
 //! A file as a listing needs it: the text of its top-level fields, and whether it can be read at all.
 
 use crate::parse::fast::{self, Field};
-use crate::parse::{Document, front};
+use crate::parse::{Document, body, front};
 use crate::text::Span;
 
 /// The top-level fields of a file. It says what a [`Document`] of the same bytes says, and borrows them: most files are
@@ -64,7 +64,7 @@ impl<'a> Brief<'a> {
 fn fields(bytes: &[u8]) -> Option<Form<'_>> {
     let text = std::str::from_utf8(bytes).ok()?;
     let (front, fault) = front::split(text);
-    if fault.or_else(|| front::conflict(text)).is_some() {
+    if fault.or_else(|| front::conflict(text)).or_else(|| body::excess(text, front.body)).is_some() {
         return None;
     }
     let fields = fast::read(front.yaml.of(text)).ok()?;

@@ -2,8 +2,9 @@
 
 use std::sync::OnceLock;
 
+use crate::parse::anchor::Anchors;
 use crate::parse::front::{self, Front};
-use crate::parse::{Fault, FaultKind, Kind, Link, Node, Section, section, tree};
+use crate::parse::{Fault, FaultKind, Kind, Link, Node, Section, body, section, tree};
 use crate::text::{Span, Text};
 
 /// One Markdown file with front matter. Reading it never fails; what is wrong is a [`Fault`]. All spans are byte
@@ -17,6 +18,8 @@ pub struct Document {
     root: Result<Node, Fault>,
     /// Read when first asked for: most readers want the front matter alone.
     read: OnceLock<section::Read>,
+    /// Found when first asked for: few files have any.
+    anchors: OnceLock<Anchors>,
 }
 
 impl Document {
@@ -28,16 +31,19 @@ impl Document {
             Err(error) => (String::from_utf8_lossy(bytes).into_owned(), Some(error.valid_up_to())),
         };
         let (front, fault) = front::split(&text);
+        let wild = body::excess(&text, front.body);
         // The replacement character stands where the first bad byte stood: the text before it is the same.
         let utf8 = broken.map(|at| Fault::new(FaultKind::NotUtf8, Span::new(at, at + '\u{fffd}'.len_utf8())));
-        let fault = utf8.or_else(|| front::conflict(&text)).or(fault);
+        let read = if wild.is_some() { OnceLock::from(section::Read::default()) } else { OnceLock::new() };
+        let fault = utf8.or_else(|| front::conflict(&text)).or(fault).or(wild);
         let root = fault.map_or_else(|| tree::read(&text, front.yaml), Err);
         Document {
             text: Text::new(text),
             bytes: broken.map(|_| bytes.to_vec()),
             front,
             root,
-            read: OnceLock::new(),
+            read,
+            anchors: OnceLock::new(),
         }
     }
 
@@ -87,16 +93,11 @@ impl Document {
     #[must_use]
     pub fn resolve<'a>(&'a self, node: &'a Node) -> &'a Node {
         let (Kind::Alias(name), Some(root)) = (&node.kind, self.root()) else { return node };
-        let mut found = node;
-        root.walk(&mut |other| {
-            if other.span.start < node.span.start && other.anchor.as_ref() == Some(name) {
-                found = other;
-            }
-        });
-        found
+        let anchors = self.anchors.get_or_init(|| Anchors::of(root));
+        anchors.before(root, name, node.span.start).unwrap_or(node)
     }
 
-    /// The sections of the body, in the order of the file.
+    /// The sections of the body, in the order of the file; none where the body goes beyond what is read.
     #[must_use]
     pub fn sections(&self) -> &[Section] {
         &self.read().sections

@@ -30,6 +30,12 @@ pub enum FaultKind {
     TooDeep,
     /// More than 20,000 nodes, aliases counted as what they stand for.
     TooManyNodes,
+    /// More than 4 MiB of text, aliases counted as what they stand for.
+    TooMuchText,
+    /// More than 20,000 lines below the front matter.
+    TooManyLines,
+    /// Quotes and lists nested more than 100 deep below the front matter.
+    TooDeepBody,
     /// A second YAML document inside the front matter.
     SeveralDocuments,
     /// A tab where only spaces may indent.

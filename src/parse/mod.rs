@@ -1,6 +1,8 @@
 //! One file as it stands: its front matter as a tree with places, its body as sections, and edits that touch
 //! nothing else.
 
+mod anchor;
+mod body;
 mod brief;
 mod document;
 mod fast;
@@ -22,4 +24,5 @@ pub use node::{Kind, Node, Pair, Style};
 pub use own::unblock;
 pub use patch::{Op, PatchFault, PatchFaultKind, Patched, Step};
 pub use section::{Item, Link, Section, Tick};
+pub use tree::first_alias;
 pub use value::{Value, block, print_block};

@@ -145,6 +145,15 @@ impl Node {
         pairs.chain(self.items())
     }
 
+    /// The node just below with this index in [`Node::children`].
+    #[must_use]
+    pub fn child(&self, at: usize) -> Option<&Node> {
+        match self.pairs().get(at / 2) {
+            Some(pair) => Some(if at.is_multiple_of(2) { &pair.key } else { &pair.value }),
+            None => self.items().get(at),
+        }
+    }
+
     /// This node and all below it, in the order of the file. Depth is bounded by the parser.
     pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Node)) {
         visit(self);

@@ -60,7 +60,7 @@ pub(super) fn events(body: &str) -> Parser<'_> {
 }
 
 /// What is read of a body in one go.
-#[derive(Clone, Debug)]
+#[derive(Clone, Default, Debug)]
 pub(super) struct Read {
     /// The sections, in the order of the file.
     pub(super) sections: Vec<Section>,

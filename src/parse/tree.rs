@@ -12,6 +12,8 @@ use crate::text::Span;
 const DEPTH: usize = 32;
 /// The most nodes that are read, aliases counted as what they stand for.
 const NODES: usize = 20_000;
+/// The most text that is read, aliases counted as what they stand for: four times the largest front matter.
+const TEXT: usize = 4 << 20;
 
 /// Reads the YAML that stands at `yaml` in `text`; all spans are offsets into `text`. Nothing but blanks and
 /// comments is an empty mapping.
@@ -47,6 +49,17 @@ pub(super) fn read(text: &str, yaml: Span) -> Result<Node, Fault> {
     }
     expand(&root, &mut BTreeMap::new())?;
     Ok(root)
+}
+
+/// Where the first alias of a YAML text stands, or the first place that cannot be read: behind it there might be one.
+#[must_use]
+pub fn first_alias(yaml: &str) -> Option<usize> {
+    let options = granit_parser::options! { flow_nesting_limit: DEPTH, block_nesting_limit: DEPTH };
+    Parser::new_from_str_with_options(yaml, options).find_map(|next| match next {
+        Ok((Event::Alias(_), extent)) => Some(extent.start.byte_offset().unwrap_or(0)),
+        Ok(_) => None,
+        Err(fault) => Some(fault.marker().byte_offset().unwrap_or(0)),
+    })
 }
 
 /// A collection that is not closed yet, with its children so far; those of a mapping are keys and values in turn.
@@ -239,21 +252,37 @@ fn block_scalar(text: &str, value: &str, span: Span, floor: usize) -> Span {
     Span::new(start.min(span.start), end.max(start + 1))
 }
 
-/// How many nodes this one stands for, aliases followed; `None` marks an anchor whose value is not read to its end.
-fn expand<'a>(node: &'a Node, anchors: &mut BTreeMap<&'a str, Option<usize>>) -> Result<usize, Fault> {
+/// What a node stands for, aliases followed: whoever copies values copies so much.
+#[derive(Copy, Clone)]
+struct Weight {
+    nodes: usize,
+    text: usize,
+}
+
+/// Weighs a node; `None` marks an anchor whose value is not read to its end.
+fn expand<'a>(node: &'a Node, anchors: &mut BTreeMap<&'a str, Option<Weight>>) -> Result<Weight, Fault> {
     if let Some(name) = &node.anchor {
         anchors.insert(name, None);
     }
-    let mut sum = 1_usize;
-    if let Kind::Alias(name) = &node.kind {
-        let known = anchors.get(name.as_str()).copied().unwrap_or(Some(1));
-        sum = known.ok_or_else(|| Fault::new(FaultKind::AliasOfItself, node.span))?;
+    let mut sum = Weight { nodes: 1, text: 0 };
+    match &node.kind {
+        Kind::Alias(name) => {
+            let known = anchors.get(name.as_str()).copied().unwrap_or(Some(sum));
+            sum = known.ok_or_else(|| Fault::new(FaultKind::AliasOfItself, node.span))?;
+        }
+        Kind::Scalar { value, .. } => sum.text = value.len(),
+        Kind::Map { .. } | Kind::Seq { .. } => {}
     }
     for child in node.children() {
-        sum = sum.saturating_add(expand(child, anchors)?);
+        let child = expand(child, anchors)?;
+        sum.nodes = sum.nodes.saturating_add(child.nodes);
+        sum.text = sum.text.saturating_add(child.text);
     }
-    if sum > NODES {
+    if sum.nodes > NODES {
         return Err(Fault::new(FaultKind::TooManyNodes, node.span));
+    }
+    if sum.text > TEXT {
+        return Err(Fault::new(FaultKind::TooMuchText, node.span));
     }
     if let Some(name) = &node.anchor {
         anchors.insert(name, Some(sum));

@@ -120,17 +120,32 @@ fn in_file(labels: &[&Label], is_main: bool, level: Level, sources: &dyn Sources
         };
         return labels.iter().map(bare).collect();
     };
-    let marks: Vec<Mark> = labels
-        .iter()
-        .enumerate()
-        .map(|(number, label)| Mark {
-            span: clamped(label.span, text),
-            words: words(label),
-            is_main: is_main && number == 0,
-        })
-        .collect();
-    let place = place(&labels[0].path, text.place(marks[0].span.start), view);
-    vec![Block { place, drawing: Some(draw(text, &marks, level, view.width)) }]
+    let marks = labels.iter().enumerate().map(|(number, label)| Mark {
+        span: clamped(label.span, text),
+        words: words(label),
+        is_main: is_main && number == 0,
+    });
+    let block = |marks: Vec<Mark>| {
+        let place = place(&labels[0].path, text.place(marks[0].span.start), view);
+        Block { place, drawing: Some(draw(text, &marks, level, view.width)) }
+    };
+    near(marks.collect(), text).into_iter().map(block).collect()
+}
+
+/// Marks farther apart than this are drawn apart: all lines between them would be laid out only to be left out.
+const FAR: usize = 200;
+
+/// The marks in groups, each around its first one.
+fn near(marks: Vec<Mark>, text: &Text) -> Vec<Vec<Mark>> {
+    let mut groups: Vec<(usize, Vec<Mark>)> = Vec::new();
+    for mark in marks {
+        let line = text.place(mark.span.start).line;
+        match groups.iter_mut().find(|(first, _)| line.abs_diff(*first) < FAR) {
+            Some((_, group)) => group.push(mark),
+            None => groups.push((line, vec![mark])),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 fn place(path: &RepoPath, at: Place, view: &View) -> String {

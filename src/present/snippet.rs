@@ -33,13 +33,22 @@ pub(super) struct Drawing {
     pub(super) lines: Vec<String>,
 }
 
-/// The span, cut to what the text holds and widened to whole characters; a byte order mark is left out.
+/// The most lines under one mark; of a longer one the first line is marked.
+const MOST_LINES: usize = 100;
+
+/// The span, cut to what the text holds and a screen can show, and widened to whole characters; a byte order mark is
+/// left out.
 pub(super) fn clamped(span: Span, text: &Text) -> Span {
-    let text = text.as_str();
-    let first = if text.starts_with(MARK) { MARK.len_utf8() } else { 0 };
-    let start = text.floor_char_boundary(span.start.max(first));
-    let end = text.ceil_char_boundary(span.end.min(text.len()));
-    Span::new(start, end)
+    let words = text.as_str();
+    let first = if words.starts_with(MARK) { MARK.len_utf8() } else { 0 };
+    let start = words.floor_char_boundary(span.start.max(first));
+    let end = words.ceil_char_boundary(span.end.min(words.len()));
+    let (from, to) = (text.place(start).line, text.place(end).line);
+    if to - from < MOST_LINES {
+        Span::new(start, end)
+    } else {
+        Span::new(start, text.line(from).end.max(start))
+    }
 }
 
 /// Draws the lines of a text that the marks stand in. There must be a mark.
@@ -80,21 +89,27 @@ struct Window<'a> {
     first: usize,
     last: usize,
     shown: String,
-    /// Where each line begins in `shown`.
-    starts: Vec<usize>,
+    /// Where each line begins in `shown`, and the part of it that is shown.
+    lines: Vec<(usize, Span)>,
 }
+
+/// Bytes of a line that are shown whole.
+const LONGEST_LINE: usize = 2000;
+/// Of a longer line, bytes before its first mark and after.
+const REACH: usize = 500;
 
 impl<'a> Window<'a> {
     fn around(text: &'a Text, marks: &[Mark]) -> Self {
         let first = marks.iter().map(|mark| text.place(mark.span.start).line).min().unwrap_or(1);
         let last = marks.iter().map(|mark| text.place(last_inside(mark.span)).line).max().unwrap_or(first);
-        let (mut shown, mut starts) = (String::new(), Vec::new());
+        let (mut shown, mut lines) = (String::new(), Vec::new());
         for number in first..=last {
-            starts.push(shown.len());
-            push_shown(&mut shown, body(text, number).of(text.as_str()));
+            let part = part(text, number, marks);
+            lines.push((shown.len(), part));
+            push_shown(&mut shown, part.of(text.as_str()));
             shown.push('\n');
         }
-        Window { text, first, last, shown, starts }
+        Window { text, first, last, shown, lines }
     }
 
     /// Where a span of the text is found in what is shown.
@@ -106,12 +121,25 @@ impl<'a> Window<'a> {
 
     /// Where a byte of a line is found in what is shown; a line ending counts as the end of its line.
     fn offset(&self, line: usize, at: usize) -> usize {
-        let body = body(self.text, line);
-        let before = Span::new(body.start, at.min(body.end)).of(self.text.as_str());
+        let (start, part) = self.lines[line - self.first];
+        let before = Span::new(part.start, at.clamp(part.start, part.end)).of(self.text.as_str());
         let mut shown = String::new();
         push_shown(&mut shown, before);
-        self.starts[line - self.first] + shown.len()
+        start + shown.len()
     }
+}
+
+/// What is shown of a line: all of it, or of a very long one what lies around its first mark.
+fn part(text: &Text, line: usize, marks: &[Mark]) -> Span {
+    let body = body(text, line);
+    if body.len() <= LONGEST_LINE {
+        return body;
+    }
+    let inside = |mark: &&Mark| (body.start..=body.end).contains(&mark.span.start);
+    let mark = marks.iter().filter(inside).map(|mark| mark.span.start).min().unwrap_or(body.start);
+    let start = text.as_str().ceil_char_boundary(mark.saturating_sub(REACH).max(body.start));
+    let end = text.as_str().floor_char_boundary((mark + REACH).min(body.end));
+    Span::new(start.min(end), end)
 }
 
 /// A line without its ending and without the byte order mark of the file.

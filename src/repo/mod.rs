@@ -2,6 +2,7 @@
 
 mod added;
 mod armor;
+mod bounded;
 mod branch;
 mod command_line;
 mod commit_object;
@@ -20,6 +21,7 @@ mod index_tree;
 mod interrupt;
 mod keys;
 mod lock;
+mod name;
 mod numbers;
 mod open;
 mod public_key;
@@ -34,6 +36,7 @@ mod tree;
 mod trial_index;
 mod user_git;
 
+pub use bounded::{LARGEST, LARGEST_OUTSIDE};
 pub use branch::RefFault;
 pub use commit_object::{CommitFault, RawCommit, links};
 pub use commit_write::{compose, embed};

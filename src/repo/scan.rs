@@ -1,15 +1,15 @@
 //! Reading files into a snapshot, from the work tree or from a commit.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use git2::{ObjectType, Oid, TreeWalkMode, TreeWalkResult};
 use walkdir::WalkDir;
 
-use super::{Content, Head, Odd, Repo, Snapshot, snapshot::held};
-use crate::text::{Digest, RepoPath};
+use super::name::{self, Named};
+use super::snapshot::held;
+use super::{Content, Head, LARGEST, LARGEST_OUTSIDE, Odd, Repo, Snapshot, bounded};
+use crate::text::RepoPath;
 
 /// The folders of a ledger.
 pub const FOLDERS: [&str; 6] = ["policy", "directives", "tasks", "records", "evidence", "templates"];
@@ -60,27 +60,22 @@ impl WorkTree {
         if self.root.join(SETTINGS).symlink_metadata().is_ok() {
             files.insert(settings, self.content_at(SETTINGS));
         }
-        for (path, kind) in FOLDERS.iter().flat_map(|folder| self.walk(folder, &wanted)) {
-            let content = self.content_of(path.as_str(), kind);
-            files.insert(path, content);
-        }
+        self.fill(&mut files, FOLDERS.iter().flat_map(|folder| self.walk(folder, &wanted)));
         Snapshot::new(files)
     }
 
     /// The paths of files under a folder of the work tree, unread.
     #[must_use]
     pub fn names(&self, folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<RepoPath> {
-        self.walk(folder, &wanted).into_iter().map(|(path, _)| path).collect()
+        let lawful = |(named, _): (Named, Kind)| named.lawful.then_some(named.path);
+        self.walk(folder, &wanted).into_iter().filter_map(lawful).collect()
     }
 
     /// The files under these folders of the work tree, and these files as they were found, read.
     #[must_use]
     pub fn read(&self, folders: &[String], files: &[(RepoPath, Option<Odd>)]) -> Snapshot {
         let mut found: BTreeMap<RepoPath, Content> = BTreeMap::new();
-        for (path, kind) in folders.iter().flat_map(|folder| self.walk(folder, &|_| true)) {
-            let content = self.content_of(path.as_str(), kind);
-            found.insert(path, content);
-        }
+        self.fill(&mut found, folders.iter().flat_map(|folder| self.walk(folder, &|_| true)));
         found.extend(files.iter().map(|(path, odd)| {
             let content = odd.clone().map_or_else(|| self.file_at(path.as_str()), Content::Odd);
             (path.clone(), content)
@@ -88,14 +83,17 @@ impl WorkTree {
         Snapshot::new(found)
     }
 
-    /// The files under a folder of the work tree, unread, and why one is odd.
+    /// The files under a folder of the work tree, unread: those with lawful names, and why one is odd; the others.
     #[must_use]
-    pub fn found(&self, folder: &str) -> Vec<(RepoPath, Option<Odd>)> {
+    pub fn found(&self, folder: &str) -> (Vec<(RepoPath, Option<Odd>)>, Vec<RepoPath>) {
         let odd = |kind| match kind {
             Kind::File => None,
             Kind::Odd(odd) => Some(odd),
         };
-        self.walk(folder, &|_| true).into_iter().map(|(path, kind)| (path, odd(kind))).collect()
+        let all = self.walk(folder, &|_| true).into_iter();
+        let (lawful, unlawful): (Vec<_>, Vec<_>) = all.partition(|(named, _)| named.lawful);
+        let lawful = lawful.into_iter().map(|(named, kind)| (named.path, odd(kind)));
+        (lawful.collect(), unlawful.into_iter().map(|(named, _)| named.path).collect())
     }
 
     /// The names in a folder of the work tree, in their order, whatever they name; none where there is no folder.
@@ -115,19 +113,30 @@ impl WorkTree {
         Some(self.content_at(path.as_str()))
     }
 
-    fn walk(&self, folder: &str, wanted: &impl Fn(&str) -> bool) -> Vec<(RepoPath, Kind)> {
+    /// Reads what a walk met; what has no lawful name comes last, so that it hides nothing.
+    fn fill(&self, files: &mut BTreeMap<RepoPath, Content>, met: impl Iterator<Item = (Named, Kind)>) {
+        let mut unlawful = Vec::new();
+        for (named, kind) in met {
+            if named.lawful {
+                let content = self.content_of(named.path.as_str(), kind);
+                files.insert(named.path, content);
+            } else {
+                unlawful.push(named.path);
+            }
+        }
+        name::add_unlawful(files, unlawful);
+    }
+
+    fn walk(&self, folder: &str, wanted: &impl Fn(&str) -> bool) -> Vec<(Named, Kind)> {
         let top = self.root.join(folder);
-        let name = |path: &Path| {
-            path.strip_prefix(&self.root).ok().map(|path| path.to_string_lossy().replace('\\', "/"))
-        };
-        let entries = WalkDir::new(&top)
-            .follow_root_links(false)
-            .sort_by_file_name()
-            .into_iter()
-            .filter_entry(|entry| {
-                let folder = entry.file_type().is_dir();
-                name(entry.path()).is_some_and(|path| wanted(&if folder { format!("{path}/") } else { path }))
-            });
+        let named = |path: &Path| Named::below(&self.root, path);
+        let entries =
+            WalkDir::new(&top).follow_root_links(false).sort_by_file_name().into_iter().filter_entry(
+                |entry| {
+                    let end = if entry.file_type().is_dir() { "/" } else { "" };
+                    named(entry.path()).is_some_and(|named| wanted(&format!("{}{end}", named.path)))
+                },
+            );
         let mut found = Vec::new();
         for entry in entries {
             let (path, kind) = match &entry {
@@ -139,8 +148,8 @@ impl WorkTree {
                 }
                 Err(fault) => (fault.path().unwrap_or(&top), Some(Kind::Odd(Odd::Unreadable(words(fault))))),
             };
-            if let (Some(kind), Some(path)) = (kind, name(path)) {
-                found.push((shown(&path).0, kind));
+            if let (Some(kind), Some(named)) = (kind, named(path)) {
+                found.push((named, kind));
             }
         }
         found
@@ -156,6 +165,7 @@ impl WorkTree {
     fn content_at(&self, path: &str) -> Content {
         match self.root.join(path).symlink_metadata() {
             Ok(meta) if meta.is_symlink() => Content::Odd(Odd::Link),
+            // A pipe or a device is never opened: that alone might not end.
             Ok(meta) if !meta.is_file() => Content::Odd(Odd::NotAFile),
             _ => self.file_at(path),
         }
@@ -165,29 +175,33 @@ impl WorkTree {
     fn file_at(&self, path: &str) -> Content {
         let full = self.root.join(path);
         let read = if path.starts_with("evidence/") {
-            File::open(&full)
-                .and_then(Digest::of_stream)
-                .map(|(digest, bytes)| Content::Hashed { digest, bytes })
+            bounded::digest(&full)
         } else {
-            read(&full).map(Content::Bytes)
+            bounded::read(&full, LARGEST).map(Content::Bytes)
         };
-        read.unwrap_or_else(|fault| Content::Odd(Odd::Unreadable(fault.to_string())))
+        read.unwrap_or_else(|fault| Content::Odd(odd(&fault)))
     }
 }
 
 impl Repo {
-    /// Reads a file that need not lie in the repository (an import, a directive, evidence, a key).
+    /// Reads a file that need not lie in the repository.
     ///
     /// # Errors
-    /// What the system reports.
+    /// What the system reports, `FileTooLarge` beyond [`LARGEST_OUTSIDE`].
     pub fn read_outside(path: &Path) -> std::io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
+        Repo::read_up_to(path, LARGEST_OUTSIDE)
+    }
+
+    /// Reads what the user names (an import, a directive, evidence, a key), where it has at most so many bytes.
+    ///
+    /// # Errors
+    /// What the system reports, `FileTooLarge` where there are more.
+    pub fn read_up_to(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
         if path == Path::new("-") {
-            std::io::stdin().read_to_end(&mut bytes)?;
+            bounded::up_to(std::io::stdin(), most)
         } else {
-            File::open(path)?.read_to_end(&mut bytes)?;
+            bounded::read(path, most)
         }
-        Ok(bytes)
     }
 
     /// The ledger's files in the current commit; none before the first.
@@ -216,6 +230,7 @@ impl Repo {
     pub fn scan_tree(&self, tree: Oid) -> Result<Snapshot, git2::Error> {
         let tree = self.git.find_tree(tree)?;
         let mut files = BTreeMap::new();
+        let mut unlawful = Vec::new();
         let mut failed = None;
         tree.walk(TreeWalkMode::PreOrder, |folder, entry| {
             let name = String::from_utf8_lossy(entry.name_bytes());
@@ -228,9 +243,9 @@ impl Repo {
                     TreeWalkResult::Ok
                 };
             }
-            let (path, lawful) = shown(&path);
-            if !lawful || entry.name().is_err() {
-                files.insert(path, Content::Odd(Odd::Unreadable("its name is not a lawful text".to_owned())));
+            let Named { path, lawful } = Named::of(&path, entry.name().is_ok());
+            if !lawful {
+                unlawful.push(path);
                 return TreeWalkResult::Ok;
             }
             match (entry.kind(), entry.filemode()) {
@@ -238,9 +253,8 @@ impl Repo {
                 (Some(ObjectType::Blob), 0o120_000) => {
                     files.insert(path, Content::Odd(Odd::Link));
                 }
-                (Some(ObjectType::Blob), _) => match self.git.find_blob(entry.id()) {
-                    Ok(blob) => {
-                        let content = held(&path, blob.content());
+                (Some(ObjectType::Blob), _) => match self.committed(&path, entry.id()) {
+                    Ok(content) => {
                         files.insert(path, content);
                     }
                     Err(fault) => {
@@ -255,29 +269,19 @@ impl Repo {
             TreeWalkResult::Ok
         })
         .or_else(|fault| if failed.is_some() { Ok(()) } else { Err(fault) })?;
+        name::add_unlawful(&mut files, unlawful);
         failed.map_or_else(|| Ok(Snapshot::new(files)), Err)
     }
-}
 
-/// The path that stands for a name, and whether it is the name: characters that no path of a ledger holds are shown
-/// as `\u{fffd}`, so that a file with such a name is reported and never passed over.
-fn shown(path: &str) -> (RepoPath, bool) {
-    if let Ok(path) = RepoPath::parse(path) {
-        return (path, true);
+    /// What a blob holds; one that is too large is not unpacked.
+    fn committed(&self, path: &RepoPath, blob: Oid) -> Result<Content, git2::Error> {
+        let (size, _) = self.git.odb()?.read_header(blob)?;
+        let most = if path.under("evidence").is_some() { LARGEST_OUTSIDE } else { LARGEST };
+        if size as u64 > most {
+            return Ok(Content::Odd(Odd::TooLarge));
+        }
+        Ok(held(path, self.git.find_blob(blob)?.content()))
     }
-    let tame = |c: char| if c.is_control() || c == '\\' { '\u{fffd}' } else { c };
-    let names = path.split('/').map(|name| if matches!(name, "" | "." | "..") { "\u{fffd}" } else { name });
-    let text: String = names.collect::<Vec<_>>().join("/").chars().map(tame).collect();
-    let path = RepoPath::parse(&text).or_else(|_| RepoPath::parse(&text.replace(".git", "\u{fffd}git")));
-    (path.unwrap_or_else(|_| RepoPath::parse("\u{fffd}").expect("a lawful path")), false)
-}
-
-/// The bytes of a file. Most are small and come in one piece, without asking for their size first.
-fn read(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(8 << 10);
-    File::open(path)?.take(u64::MAX).read_to_end(&mut bytes)?;
-    bytes.shrink_to_fit();
-    Ok(bytes)
 }
 
 /// What the walk met.
@@ -291,10 +295,19 @@ fn kind_of(entry: &walkdir::DirEntry) -> Option<Kind> {
     let named = entry.path().extension().is_some_and(|end| end == "md" || end == "sig");
     let kind = entry.file_type();
     match () {
-        () if kind.is_file() => Some(Kind::File),
         () if kind.is_symlink() => Some(Kind::Odd(Odd::Link)),
+        () if entry.depth() == 0 && !kind.is_dir() => Some(Kind::Odd(Odd::NotAFolder)),
+        () if kind.is_file() => Some(Kind::File),
         () if kind.is_dir() && !named => None,
         () => Some(Kind::Odd(Odd::NotAFile)),
+    }
+}
+
+/// Why a file could not be read.
+fn odd(fault: &std::io::Error) -> Odd {
+    match fault.kind() {
+        std::io::ErrorKind::FileTooLarge => Odd::TooLarge,
+        _ => Odd::Unreadable(fault.to_string()),
     }
 }
 

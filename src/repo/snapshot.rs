@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::name::add_unlawful;
 use crate::text::{ChangeSet, Digest, RepoPath};
 
 /// What a path holds.
@@ -28,6 +29,13 @@ pub enum Odd {
     Link,
     /// A folder, submodule or device where a file is expected.
     NotAFile,
+    /// A file where one of the ledger's folders is expected.
+    NotAFolder,
+    /// Larger than any file of a ledger may be ([`LARGEST`](super::LARGEST)).
+    TooLarge,
+    /// Its name holds what no path of a ledger holds: control characters, a backslash, bytes that are no text. The path
+    /// in the snapshot shows the name and is not it.
+    Name,
     /// The system would not read it; its own words.
     Unreadable(String),
 }
@@ -61,6 +69,13 @@ impl Snapshot {
         paths.retain(|path| !self.files.contains_key(path));
         paths.sort_unstable();
         Snapshot { known: paths.into(), ..self }
+    }
+
+    /// The same with files that have no lawful name, each shown by the nearest.
+    #[must_use]
+    pub fn with_unlawful(mut self, paths: Vec<RepoPath>) -> Self {
+        add_unlawful(Arc::make_mut(&mut self.files), paths);
+        self
     }
 
     /// Something lies at a path, read or not.

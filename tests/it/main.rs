@@ -7,10 +7,14 @@ mod broken_yaml;
 mod extend;
 mod fast;
 mod fixture;
+mod hostile;
+#[path = "../laws/mod.rs"]
+mod laws;
 mod model_parts;
 mod one_file;
 mod parse;
 mod present;
+mod properties;
 mod readme;
 mod real_data;
 mod reference;

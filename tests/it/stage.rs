@@ -85,6 +85,23 @@ impl Stage {
         self.run(&self.program.display().to_string(), args)
     }
 
+    /// The same with an end of memory (1 GiB of addresses) and of processor time (a minute, which only a hang reaches).
+    pub(super) fn bounded(&self, args: &[&str]) -> Said {
+        let limit = ["-c", "ulimit -v 1048576; ulimit -t 60; exec timeout -s KILL 120 \"$@\"", "sh"];
+        let program = self.program.display().to_string();
+        self.run("sh", &[&limit[..], &[&program], args].concat())
+    }
+
+    /// The same, where `switch`, as the user who owns nothing.
+    pub(super) fn as_nobody(&self, switch: bool, args: &[&str]) -> Said {
+        if !switch {
+            return self.bounded(args);
+        }
+        let program = self.program.display().to_string();
+        let nobody = ["--reuid=65534", "--regid=65534", "--clear-groups", "--", &program];
+        self.run("setpriv", &[&nobody[..], args].concat())
+    }
+
     /// What the binary printed, where it must succeed.
     #[track_caller]
     pub(super) fn done(&self, args: &[&str]) -> String {

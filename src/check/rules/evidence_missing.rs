@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
 evidence-missing-absent = no file `{ $path }`
 evidence-missing-empty = `{ $path }` is empty
 evidence-missing-odd = `{ $path }` is not a plain file
+evidence-missing-huge = `{ $path }` is larger than 100 MiB
 evidence-missing-unreadable = `{ $path }` cannot be read: { $words }
 evidence-missing-elsewhere = `{ $target }` is not a file under `/evidence/`
 evidence-missing-criterion = nothing in the application shows criterion `{ $id }`
@@ -28,6 +29,7 @@ evidence-missing-restore = bring the file back: `git log --all -- { $path }`
 evidence-missing-absent = 没有文件 `{ $path }`
 evidence-missing-empty = `{ $path }` 是空文件
 evidence-missing-odd = `{ $path }` 不是普通文件
+evidence-missing-huge = `{ $path }` 超过 100 MiB
 evidence-missing-unreadable = `{ $path }` 读不出来：{ $words }
 evidence-missing-elsewhere = `{ $target }` 不是 `/evidence/` 下的文件
 evidence-missing-criterion = 申请销号的材料里，没有一件能证明标准 `{ $id }`
@@ -320,6 +322,7 @@ fn fault(ledger: &Ledger, name: &str, path: Option<&RepoPath>) -> Option<Message
         Some(Content::Odd(Odd::Unreadable(words))) => {
             Some(said("evidence-missing-unreadable").with("words", words.as_str()))
         }
+        Some(Content::Odd(Odd::TooLarge)) => Some(said("evidence-missing-huge")),
         Some(Content::Odd(_)) => Some(said("evidence-missing-odd")),
         Some(_) => None,
     }

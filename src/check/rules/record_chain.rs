@@ -21,6 +21,8 @@ pub(super) static RULE: Rule = Rule {
         en: r"
 record-chain-stray = not a record, nor the seal of one
 record-chain-odd = not a plain file
+record-chain-huge = larger than any record or seal
+record-chain-name = its name holds control characters, a backslash, or bytes that are no text
 record-chain-unreadable-file = cannot be read: { $words }
 record-chain-not-text = not UTF-8, or larger than a record may be
 record-chain-no-front = a record begins with `---` and an LF, and its front matter ends so
@@ -67,6 +69,8 @@ record-chain-policy-propose = put the files back; a change of policy is an act o
         zh: r"
 record-chain-stray = 既不是记录，也不是记录的印签
 record-chain-odd = 不是普通文件
+record-chain-huge = 超过记录和印章应有的大小
+record-chain-name = 文件名含有控制字符、反斜杠或者不成文字的字节
 record-chain-unreadable-file = 读不出来：{ $words }
 record-chain-not-text = 不是 UTF-8 文本，或超过记录的大小限制
 record-chain-no-front = 记录须以 `---` 加换行（LF）开头，元数据也以此结尾
@@ -307,6 +311,8 @@ fn strays(ledger: &Ledger, found: &mut Findings<'_>) {
             Why::Odd(Odd::Unreadable(words)) => {
                 Message::new("record-chain-unreadable-file").with("words", words.as_str())
             }
+            Why::Odd(Odd::TooLarge) => Message::new("record-chain-huge"),
+            Why::Odd(Odd::Name) => Message::new("record-chain-name"),
             Why::Odd(_) => Message::new("record-chain-odd"),
             _ => Message::new("record-chain-stray"),
         };

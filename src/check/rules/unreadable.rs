@@ -1,11 +1,13 @@
 //! A file that cannot be read.
 
+mod fault;
 mod mend;
+mod odd;
 
 use crate::check::{Check, Findings, Level, Lock, Message, Notes, Rule, Words};
-use crate::model::{Ledger, Why};
-use crate::parse::{Document, Fault, FaultKind};
-use crate::repo::{Content, Odd};
+use crate::model::Ledger;
+use crate::parse::Document;
+use crate::repo::Content;
 use crate::text::RepoPath;
 
 pub(super) static RULE: Rule = Rule {
@@ -31,6 +33,12 @@ unreadable-deep = lists and mappings are nested more than 32 deep here
 unreadable-deep-help = close the brackets, or take the list apart
 unreadable-many = more than 20000 values, aliases counted
 unreadable-many-help = write the values out instead of repeating them with `*`, or move them below the second `---`
+unreadable-much = aliases repeat more than 4 MiB of text
+unreadable-much-help = keep the long text once, below the second `---`
+unreadable-lines = more than 20000 lines below the front matter
+unreadable-lines-help = keep what is long as evidence or as a directive of its own
+unreadable-deep-body = quotes and lists are nested more than 100 deep here
+unreadable-deep-body-help = take marks away from the start of the line
 unreadable-documents = a second document begins inside the front matter
 unreadable-documents-help = take this line away: one file is one task
 unreadable-tab = a tab may not indent
@@ -53,6 +61,16 @@ unreadable-link = a symbolic link: what it points at is not in the ledger
 unreadable-link-help = put the file itself in its place
 unreadable-not-a-file = a folder or device where a file is expected
 unreadable-not-a-file-help = give it another name, or move it out of the ledger
+unreadable-not-a-folder = a file where one of the ledger's folders is expected
+unreadable-not-a-folder-help = give it another name
+unreadable-huge = larger than { $mib } MiB
+unreadable-huge-help = keep what is long as evidence or as a directive of its own, and shorten this file
+unreadable-name = its name holds control characters, a backslash, or bytes that are no text
+unreadable-name-help = rename it
+unreadable-form-deep = brackets are nested too deep here
+unreadable-form-deep-help = close them, or write the values line by line
+unreadable-form-alias = aliases (`*name`) are not read in `{ $path }`
+unreadable-form-alias-help = write the value out
 unreadable-system = the system does not let this file be read: { $words }
 unreadable-system-help = check its owner and permissions
 unreadable-form = not in the form of `{ $path }`: { $words }
@@ -76,6 +94,12 @@ unreadable-deep = 这里的嵌套超过 32 层
 unreadable-deep-help = 补上括号，或者把列表拆开
 unreadable-many = 内容超过 20000 项（引用展开计算）
 unreadable-many-help = 不要用 `*` 反复引用，直接写出；或者移到第二个 `---` 之后
+unreadable-much = 引用展开后超过 4 MiB
+unreadable-much-help = 长篇文字只写一次，移到第二个 `---` 之后
+unreadable-lines = 正文超过 20000 行
+unreadable-lines-help = 长篇内容另作证据或来源文件保存
+unreadable-deep-body = 这里的引用和列表嵌套超过 100 层
+unreadable-deep-body-help = 删去行首多余的标记
 unreadable-documents = 字段区里又开始了第二份文档
 unreadable-documents-help = 删去这一行：一个文件只写一个任务
 unreadable-tab = 缩进不能用制表符
@@ -98,6 +122,16 @@ unreadable-link = 这是符号链接，所指的内容不在台账里
 unreadable-link-help = 换成文件本身
 unreadable-not-a-file = 应当是文件，却是文件夹或设备
 unreadable-not-a-file-help = 改个名字，或者移出台账
+unreadable-not-a-folder = 应当是台账的文件夹，却是文件
+unreadable-not-a-folder-help = 改个名字
+unreadable-huge = 文件超过 { $mib } MiB
+unreadable-huge-help = 长篇内容另作证据或来源文件保存，本文件改短
+unreadable-name = 文件名含有控制字符、反斜杠或者不成文字的字节
+unreadable-name-help = 改个名字
+unreadable-form-deep = 这里的括号嵌套太深
+unreadable-form-deep-help = 补上括号，或者逐行写出
+unreadable-form-alias = `{ $path }` 中不支持引用（`*名称`）
+unreadable-form-alias-help = 直接写出内容
 unreadable-system = 系统不让读取这个文件：{ $words }
 unreadable-system-help = 查看文件的属主和权限
 unreadable-form = 不合 `{ $path }` 的格式：{ $words }
@@ -293,18 +327,7 @@ criteria:
 fn part(ledger: &Ledger, _: &mut Notes, found: &mut Findings<'_>) {
     // What lies under `records/` is told by `record-chain`.
     for fault in ledger.faults.iter().filter(|fault| fault.path.under("records").is_none()) {
-        let (title, help) = match &fault.why {
-            Why::Odd(Odd::Link) => (Message::new("unreadable-link"), "unreadable-link-help"),
-            Why::Odd(Odd::NotAFile) => (Message::new("unreadable-not-a-file"), "unreadable-not-a-file-help"),
-            Why::Odd(Odd::Unreadable(words)) => {
-                (Message::new("unreadable-system").with("words", words.as_str()), "unreadable-system-help")
-            }
-            Why::Form(words) => {
-                let title = Message::new("unreadable-form").with("path", fault.path.as_str());
-                (title.with("words", words.as_str()), "unreadable-form-help")
-            }
-            Why::Stray => continue,
-        };
+        let Some((title, help)) = odd::told(fault) else { continue };
         found.report(title, &fault.path, fault.span).help(Message::new(help));
     }
     let tasks = ledger.tasks.iter().map(|task| (&task.path, &task.document));
@@ -325,57 +348,8 @@ fn documents<'a>(
         // What is odd has been told, and has no text.
         let is_file = matches!(ledger.files.get(path), Some(Content::Bytes(_)));
         if let (Some(fault), true) = (document.fault(), is_file) {
-            report(path, document, fault, found);
+            let (title, help) = fault::told(document, fault);
+            found.report(title, path, fault.span).help(help).fix(mend::mend(path, document));
         }
     }
-}
-
-fn report(path: &RepoPath, document: &Document, fault: &Fault, found: &mut Findings<'_>) {
-    let text = document.text().as_str();
-    let say = |title, help| (Message::new(title), Message::new(help));
-    let (title, help) = match &fault.kind {
-        FaultKind::NotUtf8 => say("unreadable-not-utf8", "unreadable-not-utf8-help"),
-        FaultKind::ConflictMarker => say("unreadable-conflict", "unreadable-conflict-help"),
-        FaultKind::NoFrontMatter => say("unreadable-no-front", "unreadable-no-front-help"),
-        FaultKind::UnclosedFrontMatter => say("unreadable-unclosed-front", "unreadable-unclosed-front-help"),
-        FaultKind::NotAMapping => say("unreadable-not-a-mapping", "unreadable-not-a-mapping-help"),
-        FaultKind::TooLarge => say("unreadable-large", "unreadable-large-help"),
-        FaultKind::TooDeep => say("unreadable-deep", "unreadable-deep-help"),
-        FaultKind::TooManyNodes => say("unreadable-many", "unreadable-many-help"),
-        FaultKind::SeveralDocuments => say("unreadable-documents", "unreadable-documents-help"),
-        FaultKind::Tab => say("unreadable-tab", "unreadable-tab-help"),
-        FaultKind::UnclosedQuote => say("unreadable-quote", "unreadable-quote-help"),
-        FaultKind::UnclosedFlow => {
-            let (title, help) = say("unreadable-flow", "unreadable-flow-help");
-            (title, help.with("brace", "}"))
-        }
-        FaultKind::ColonInPlain => {
-            let (title, help) = say("unreadable-colon", "unreadable-colon-help");
-            (title, help.with("quoted", quoted(around_colon(text, fault.span.start))))
-        }
-        FaultKind::WideColon => say("unreadable-wide-colon", "unreadable-wide-colon-help"),
-        FaultKind::UnknownAlias => {
-            let alias = fault.span.of(text);
-            let (title, help) = say("unreadable-alias", "unreadable-alias-help");
-            (title.with("text", alias.trim_start_matches('*')), help.with("quoted", quoted(alias)))
-        }
-        FaultKind::AliasOfItself => say("unreadable-alias-loop", "unreadable-alias-loop-help"),
-        FaultKind::Yaml(words) => {
-            let (title, help) = say("unreadable-yaml", "unreadable-yaml-help");
-            (title.with("words", words.as_str()), help)
-        }
-    };
-    found.report(title, path, fault.span).help(help).fix(mend::mend(path, document));
-}
-
-/// The value of the line in whose text a second colon stands.
-fn around_colon(text: &str, colon: usize) -> &str {
-    let start = text[..colon].rfind('\n').map_or(0, |end| end + 1);
-    let line = text[start..].lines().next().unwrap_or_default();
-    line.split_once(": ").map_or(line, |(_, value)| value).trim()
-}
-
-/// As YAML takes any text: in double quotes.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', r"\\").replace('"', "\\\""))
 }

@@ -220,6 +220,7 @@ git-locked = another git command is at work: `{ $path }` is there
 git-locked-help = run the command again when it is done; if no git runs, one was killed: remove `{ $path }` first
 disk-help = make room or give permission, and run the command again
 file-io = `{ $path }` could not be read or written
+file-large = `{ $path }` is larger than { $mib } MiB
 file-gone = `{ $path }` is gone
 file-text = `{ $path }` is not UTF-8 from line { $line } on
 file-text-help = save it as UTF-8
@@ -273,6 +274,8 @@ key-form-help = give a line like `ssh-ed25519 AAAA…`, or the `.pub` file that 
 
 ## Settings and policy
 
+list-lost = `{ $path }` is not read, and there may be tasks in it: `duban check` says why
+findings-more = { $count } more of this kind in this file
 settings-form = `duban.yaml:{ $line }:{ $column }` cannot be read
 settings-help = mend the line, or take the key out: each has a default
 policy-head =
@@ -375,6 +378,9 @@ sheet-binary-help = save the sheet as CSV
 sheet-encoding = `{ $path }` is neither UTF-8, UTF-16 nor GB18030
 sheet-encoding-help = save it as CSV UTF-8
 sheet-unclosed = `{ $path }`:{ $line }: the quote that opens here is not closed
+sheet-wide = `{ $path }`:{ $line }: more than { $most } cells in one row
+sheet-long = `{ $path }` has more than { $most } cells
+sheet-long-help = split the list, and leave out rows and columns that are empty
 sheet-heading = `{ $path }`:1: no heading: the first line names no column that a task has
 sheet-heading-help = put names in the first line (title, owner, due …), or name the columns: `--map title=Task,due=#3`
 map-shape = `{ $text }` is not `key=column`

@@ -196,6 +196,7 @@ git-locked = 另一个 git 命令正在操作：存在 `{ $path }`
 git-locked-help = 等它结束后重新运行；如果没有 git 在运行，则是有一个中途被终止，先删除 `{ $path }`
 disk-help = 腾出空间或放开权限，再重新运行
 file-io = `{ $path }` 读写失败
+file-large = `{ $path }` 超过 { $mib } MiB
 file-gone = `{ $path }` 不见了
 file-text = `{ $path }` 第 { $line } 行起不是 UTF-8
 file-text-help = 请另存为 UTF-8
@@ -249,6 +250,8 @@ key-form-help = 请给出 `ssh-ed25519 AAAA…` 这样的一行，或存放它�
 
 ## Settings and policy
 
+list-lost = `{ $path }` 没有读取，里面可能有任务：原因见 `duban check`
+findings-more = 本文件还有 { $count } 处同类问题
 settings-form = `duban.yaml:{ $line }:{ $column }` 读不出
 settings-help = 改正这一行，或删去该项：每一项都有默认值
 policy-head = 台账 { $ledger }，第 { $serial } 号制度，变更须 { $quorum } 名管理员盖印
@@ -339,6 +342,9 @@ sheet-binary-help = 请把表格另存为 CSV
 sheet-encoding = `{ $path }` 既不是 UTF-8、UTF-16，也不是 GB18030
 sheet-encoding-help = 请另存为 CSV UTF-8
 sheet-unclosed = `{ $path }`:{ $line }：此处的引号没有闭合
+sheet-wide = `{ $path }`:{ $line }：一行超过 { $most } 格
+sheet-long = `{ $path }` 超过 { $most } 格
+sheet-long-help = 把清单拆开，删去空行空列
 sheet-heading = `{ $path }`:1：没有表头：首行没有一列是任务所用的
 sheet-heading-help = 在首行写上列名（标题、责任人、完成时限……），或指定：`--map title=事项,due=#3`
 map-shape = `{ $text }` 不是 `键=列` 的形式

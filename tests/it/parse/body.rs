@@ -2,7 +2,7 @@
 
 use duban::parse::{Document, Op, PatchFaultKind};
 
-use super::patch;
+use crate::laws::patch::patch;
 
 const PROGRESS: &[&str] = &["进展", "Progress"];
 const MEASURES: &[&str] = &["举措", "Measures"];

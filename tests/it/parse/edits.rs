@@ -3,7 +3,7 @@
 use duban::parse::{Document, Op, PatchFaultKind, Step, Value};
 
 use super::cases::{SOUND, read};
-use super::{Crumb, at, elsewhere, facts, patch, paths, spelled, with};
+use crate::laws::patch::{Crumb, at, elsewhere, facts, patch, paths, spelled, with};
 
 fn text(text: &str) -> Value {
     Value::Text(text.to_owned())

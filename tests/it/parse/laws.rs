@@ -1,9 +1,10 @@
 //! Laws over generated files: reading never fails and prints back; an edit is lossless or refused.
 
-use duban::parse::{Document, Op, Step, Value};
+use duban::parse::{Document, Value};
 use proptest::prelude::*;
 
-use super::{Crumb, elsewhere, facts, patch, paths, spelled, with};
+use crate::laws::document::prints_back;
+use crate::laws::patch::{edit, entry, paths};
 
 /// What stands in real front matter, `@` for a number of its own.
 const PIECES: [&str; 32] = [
@@ -96,68 +97,17 @@ fn value() -> impl Strategy<Value = Value> {
     })
 }
 
-/// What one edit of the value at `path` must leave as it was.
-fn edit(document: &Document, path: &[Crumb], kind: usize, value: &Value) {
-    let place = spelled(path);
-    let value = || value.clone();
-    match kind {
-        0 => {
-            if let Ok(now) = with(path, |path| patch(document, &Op::Set { path, value: value() })) {
-                assert_eq!(elsewhere(&now.document, &place), elsewhere(document, &place));
-            }
-        }
-        1 => {
-            let removed = with(path, |path| patch(document, &Op::Remove { path }));
-            if let (Ok(now), Some(Crumb::Key(_))) = (removed, path.last()) {
-                assert_eq!(facts(&now.document), elsewhere(document, &place));
-            }
-        }
-        2 => {
-            let Some((Crumb::Key(after), map)) = path.split_last() else { return };
-            let after: &[&str] = &[after];
-            let op = |map: &[Step<'_>]| {
-                patch(document, &Op::Insert { map, after: Some(after), key: "新键", value: value() })
-            };
-            if let Ok(now) = with(map, op) {
-                let key = format!("{}/新键", spelled(map));
-                assert_eq!(elsewhere(&now.document, &key), facts(document));
-            }
-        }
-        _ => {
-            if let Ok(now) = with(path, |path| patch(document, &Op::Append { path, value: value() })) {
-                assert_eq!(elsewhere(&now.document, &place), elsewhere(document, &place));
-            }
-        }
-    }
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes_print_back(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let bytes = [&b"---\n"[..], &bytes].concat();
-        let document = Document::parse(&bytes);
-        let _ = document.sections();
-        prop_assert_eq!(document.bytes(), bytes);
+        prints_back(&[&b"---\n"[..], &bytes].concat());
     }
 
     #[test]
     fn any_yaml_prints_back(text in "(?s)[-?:,\\[\\]{}#&*!|>'\"%@` \t\r\nax0\u{feff}中]{0,80}") {
-        let text = format!("---\n{text}\n---\n{text}");
-        let document = Document::parse(text.as_bytes());
-        prop_assert_eq!(document.bytes(), text.as_bytes());
-        let length = text.len();
-        let mut spans = vec![];
-        if let Some(root) = document.root() {
-            root.walk(&mut |node| spans.extend([node.span, node.outer()]));
-        }
-        spans.extend(document.fault().map(|fault| fault.span));
-        spans.extend(document.sections().iter().flat_map(|section| [section.heading, section.content]));
-        for span in spans {
-            prop_assert!(span.end <= length && span.start <= span.end);
-            prop_assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end));
-        }
+        prints_back(format!("---\n{text}\n---\n{text}").as_bytes());
     }
 
     #[test]
@@ -172,14 +122,7 @@ proptest! {
     }
 
     #[test]
-    fn an_entry_is_added_or_refused(text in file(), entry in "[-a甲*`#>\\[\\]:1. \n]{0,12}", level in 0..9_u8) {
-        let document = Document::parse(text.as_bytes());
-        let names: &[&str] = &["进展", "Progress"];
-        let before = document.section(names).map_or(0, |section| section.items.len());
-        let added = Op::AddEntry { section: names, level, text: &entry };
-        if document.fault().is_none() && let Ok(now) = patch(&document, &added) {
-            prop_assert_eq!(now.document.section(names).map(|section| section.items.len()), Some(before + 1));
-            prop_assert_eq!(facts(&now.document), facts(&document));
-        }
+    fn an_entry_is_added_or_refused(text in file(), line in "[-a甲*`#>\\[\\]:1. \n]{0,12}", level in 0..9_u8) {
+        entry(&Document::parse(text.as_bytes()), &["进展", "Progress"], level, &line);
     }
 }

@@ -6,10 +6,15 @@ use crate::text::{RepoPath, Span};
 
 /// The most slips that are mended in one file.
 const MOST: usize = 100;
+/// The largest file that is mended: it is read once more for every slip.
+const LARGEST: usize = 32 << 10;
 
 /// All of it or nothing: a file that is still unreadable afterwards is left alone.
 pub(super) fn mend(path: &RepoPath, document: &Document) -> Option<Fix> {
     let before = document.text().as_str();
+    if before.len() > LARGEST {
+        return None;
+    }
     let mut now = before.to_owned();
     let mut safety = Safety::Safe;
     let mut fault = document.fault().cloned();
@@ -38,12 +43,12 @@ fn splice(text: &str, fault: &Fault) -> Option<(Safety, Span, String)> {
             let ours = !words.contains(" #")
                 && !words.starts_with(['{', '[', '-', '&', '*', '!', '|', '>', '"', '\'']);
             ours.then(|| {
-                (Safety::Safe, Span::new(value.start, value.start + words.len()), super::quoted(words))
+                (Safety::Safe, Span::new(value.start, value.start + words.len()), super::fault::quoted(words))
             })
         }
         FaultKind::UnknownAlias => {
             let rest = text[span.end..line_end(text, span.end)].trim();
-            rest.is_empty().then(|| (Safety::Unsafe, span, super::quoted(span.of(text))))
+            rest.is_empty().then(|| (Safety::Unsafe, span, super::fault::quoted(span.of(text))))
         }
         FaultKind::Tab => {
             let tabs = text[span.start..].bytes().take_while(|byte| *byte == b'\t').count();

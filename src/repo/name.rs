@@ -1,0 +1,95 @@
+//! The path that stands for a name on the disk or in a tree, whatever the name holds.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::{Content, Odd};
+use crate::text::RepoPath;
+
+/// A name, and the path that it is or that shows it.
+pub(super) struct Named {
+    /// `/` between names.
+    pub path: RepoPath,
+    /// The path is the name. Otherwise it holds what no path of a ledger holds: control characters, a backslash, bytes
+    /// that are no text; it is reported and never passed over.
+    pub lawful: bool,
+}
+
+impl Named {
+    /// Of a path below `root`.
+    pub fn below(root: &Path, path: &Path) -> Option<Named> {
+        let names = path.strip_prefix(root).ok()?.iter();
+        let is_text = names.clone().all(|name| name.to_str().is_some());
+        let text = names.map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/");
+        Some(Named::of(&text, is_text))
+    }
+
+    /// Of a path as text, which is the name or only as near to it as a text can be.
+    pub fn of(text: &str, is_text: bool) -> Named {
+        match RepoPath::parse(text) {
+            Ok(path) => Named { path, lawful: is_text },
+            Err(_) => Named { path: shown(text), lawful: false },
+        }
+    }
+}
+
+/// The nearest lawful path.
+fn shown(text: &str) -> RepoPath {
+    let tame = |c: char| match c {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        '\\' => '\u{29f5}',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    };
+    let name = |name: &str| match RepoPath::parse(name) {
+        Ok(_) => name.to_owned(),
+        Err(_) => format!("\u{fffd}{}", name.trim_start_matches('.')),
+    };
+    let tamed: String = text.chars().map(tame).collect();
+    let names: Vec<String> = tamed.split('/').map(name).collect();
+    RepoPath::parse(&names.join("/")).unwrap_or_else(|_| RepoPath::parse("\u{fffd}").expect("a lawful path"))
+}
+
+/// Adds what has an unlawful name to files that have lawful ones: each is there, however alike two names are shown.
+pub(super) fn add_unlawful(files: &mut BTreeMap<RepoPath, Content>, paths: Vec<RepoPath>) {
+    for path in paths {
+        let (stem, end) = path.as_str().rsplit_once('.').unwrap_or((path.as_str(), "md"));
+        let again = (2..).filter_map(|count: usize| RepoPath::parse(&format!("{stem}~{count}.{end}")).ok());
+        let free = std::iter::once(path.clone()).chain(again).find(|path| !files.contains_key(path));
+        files.insert(free.unwrap_or(path), Content::Odd(Odd::Name));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_path_holds_is_shown() {
+        for (text, expected) in [
+            ("tasks/a\nb.md", "tasks/a␊b.md"),
+            ("tasks\\a.md", "tasks⧵a.md"),
+            ("tasks/.git/a.md", "tasks/\u{fffd}git/a.md"),
+            ("a//b", "a/\u{fffd}/b"),
+            ("../a", "\u{fffd}/a"),
+            ("c:/x", "\u{fffd}c:/x"),
+            ("", "\u{fffd}"),
+        ] {
+            let named = Named::of(text, true);
+            assert_eq!((named.path.as_str(), named.lawful), (expected, false), "{text:?}");
+        }
+        assert!(Named::of("tasks/甲.md", true).lawful);
+        assert!(!Named::of("tasks/\u{fffd}.md", false).lawful);
+    }
+
+    #[test]
+    fn two_names_that_look_alike_are_two() {
+        let path = |text: &str| RepoPath::parse(text).expect("lawful");
+        let mut files = BTreeMap::from([(path("a␊.md"), Content::Bytes(Vec::new()))]);
+        add_unlawful(&mut files, vec![path("a␊.md"), path("a␊.md"), path("b")]);
+        let names: Vec<&str> = files.keys().map(RepoPath::as_str).collect();
+        assert_eq!(names, ["a␊.md", "a␊~2.md", "a␊~3.md", "b"]);
+        assert_eq!(files[&path("a␊.md")], Content::Bytes(Vec::new()));
+    }
+}

@@ -2,21 +2,27 @@
 
 use clap::ArgMatches;
 
+use super::mend::{self, Asked};
 use super::shelf::Disk;
-use super::{Command, Context, DONE, FINDINGS, Group, Outcome, actor};
-use crate::check;
-use crate::check::Level;
+use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, actor};
+use crate::check::{Finding, Level, Message, Run, Safety};
 use crate::model::{Shelf as _, text_of};
-use crate::present::Summary;
+use crate::present::{CheckReport, Failure, Summary};
 
 pub(super) static COMMAND: Command = Command {
     name: "check",
     group: Group::Trust,
     build: <Args as clap::Args>::augment_args,
-    zh: &[("", "检查台账：逐条列出问题、位置和改法"), ("path", "只看这些路径下的问题")],
+    zh: &[
+        ("", "检查台账：逐条列出问题、位置和改法"),
+        ("path", "只看这些路径下的问题"),
+        ("fix", "修正不会有歧义的问题"),
+        ("unsafe", "与 --fix 或 --diff 同用：连同应先由人看过的一并修正"),
+        ("diff", "输出 --fix 将作的改动（补丁格式），不改文件"),
+    ],
     examples: &[
         ("duban check", "The whole ledger", "检查整个台账"),
-        ("duban check tasks/active", "What is wrong in one folder", "只看一个目录"),
+        ("duban check --diff --unsafe", "What could be mended", "看看哪些能自动修正"),
     ],
     run,
 };
@@ -26,26 +32,53 @@ pub(super) static COMMAND: Command = Command {
 struct Args {
     /// Only what lies at or under these paths
     path: Vec<String>,
+    /// Mend what leaves no doubt about what was meant
+    #[arg(long)]
+    fix: bool,
+    /// With --fix or --diff: also what a person should look at first
+    #[arg(long = "unsafe", id = "unsafe")]
+    risky: bool,
+    /// Print the patch that --fix would apply, and change nothing
+    #[arg(long)]
+    diff: bool,
 }
 
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
+    let asked = asked(&args, cx.dry_run)?;
     let repo = cx.ledger_repo()?;
-    let disk = Disk::of(&repo);
-    let mut verdict = disk.check(&check::Run::new(Some(cx.today()), |_| true))?;
-    if !args.path.is_empty() {
-        let paths: Vec<String> = args.path.iter().map(|path| cx.in_repo(&repo, path)).collect();
-        let inside = |at: &str| {
-            paths.iter().any(|path| {
-                path.is_empty()
-                    || at == path
-                    || at.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'))
-            })
-        };
-        verdict.findings.retain(|finding| inside(finding.at.path.as_str()));
+    if asked == Some(Asked::Change) {
+        cx.take_turn(&repo)?;
     }
+    let paths: Vec<String> = args.path.iter().map(|path| cx.in_repo(&repo, path)).collect();
+    let wanted = |finding: &Finding| paths.is_empty() || is_inside(finding.at.path.as_str(), &paths);
+    if let Some(asked) = asked {
+        let safety = if args.risky { Safety::Unsafe } else { Safety::Safe };
+        let ledger = cx.ledger(&repo, |_| true)?;
+        return mend::run(cx, &repo, &ledger, asked, safety, &wanted);
+    }
+    let disk = Disk::of(&repo);
+    let mut verdict = disk.check(&Run::new(Some(cx.today()), |_| true))?;
+    verdict.findings.retain(wanted);
     let sources = actor::texts(&verdict.findings, |path| text_of(&disk.file(path)?));
-    let summary = Summary::of(&verdict.findings, verdict.tasks, 0);
-    cx.out.findings(&verdict.findings, &sources, &summary);
+    let (findings, summary) = (&verdict.findings, Summary::of(&verdict.findings, verdict.tasks));
+    cx.out.check(&CheckReport { findings, sources: &sources, summary, mending: None });
     Ok(if verdict.count(Level::Error) > 0 { FINDINGS } else { DONE })
+}
+
+/// What is to be done about the findings, beside telling them.
+fn asked(args: &Args, dry_run: bool) -> Result<Option<Asked>, Failure> {
+    match (args.fix, args.diff) {
+        (_, true) => Ok(Some(Asked::Show)),
+        (true, _) if dry_run => Ok(Some(Asked::Show)),
+        (true, _) => Ok(Some(Asked::Change)),
+        _ if args.risky => Err(Failure::new(USAGE, Message::new("usage-missing").with("arg", "--fix"))
+            .help(Message::new("usage-help"))),
+        _ => Ok(None),
+    }
+}
+
+fn is_inside(at: &str, paths: &[String]) -> bool {
+    let under = |path: &str| at.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+    paths.iter().any(|path| path.is_empty() || at == path || under(path))
 }

@@ -242,6 +242,10 @@ impl Context {
                 self.out.tell(&Message::new("recovered-finished").with("commit", &commit[..7]));
                 tell::left(&mut self.out, &left);
             }
+            Some(Recovery::Mended { done, left }) => {
+                self.out.tell(&Message::new("mend-resumed").with("count", done));
+                tell::left(&mut self.out, &left);
+            }
         }
         Ok(())
     }

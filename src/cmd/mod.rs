@@ -16,6 +16,7 @@ mod import;
 mod init;
 mod keys;
 mod list;
+mod mend;
 mod new;
 mod parse;
 mod policy;

@@ -155,7 +155,7 @@ fn report(
     }
     if !findings.is_empty() {
         let sources = actor::sources(book, findings);
-        cx.out.findings(findings, &sources, &Summary::of(findings, book.tasks.len(), 0));
+        cx.out.findings(findings, &sources, &Summary::of(findings, book.tasks.len()));
     }
     let records: usize =
         book.chains.values().map(|chain| chain.all.len()).sum::<usize>() + book.policies.len();

@@ -4,7 +4,7 @@ use git2::Oid;
 
 use super::journal::{Journal, Mending};
 use super::step::{Step, Steps};
-use super::{ApplyFault, Turn};
+use super::{ApplyFault, Turn, put};
 use crate::repo::{Entry, Env, Head, NewIndex, Repo, Staging};
 use crate::text::RepoPath;
 
@@ -18,6 +18,13 @@ pub enum Recovery {
         /// Files that were left as they are.
         left: Vec<RepoPath>,
     },
+    /// Files of the work tree that were being mended are as they were to be.
+    Mended {
+        /// How many were brought along.
+        done: usize,
+        /// Files that were left as they are: somebody has edited them since.
+        left: Vec<RepoPath>,
+    },
     /// The commit was never made; nothing of it is left.
     Undone,
     /// The commit was made, and somebody has moved on since: the work tree is left as it is.
@@ -27,7 +34,7 @@ pub enum Recovery {
 /// Whether a command was cut off here, or is at this moment bringing its files along.
 #[must_use]
 pub fn is_cut_off(repo: &Repo) -> bool {
-    Journal::place(repo).exists()
+    Journal::place(repo).exists() || put::place(repo).exists()
 }
 
 /// Finishes or undoes what a crash left; nothing where there is no journal.
@@ -36,6 +43,9 @@ pub fn is_cut_off(repo: &Repo) -> bool {
 /// The files cannot be read or written; the journal stays, and the next run tries again.
 pub fn recover(repo: &Repo, env: &Env, turn: &Turn) -> Result<Option<Recovery>, ApplyFault> {
     let _hold = turn.hold();
+    if put::place(repo).exists() {
+        return put::resume(repo, &Steps::new(env)).map(Some);
+    }
     if Journal::is_blank(repo) {
         Journal::close(repo);
         return Ok(Some(Recovery::Undone));

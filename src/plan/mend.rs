@@ -26,6 +26,8 @@ pub struct Wish<'a> {
 pub struct Mended {
     /// The files that change.
     pub changes: ChangeSet,
+    /// Files that got another path, from and to.
+    pub moves: BTreeMap<RepoPath, RepoPath>,
     /// The findings that were mended, in the order in which they were.
     pub done: Vec<Finding>,
     /// The findings that have a fix which does not fit, and why.
@@ -67,8 +69,7 @@ pub fn mend(
     wish: &Wish<'_>,
     ids: &mut dyn Iterator<Item = TaskId>,
 ) -> Mended {
-    let mut work =
-        Work { ledger: before.clone(), verdict, done: Vec::new(), left: Vec::new(), ids: BTreeMap::new() };
+    let mut work = Work::new(before.clone(), verdict);
     let mut size = usize::MAX;
     loop {
         let batch = work.batch(wish, size);
@@ -76,8 +77,9 @@ pub fn mend(
             break;
         }
         match (work.attempt(&batch, wish, ids), batch.as_slice()) {
-            (Ok((ledger, verdict)), _) => {
+            (Ok((ledger, verdict, moves)), _) => {
                 (work.ledger, work.verdict) = (ledger, verdict);
+                work.go_on(moves);
                 work.done.extend(batch);
                 size = size.saturating_mul(2);
             }
@@ -86,7 +88,8 @@ pub fn mend(
         }
     }
     let changes = ChangeSet::between(before.files.iter_bytes(), work.ledger.files.iter_bytes());
-    Mended { changes, done: work.done, left: work.left, ledger: work.ledger, verdict: work.verdict }
+    let Work { ledger, verdict, done, left, moves, .. } = work;
+    Mended { changes, moves, done, left, ledger, verdict }
 }
 
 struct Work {
@@ -94,11 +97,17 @@ struct Work {
     verdict: Verdict,
     done: Vec<Finding>,
     left: Vec<(Finding, Unfit)>,
+    moves: BTreeMap<RepoPath, RepoPath>,
     /// The ids that drafts were given: a fix that is tried twice takes no second one.
     ids: BTreeMap<RepoPath, TaskId>,
 }
 
 impl Work {
+    fn new(ledger: Ledger, verdict: Verdict) -> Self {
+        let (done, left) = (Vec::new(), Vec::new());
+        Work { ledger, verdict, done, left, moves: BTreeMap::new(), ids: BTreeMap::new() }
+    }
+
     /// The first findings whose fixes do not touch each other.
     fn batch(&self, wish: &Wish<'_>, size: usize) -> Vec<Finding> {
         let mut taken = edit::Taken::default();
@@ -120,12 +129,20 @@ impl Work {
         })
     }
 
+    /// A file that was moved twice went from the first place to the last.
+    fn go_on(&mut self, moves: BTreeMap<RepoPath, RepoPath>) {
+        for (from, to) in moves {
+            let first = self.moves.iter().find(|(_, last)| **last == from).map(|(first, _)| first.clone());
+            self.moves.insert(first.unwrap_or(from), to);
+        }
+    }
+
     fn attempt(
         &mut self,
         batch: &[Finding],
         wish: &Wish<'_>,
         ids: &mut dyn Iterator<Item = TaskId>,
-    ) -> Result<(Ledger, Verdict), Unfit> {
+    ) -> Result<(Ledger, Verdict, BTreeMap<RepoPath, RepoPath>), Unfit> {
         let fixes: Vec<&Fix> = batch.iter().filter_map(|finding| finding.fix.as_ref()).collect();
         let edit = Edit::of(&fixes, &self.ledger, &mut |path| match self.ids.get(path) {
             Some(id) => Some(*id),
@@ -137,16 +154,6 @@ impl Work {
         law::lawful(&self.ledger, &after, &edit)?;
         let verdict = (wish.judge)(&after);
         law::kept(&self.verdict, &verdict, batch, &edit.moves)?;
-        Ok((after, verdict))
+        Ok((after, verdict, edit.moves))
     }
-}
-
-/// How often a message says the same of a file: `unknown-field` three times in one file is one line for the reader.
-#[must_use]
-pub fn counted(done: &[Finding]) -> Vec<(&RepoPath, &'static str, usize)> {
-    let mut counts: BTreeMap<(&RepoPath, &'static str), usize> = BTreeMap::new();
-    for finding in done {
-        *counts.entry((&finding.at.path, finding.rule)).or_default() += 1;
-    }
-    counts.into_iter().map(|((path, rule), count)| (path, rule, count)).collect()
 }

@@ -19,7 +19,7 @@ pub use draft::{Draft, draft, highest};
 pub use evidence::evidence;
 pub use gate::{Refusal, gate, ordinary};
 pub use import::{Import, RowReport, import, unknown_rows};
-pub use mend::{Mended, Unfit, Wish, counted, mend};
+pub use mend::{Mended, Unfit, Wish, mend};
 pub use policy::{Joining, add_person, add_unit, propose};
 pub use start::{Founder, Start, start};
 

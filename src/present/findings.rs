@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::check::{Finding, Label, Level};
+use crate::check::{Finding, Fix, Label, Level, Message, Safety};
 use crate::present::color::{BOLD, CYAN, RED, YELLOW, paint};
 use crate::present::plain::visible;
 use crate::present::snippet::{Drawing, Mark, clamped, draw};
 use crate::present::standing::shown_path;
+use crate::present::summary::{FIX, FIX_UNSAFE};
 use crate::present::words::Catalogue;
 use crate::text::{Place, RepoPath, Text};
 
@@ -158,8 +159,19 @@ fn footers(finding: &Finding, view: &View) -> Vec<(String, String)> {
     let note = view.words.word("level-note");
     let mut footers: Vec<(String, String)> =
         finding.help.iter().map(|message| (help.clone(), view.words.say(message))).collect();
+    footers.extend(finding.fix.as_ref().map(|fix| (view.words.word("level-fix"), fix_line(fix, view))));
     footers.push((note, format!("`duban explain {}`", finding.rule)));
     footers
+}
+
+/// What a fix does, and the command that does it.
+fn fix_line(fix: &Fix, view: &View) -> String {
+    let command = match fix.safety {
+        Safety::Safe => FIX,
+        Safety::Unsafe => FIX_UNSAFE,
+    };
+    view.words
+        .say(&Message::new("fix-line").with("words", view.words.say(&fix.words)).with("command", command))
 }
 
 /// One line under the marks; further lines stand under the first one's words.

@@ -10,6 +10,7 @@ use serde::ser::{SerializeMap, Serializer};
 use serde_json::ser::Formatter;
 
 use crate::check::Finding;
+use crate::present::check_report::CheckReport;
 use crate::present::findings::Sources;
 use crate::present::plain::is_harmful;
 use crate::present::summary::Summary;
@@ -25,6 +26,8 @@ const VERSION: u32 = 1;
 pub enum Document {
     /// What is wrong with the ledger.
     Findings(Vec<finding::Finding>, Summary),
+    /// The same, and what was mended.
+    Check(Vec<finding::Finding>, Summary, Option<finding::Mended>),
     /// A list: `{"kind":"tasks","tasks":[…]}`. The kind names the list.
     Rows(&'static str, Vec<Row>),
     /// One thing: `{"kind":"task","task":{…}}`.
@@ -86,6 +89,16 @@ impl Document {
         Document::Findings(findings.collect(), *summary)
     }
 
+    /// What a check found and mended.
+    #[must_use]
+    pub fn check(report: &CheckReport<'_>, words: &Catalogue) -> Self {
+        let mended = report.mending.as_ref().map(|mending| finding::Mended::new(mending, words));
+        match Document::findings(report.findings, report.sources, words, &report.summary) {
+            Document::Findings(findings, summary) => Document::Check(findings, summary, mended),
+            other => other,
+        }
+    }
+
     /// The document on one line, with a line feed. JSON on a terminal must not steer it either: what
     /// [`crate::present::visible`] would show is written as `\uXXXX`, which a parser reads back unchanged.
     #[must_use]
@@ -99,7 +112,7 @@ impl Document {
 
     fn kind(&self) -> &'static str {
         match self {
-            Document::Findings(..) => "findings",
+            Document::Findings(..) | Document::Check(..) => "findings",
             Document::Rows(kind, _) | Document::Record(kind, _) => kind,
             Document::Receipt(_) => "receipt",
             Document::Failure { .. } => "error",
@@ -116,6 +129,15 @@ impl Serialize for Document {
             Document::Findings(findings, summary) => {
                 map.serialize_entry("findings", findings)?;
                 map.serialize_entry("summary", summary)?;
+            }
+            Document::Check(findings, summary, mended) => {
+                map.serialize_entry("findings", findings)?;
+                map.serialize_entry("summary", summary)?;
+                if let Some(mended) = mended {
+                    map.serialize_entry("fixed", &mended.fixed)?;
+                    map.serialize_entry("not_fixed", &mended.not_fixed)?;
+                    map.serialize_entry("diff", &mended.diff)?;
+                }
             }
             Document::Rows(kind, rows) => map.serialize_entry(kind, rows)?,
             Document::Record(kind, row) => map.serialize_entry(kind, row)?,

@@ -1,6 +1,8 @@
 //! The only place that writes to the reader: findings, tables, JSON and errors, in the words of the catalogue.
 
+mod check_report;
 mod color;
+mod diff;
 mod failure;
 mod findings;
 mod json;
@@ -15,6 +17,7 @@ mod summary;
 mod table;
 mod words;
 
+pub use check_report::{CheckReport, Mending};
 pub use color::{When, decide};
 pub use failure::{Cause, Failure};
 pub use findings::{Sources, View, render as render_findings};

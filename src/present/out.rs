@@ -5,7 +5,9 @@ use std::io::{self, BufWriter, IsTerminal};
 use anstream::AutoStream;
 
 use crate::check::{Finding, Message};
+use crate::present::check_report::{CheckReport, Mending};
 use crate::present::color::{When, decide};
+use crate::present::diff;
 use crate::present::failure::Failure;
 use crate::present::findings::{self, Sources, View};
 use crate::present::json::Document;
@@ -230,6 +232,34 @@ impl Out {
                 let text = self.report(findings, sources, summary);
                 self.stdout.text(&text);
             }
+        }
+    }
+
+    /// What a check found, and what was mended.
+    pub fn check(&mut self, report: &CheckReport<'_>) {
+        match self.options.form {
+            Form::Json => self.document(&Document::check(report, &self.words)),
+            Form::Human => {
+                let lines = report.mending.iter().flat_map(Mending::told);
+                lines.for_each(|line| self.tell(&line));
+                match &report.mending {
+                    // What was asked for is the patch, and nothing else may stand in it.
+                    Some(mending) if mending.shown => self.patch(mending),
+                    _ => {
+                        let text = self.report(report.findings, report.sources, &report.summary);
+                        self.stdout.text(&text);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A patch: for a person lines to read, for a pipe bytes to apply.
+    fn patch(&mut self, mending: &Mending<'_>) {
+        if self.is_terminal() {
+            self.stdout.text(&diff::shown(mending.changes, mending.moves));
+        } else {
+            self.stdout.bytes(diff::patch(mending.changes, mending.moves).as_bytes());
         }
     }
 

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use crate::check::{Finding, Level, Message};
+use crate::check::{Finding, Level, Message, Safety};
 use crate::present::words::Catalogue;
 
-/// The command that applies the safe fixes, as the reader would paste it.
-const FIX: &str = "`duban check --fix`";
+/// The commands that apply fixes, as the reader would paste them.
+pub(super) const FIX: &str = "`duban check --fix`";
+pub(super) const FIX_UNSAFE: &str = "`duban check --fix --unsafe`";
 
 /// The counts of a check.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Default, Serialize)]
@@ -21,19 +22,31 @@ pub struct Summary {
     pub tasks: usize,
     /// Findings with a safe fix.
     pub fixable: usize,
+    /// Findings with a fix that a person should look at first.
+    pub fixable_unsafe: usize,
+    /// Findings that were mended.
+    pub fixed: usize,
+    /// Findings that somebody has said are to stay, and why.
+    pub suppressed: usize,
 }
 
 impl Summary {
-    /// Counts findings in so many tasks, of which so many findings have a safe fix.
+    /// Counts findings in so many tasks.
     #[must_use]
-    pub fn of(findings: &[Finding], tasks: usize, fixable: usize) -> Self {
+    pub fn of(findings: &[Finding], tasks: usize) -> Self {
         let count = |level| findings.iter().filter(|finding| finding.level == level).count();
+        let fixable = |safety| {
+            let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
+            fixes.filter(|fix| fix.safety == safety).count()
+        };
         Summary {
             errors: count(Level::Error),
             warnings: count(Level::Warning),
             notes: count(Level::Note),
             tasks,
-            fixable,
+            fixable: fixable(Safety::Safe),
+            fixable_unsafe: fixable(Safety::Unsafe),
+            ..Summary::default()
         }
     }
 
@@ -48,17 +61,24 @@ impl Summary {
         ];
         let found: Vec<String> =
             found.iter().filter(|(count, _)| *count > 0).map(|(_, message)| words.say(message)).collect();
-        if found.is_empty() {
-            return words.say(&Message::new("summary-clean").with("tasks", tasks));
-        }
-        let found = found.join(&words.word("list-comma"));
-        let mut line = words.say(&Message::new("summary-found").with("found", found).with("tasks", tasks));
-        if self.fixable > 0 {
-            let fixable = Message::new("summary-fixable").with("count", self.fixable).with("command", FIX);
-            line.push_str(&words.word("list-semicolon"));
-            line.push_str(&words.say(&fixable));
-        }
-        line
+        let first = if found.is_empty() {
+            Message::new("summary-clean").with("tasks", tasks)
+        } else {
+            Message::new("summary-found")
+                .with("found", found.join(&words.word("list-comma")))
+                .with("tasks", tasks)
+        };
+        let fixable = |key, count, command| Message::new(key).with("count", count).with("command", command);
+        let more = if self.fixable > 0 { "summary-fixable-more" } else { "summary-fixable" };
+        let parts = [
+            (1, first),
+            (self.fixed, Message::new("summary-fixed").with("count", self.fixed)),
+            (self.fixable, fixable("summary-fixable", self.fixable, FIX)),
+            (self.fixable_unsafe, fixable(more, self.fixable_unsafe, FIX_UNSAFE)),
+            (self.suppressed, Message::new("summary-suppressed").with("count", self.suppressed)),
+        ];
+        let said = parts.iter().filter(|(count, _)| *count > 0).map(|(_, message)| words.say(message));
+        said.collect::<Vec<_>>().join(&words.word("list-semicolon"))
     }
 }
 
@@ -70,12 +90,23 @@ mod tests {
     #[test]
     fn counts_are_said_with_their_plurals() {
         let [en, zh] = Lang::ALL.map(|lang| Catalogue::new(lang, &[""; 0]));
-        let some = Summary { errors: 2, warnings: 1, notes: 0, tasks: 431, fixable: 1 };
+        let some = Summary { errors: 2, warnings: 1, tasks: 431, fixable: 1, ..Summary::default() };
         assert_eq!(
             some.line(&en),
             "2 errors, 1 warning in 431 tasks; 1 can be fixed with `duban check --fix`"
         );
         assert_eq!(some.line(&zh), "431 项任务：2 个错误、1 个警告；其中 1 个可用 `duban check --fix` 修正");
+        let more = Summary { fixable_unsafe: 2, fixed: 3, suppressed: 4, ..some };
+        assert_eq!(
+            more.line(&en),
+            "2 errors, 1 warning in 431 tasks; 3 fixed; 1 can be fixed with `duban check --fix`; \
+             2 more with `duban check --fix --unsafe`; 4 suppressed"
+        );
+        assert_eq!(
+            more.line(&zh),
+            "431 项任务：2 个错误、1 个警告；已修正 3 个；其中 1 个可用 `duban check --fix` 修正；\
+             另有 2 个可用 `duban check --fix --unsafe` 修正；另有 4 个已注明理由、不再提示"
+        );
         let one = Summary { notes: 1, tasks: 1, ..Summary::default() };
         assert_eq!(one.line(&en), "1 note in 1 task");
         let clean = Summary { tasks: 431, ..Summary::default() };

@@ -87,6 +87,14 @@ impl Repo {
         Oid::hash_object(ObjectType::Blob, bytes).ok()
     }
 
+    /// Writes a blob.
+    ///
+    /// # Errors
+    /// libgit2's words.
+    pub fn write_blob(&self, bytes: &[u8]) -> Result<Oid, git2::Error> {
+        self.git.blob(bytes)
+    }
+
     /// Writes a commit from its raw bytes.
     ///
     /// # Errors

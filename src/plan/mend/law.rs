@@ -20,7 +20,7 @@ pub(super) fn lawful(before: &Ledger, after: &Ledger, edit: &Edit) -> Result<(),
         };
         let to = edit.moves.get(path).unwrap_or(path);
         let new = after.at(to).ok_or_else(|| Unfit::Clash(path.clone()))?;
-        same_text(task, new)?;
+        same_text(before, task, new)?;
         agreed(before, task, new)?;
     }
     Ok(())
@@ -32,13 +32,18 @@ fn is_for_people(path: &RepoPath, change: &Change) -> bool {
     path.under("tasks").is_some() || path.as_str() == SETTINGS || keeps
 }
 
-/// From the application on the digest of the file is bound; it may only move.
-fn same_text(task: &Task, new: &Task) -> Result<(), Unfit> {
+/// From the application on the digest of the file is bound: it may only move, or become again what was bound.
+fn same_text(before: &Ledger, task: &Task, new: &Task) -> Result<(), Unfit> {
     let is_bound = task
         .state
         .is_none_or(|state| !matches!(state, State::Draft | State::Filed | State::Active | State::Suspended));
+    let chain = before.chain(task);
+    let again = || {
+        let sealed = chain.sealed_text("close").or_else(|| chain.sealed_text("apply"));
+        chain.is_whole() && sealed.is_some_and(|(_, text)| text == new.digest())
+    };
     let same = task.document.bytes() == new.document.bytes();
-    if is_bound && !same { Err(Unfit::Judged(task.path.clone())) } else { Ok(()) }
+    if is_bound && !same && !again() { Err(Unfit::Judged(task.path.clone())) } else { Ok(()) }
 }
 
 /// The frozen fields mean what they meant, or exactly what the records say; and a task that was filed goes nowhere but

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::check::{self, Label, Level, Message};
+use crate::check::{self, Fix, Label, Level, Message, Remedy, Safety};
+use crate::present::check_report::{Mending, word};
+use crate::present::diff;
 use crate::present::findings::Sources;
 use crate::present::snippet::clamped;
 use crate::present::words::Catalogue;
@@ -20,6 +22,34 @@ pub struct Finding {
     label: Option<String>,
     related: Vec<Related>,
     help: Vec<String>,
+    /// What would mend it; null where no machine can.
+    fix: Option<Mend>,
+}
+
+/// What would mend a finding.
+#[derive(Clone, Debug, Serialize)]
+struct Mend {
+    safety: &'static str,
+    message: String,
+    changes: Vec<Edit>,
+}
+
+/// One change of a file.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Edit {
+    /// What stands there becomes this text.
+    Replace {
+        #[serde(flatten)]
+        at: Spot,
+        text: String,
+    },
+    /// The file gets another path.
+    Rename { from: String, to: String },
+    /// An empty file comes to be.
+    Create { path: String },
+    /// A draft gets an id of its own.
+    NewId { path: String },
 }
 
 /// Another place that belongs to it.
@@ -55,7 +85,62 @@ impl Finding {
             label: finding.at.message.as_ref().map(say),
             related: finding.related.iter().map(related).collect(),
             help: finding.help.iter().map(say).collect(),
+            fix: finding.fix.as_ref().map(|fix| Mend::new(fix, sources, words)),
         }
+    }
+}
+
+/// What `check --fix` did, or would do.
+#[derive(Clone, Debug)]
+pub struct Mended {
+    pub(super) fixed: Vec<Fixed>,
+    pub(super) not_fixed: Vec<Fixed>,
+    pub(super) diff: String,
+}
+
+/// One finding that was mended, or was not.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Fixed {
+    rule: &'static str,
+    path: String,
+    message: String,
+    /// Why not, where it was not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'static str>,
+}
+
+impl Mended {
+    pub(super) fn new(mending: &Mending<'_>, words: &Catalogue) -> Self {
+        let fixed = |finding: &check::Finding, why| Fixed {
+            rule: finding.rule,
+            path: finding.at.path.to_string(),
+            message: words.say(&finding.title),
+            why,
+        };
+        let left = mending.left.iter();
+        Mended {
+            fixed: mending.done.iter().map(|finding| fixed(finding, None)).collect(),
+            not_fixed: left.map(|(finding, unfit)| fixed(finding, Some(word(unfit)))).collect(),
+            diff: diff::patch(mending.changes, mending.moves),
+        }
+    }
+}
+
+impl Mend {
+    fn new(fix: &Fix, sources: &dyn Sources, words: &Catalogue) -> Self {
+        let edit = |remedy: &Remedy| match remedy {
+            Remedy::Replace { path, span, text } => {
+                Edit::Replace { at: Spot::new(&Label::new(path, *span), sources), text: text.clone() }
+            }
+            Remedy::Rename { from, to } => Edit::Rename { from: from.to_string(), to: to.to_string() },
+            Remedy::Create { path, .. } => Edit::Create { path: path.to_string() },
+            Remedy::NewId { path } => Edit::NewId { path: path.to_string() },
+        };
+        let safety = match fix.safety {
+            Safety::Safe => "safe",
+            Safety::Unsafe => "unsafe",
+        };
+        Mend { safety, message: words.say(&fix.words), changes: fix.remedies.iter().map(edit).collect() }
     }
 }
 

@@ -73,6 +73,8 @@ level-error = error
 level-warning = warning
 level-note = note
 level-help = help
+level-fix = fix
+fix-line = { $words }: { $command }
 level-cause = caused by
 
 ## How parts are joined
@@ -113,6 +115,9 @@ count-days =
 summary-found = { $found } in { $tasks }
 summary-clean = no findings in { $tasks }
 summary-fixable = { $count } can be fixed with { $command }
+summary-fixable-more = { $count } more with { $command }
+summary-fixed = { $count } fixed
+summary-suppressed = { $count } suppressed
 
 ## What a command changed. $from and $to are states, $commit a short id
 
@@ -479,6 +484,24 @@ recover-waits = a command was cut off here, and what it left is still to be fini
 journal-damaged = a command was cut off here, and what it left in `{ $path }` cannot be read
 journal-damaged-help = run `git status` and `git log -1` to see what stands; when tree and commit agree, remove `{ $path }`
 evidence-state = `{ $id }` is { $state }: evidence is added before a task is closed
+
+## What `check --fix` did
+
+mend-file = { $path }: mended { $rules }
+mend-would = { $path }: would mend { $rules }
+mend-next = the files are changed and not committed: look at them (`git diff`), then `duban edit ID --no-editor` commits one, `git commit` all
+mend-left-outside = { $path }: `{ $rule }` is left, since only an act may change `{ $other }`
+mend-left-judged = { $path }: `{ $rule }` is left, since the text was applied with or closed
+mend-left-frozen = { $path }: `{ $rule }` is left, since the fix would change what was agreed
+mend-left-clash = { $path }: `{ $rule }` is left, since `{ $other }` is in the way
+mend-left-id = { $path }: `{ $rule }` is left, since there is no id to give
+mend-left-stays = { $path }: `{ $rule }` is left, since the fix does not remove it
+mend-left-brings = { $path }: `{ $rule }` is left, since the fix would bring `{ $other }`
+mend-resumed =
+    { $count ->
+        [one] fixes were cut off: 1 more file is as it was to be
+       *[other] fixes were cut off: { $count } more files are as they were to be
+    }
 
 ## Hooks of the repository
 

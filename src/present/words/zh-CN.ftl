@@ -73,6 +73,8 @@ level-error = 错误
 level-warning = 警告
 level-note = 说明
 level-help = 建议
+level-fix = 修正
+fix-line = { $words }：{ $command }
 level-cause = 原因
 
 ## 连接方式
@@ -93,6 +95,9 @@ count-days = { $days } 天
 summary-found = { $tasks }：{ $found }
 summary-clean = { $tasks }：未发现问题
 summary-fixable = 其中 { $count } 个可用 { $command } 修正
+summary-fixable-more = 另有 { $count } 个可用 { $command } 修正
+summary-fixed = 已修正 { $count } 个
+summary-suppressed = 另有 { $count } 个已注明理由、不再提示
 
 ## 命令所作的变动；$from、$to 为状态，$commit 为短编号
 
@@ -429,6 +434,20 @@ recover-waits = 此处有一条命令中途中断，遗留的部分尚未补齐�
 journal-damaged = 此处有一条命令中途中断，它留在 `{ $path }` 的记录读不出来
 journal-damaged-help = 用 `git status` 和 `git log -1` 查看现状；文件与提交一致后，删除 `{ $path }`
 evidence-state = `{ $id }` 现为“{ $state }”：佐证材料须在销号之前添加
+
+## `check --fix` 做了什么
+
+mend-file = { $path }：已修正 { $rules }
+mend-would = { $path }：可修正 { $rules }
+mend-next = 文件已改，尚未提交：先看改动（`git diff`），再用 `duban edit ID --no-editor` 逐项提交，或用 `git commit` 一并提交
+mend-left-outside = { $path }：`{ $rule }` 未改：`{ $other }` 只能经办理程序变动
+mend-left-judged = { $path }：`{ $rule }` 未改：已按此文本申请销号或已销号，不得再动
+mend-left-frozen = { $path }：`{ $rule }` 未改：会改变立项时约定的内容
+mend-left-clash = { $path }：`{ $rule }` 未改：`{ $other }` 占了位置
+mend-left-id = { $path }：`{ $rule }` 未改：没有可用的编号
+mend-left-stays = { $path }：`{ $rule }` 未改：改了问题仍在
+mend-left-brings = { $path }：`{ $rule }` 未改：会带来 `{ $other }`
+mend-resumed = 上次修正中途被打断：又有 { $count } 个文件已改到位
 
 ## Hooks of the repository
 

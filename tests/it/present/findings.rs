@@ -277,8 +277,9 @@ fn findings_have_a_machine_form() {
             r#""end_column":18,"label":"used again here","#,
             r#""related":[{"path":"tasks/closed/2026/01xx/2026-0142-k7q-road-works.md","line":3,"column":5,"#,
             r#""end_line":3,"end_column":18,"message":"first used here"}],"#,
-            r#""help":["the second file is a draft without records: `duban check --fix --unsafe` gives it a new id"]}],"#,
-            r#""summary":{"errors":1,"warnings":0,"notes":0,"tasks":431,"fixable":1}}"#,
+            r#""help":["the second file is a draft without records: `duban check --fix --unsafe` gives it a new id"],"fix":null}],"#,
+            r#""summary":{"errors":1,"warnings":0,"notes":0,"tasks":431,"fixable":1,"#,
+            r#""fixable_unsafe":0,"fixed":0,"suppressed":0}}"#,
             "\n"
         )
     );

@@ -58,7 +58,11 @@ fn span(text: &str, needle: &str) -> Span {
 /// What a check prints.
 fn printed(findings: &[Finding], sources: &BTreeMap<RepoPath, Text>, options: OutOptions) -> String {
     let (mut out, captured) = out(options);
-    out.findings(findings, sources, &Summary::of(findings, 431, 1));
+    out.findings(
+        findings,
+        sources,
+        &Summary { fixable: findings.len().min(1), ..Summary::of(findings, 431) },
+    );
     out.finish().expect("memory takes everything");
     assert_eq!(captured.stderr.text(), "");
     captured.stdout.text()

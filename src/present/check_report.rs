@@ -1,0 +1,96 @@
+//! What `check` tells: what is wrong, and what was mended.
+
+use std::collections::BTreeMap;
+
+use crate::check::{Finding, Message};
+use crate::plan::Unfit;
+use crate::present::findings::Sources;
+use crate::present::summary::Summary;
+use crate::text::{ChangeSet, RepoPath};
+
+/// What a check found, and what was mended.
+pub struct CheckReport<'a> {
+    /// What is wrong, or still is.
+    pub findings: &'a [Finding],
+    /// The texts it speaks about.
+    pub sources: &'a dyn Sources,
+    /// The counts.
+    pub summary: Summary,
+    /// What was mended, where that was asked for.
+    pub mending: Option<Mending<'a>>,
+}
+
+/// What was mended, or would be.
+pub struct Mending<'a> {
+    /// The findings that are gone.
+    pub done: &'a [Finding],
+    /// Those whose fix does not fit, and why.
+    pub left: &'a [(Finding, Unfit)],
+    /// The files before and after.
+    pub changes: &'a ChangeSet,
+    /// Files that go to another path.
+    pub moves: &'a BTreeMap<RepoPath, RepoPath>,
+    /// Whether the changes are only shown.
+    pub shown: bool,
+}
+
+impl Mending<'_> {
+    /// One line a file, one for each fix that does not fit, and what to do next.
+    pub(super) fn told(&self) -> Vec<Message> {
+        let mut lines: Vec<Message> =
+            self.files().into_iter().map(|(path, rules)| self.file(&path, &rules)).collect();
+        lines.extend(self.left.iter().map(|(finding, unfit)| left(finding, unfit)));
+        if self.shown {
+            lines.push(Message::new("change-dry-run"));
+        } else if !self.changes.is_empty() {
+            lines.push(Message::new("mend-next"));
+        }
+        lines
+    }
+
+    fn files(&self) -> BTreeMap<String, Vec<&'static str>> {
+        let mut files: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for finding in self.done {
+            files.entry(finding.at.path.to_string()).or_default().push(finding.rule);
+        }
+        files
+    }
+
+    fn file(&self, path: &str, rules: &[&str]) -> Message {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        rules.iter().for_each(|rule| *counts.entry(rule).or_default() += 1);
+        let said = counts.iter().map(|(rule, count)| match count {
+            1 => (*rule).to_owned(),
+            _ => format!("{rule} ×{count}"),
+        });
+        let rules = said.collect::<Vec<_>>().join(", ");
+        let key = if self.shown { "mend-would" } else { "mend-file" };
+        Message::new(key).with("path", path).with("rules", rules)
+    }
+}
+
+fn left(finding: &Finding, unfit: &Unfit) -> Message {
+    let said = match unfit {
+        Unfit::Outside(path) => Message::new("mend-left-outside").with("other", path.as_str()),
+        Unfit::Judged(_) => Message::new("mend-left-judged"),
+        Unfit::Frozen(_) => Message::new("mend-left-frozen"),
+        Unfit::Clash(path) => Message::new("mend-left-clash").with("other", path.as_str()),
+        Unfit::NoId => Message::new("mend-left-id"),
+        Unfit::Stays => Message::new("mend-left-stays"),
+        Unfit::Brings(rule) => Message::new("mend-left-brings").with("other", *rule),
+    };
+    said.with("rule", finding.rule).with("path", finding.at.path.as_str())
+}
+
+/// Why a fix does not fit, by one word that no language changes.
+pub(super) fn word(unfit: &Unfit) -> &'static str {
+    match unfit {
+        Unfit::Outside(_) => "outside",
+        Unfit::Judged(_) => "judged",
+        Unfit::Frozen(_) => "frozen",
+        Unfit::Clash(_) => "clash",
+        Unfit::NoId => "no-id",
+        Unfit::Stays => "stays",
+        Unfit::Brings(_) => "brings",
+    }
+}

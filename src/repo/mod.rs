@@ -35,6 +35,7 @@ mod sshsig;
 mod tree;
 mod trial_index;
 mod user_git;
+mod walk;
 
 pub use bounded::{LARGEST, LARGEST_OUTSIDE};
 pub use branch::RefFault;

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use git2::{ObjectType, Oid, TreeWalkMode, TreeWalkResult};
-use walkdir::WalkDir;
 
 use super::name::{self, Named};
 use super::snapshot::held;
+use super::walk::{Kind, walk};
 use super::{Content, Head, LARGEST, LARGEST_OUTSIDE, Odd, Repo, Snapshot, bounded};
 use crate::text::RepoPath;
 
@@ -128,31 +128,7 @@ impl WorkTree {
     }
 
     fn walk(&self, folder: &str, wanted: &impl Fn(&str) -> bool) -> Vec<(Named, Kind)> {
-        let top = self.root.join(folder);
-        let named = |path: &Path| Named::below(&self.root, path);
-        let entries =
-            WalkDir::new(&top).follow_root_links(false).sort_by_file_name().into_iter().filter_entry(
-                |entry| {
-                    let end = if entry.file_type().is_dir() { "/" } else { "" };
-                    named(entry.path()).is_some_and(|named| wanted(&format!("{}{end}", named.path)))
-                },
-            );
-        let mut found = Vec::new();
-        for entry in entries {
-            let (path, kind) = match &entry {
-                Ok(entry) => (entry.path(), kind_of(entry)),
-                Err(fault)
-                    if fault.io_error().is_some_and(|io| io.kind() == std::io::ErrorKind::NotFound) =>
-                {
-                    continue;
-                }
-                Err(fault) => (fault.path().unwrap_or(&top), Some(Kind::Odd(Odd::Unreadable(words(fault))))),
-            };
-            if let (Some(kind), Some(named)) = (kind, named(path)) {
-                found.push((named, kind));
-            }
-        }
-        found
+        walk(&self.root, folder, wanted)
     }
 
     fn content_of(&self, path: &str, kind: Kind) -> Content {
@@ -284,35 +260,12 @@ impl Repo {
     }
 }
 
-/// What the walk met.
-enum Kind {
-    File,
-    Odd(Odd),
-}
-
-/// A plain file, something odd that bears a task's or a record's name, or nothing of ours.
-fn kind_of(entry: &walkdir::DirEntry) -> Option<Kind> {
-    let named = entry.path().extension().is_some_and(|end| end == "md" || end == "sig");
-    let kind = entry.file_type();
-    match () {
-        () if kind.is_symlink() => Some(Kind::Odd(Odd::Link)),
-        () if entry.depth() == 0 && !kind.is_dir() => Some(Kind::Odd(Odd::NotAFolder)),
-        () if kind.is_file() => Some(Kind::File),
-        () if kind.is_dir() && !named => None,
-        () => Some(Kind::Odd(Odd::NotAFile)),
-    }
-}
-
 /// Why a file could not be read.
 fn odd(fault: &std::io::Error) -> Odd {
     match fault.kind() {
         std::io::ErrorKind::FileTooLarge => Odd::TooLarge,
         _ => Odd::Unreadable(fault.to_string()),
     }
-}
-
-fn words(fault: &walkdir::Error) -> String {
-    fault.io_error().map_or_else(|| fault.to_string(), ToString::to_string)
 }
 
 impl Repo {

@@ -1,6 +1,8 @@
 //! A record: one act, sealed, read strictly and never changed.
 
 mod own;
+#[cfg(test)]
+mod tests;
 
 use serde::Deserialize;
 
@@ -168,6 +170,11 @@ impl Record {
         if let Some(record) = own::record(yaml, body).filter(|record| record.print() == text) {
             return Ok(record);
         }
+        Record::parse(text, start, yaml, body)
+    }
+
+    /// What the YAML reader makes of it.
+    fn parse(text: &str, start: usize, yaml: &str, body: &str) -> Result<Record, RecordFault> {
         let mut record: Record = serde_yaml::from_str(yaml).map_err(|fault| {
             let at = start + fault.location().map_or(0, |place| place.index().min(yaml.len()));
             RecordFault::Yaml { words: fault.to_string(), at }

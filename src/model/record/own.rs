@@ -1,5 +1,7 @@
 //! Reads a record in the tool's own form, without the YAML reader.
 
+use std::collections::BTreeSet;
+
 use super::{Exhibit, Record, Verdict};
 use crate::model::Datum;
 use crate::parse::{Value, unblock};
@@ -102,7 +104,12 @@ fn datum(value: Value) -> Option<Datum> {
         Value::Text(text) => Some(Datum::Text(text)),
         Value::List(items) => items.into_iter().map(datum).collect::<Option<_>>().map(Datum::List),
         Value::Map(entries) => {
-            let pairs = entries.into_iter().map(|(key, value)| Some((key, datum(value)?)));
+            // Written out, two pairs of one key look like any others; the YAML reader refuses them.
+            let mut known = BTreeSet::new();
+            let pairs = entries.into_iter().map(|(key, value)| {
+                known.insert(key.clone()).then_some(())?;
+                Some((key, datum(value)?))
+            });
             pairs.collect::<Option<_>>().map(Datum::Map)
         }
         Value::Raw(_) | Value::Null => None,

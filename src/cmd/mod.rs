@@ -7,6 +7,7 @@ mod check;
 mod commit_error;
 mod context;
 mod directive;
+mod doctor;
 mod edit;
 mod error;
 mod evidence;

@@ -52,7 +52,7 @@ git_close() {
 }
 
 duban_close() {
-    "$duban" close "$1" --found "c1=$2" --how 'on site' --lookback 30d -m 'seen on site'
+    ${opener:-} "$duban" close "$1" --found "c1=$2" --how 'on site' --lookback 30d -m 'seen on site'
 }
 
 # Every command once. Tasks in review are closed in pairs: one by git, one by duban.
@@ -70,6 +70,17 @@ round() {
     shard=${two:0:4}/${two:5:2}xx
     timed 'git mv, commit -S' git_close "tasks/review/$two" "$shard"
     timed 'duban close' duban_close "${one:0:13}" "$(sed -nE 's/.*(target|目标值): ([0-9]+).*/\2/p' "tasks/review/$one")"
+}
+
+# How many files of the work tree one close-out opens, folders apart; at most 49.
+opened() {
+    command -v strace >/dev/null || return 0
+    local one
+    one=$(ls tasks/review | head -1)
+    opener="strace -f -o $work/trace -e trace=openat" duban_close "${one:0:13}" \
+        "$(sed -nE 's/.*(target|目标值): ([0-9]+).*/\2/p' "tasks/review/$one")" >/dev/null
+    printf 'duban close opens %s files of the work tree\n' \
+        "$(grep -F "\"$PWD/" "$work/trace" | grep -vE 'O_DIRECTORY|ENOENT|/\.git/' | wc -l)"
 }
 
 median() {
@@ -105,5 +116,6 @@ for tasks in ${sizes[*]}; do
     row 'git mv, commit -S' ''
     row 'duban close' 'git mv, commit -S' 1
     /usr/bin/time -f 'duban check holds at most %M KiB' "$duban" check >/dev/null
+    opened
     cd - >/dev/null
 done

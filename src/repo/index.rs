@@ -129,6 +129,11 @@ impl NewIndex {
             .tempfile_in(repo.git_dir())
             .map_err(|fault| IndexFault::Io(lock.clone(), fault))?;
         self.write(&mut file).map_err(|fault| IndexFault::Io(lock.clone(), fault))?;
+        // A temporary file is private; others may have a share in the repository.
+        if let Ok(old) = index.metadata() {
+            let same = file.as_file().set_permissions(old.permissions());
+            same.map_err(|fault| IndexFault::Io(lock.clone(), fault))?;
+        }
         match file.persist_noclobber(&lock) {
             Ok(_) => {}
             Err(fault) if fault.error.kind() == std::io::ErrorKind::AlreadyExists => {
@@ -204,13 +209,14 @@ impl Repo {
     /// The blob that the index holds at a path.
     ///
     /// # Errors
-    /// libgit2's words where the index cannot be read.
-    pub fn staged(&self, path: &RepoPath) -> Result<Option<Oid>, git2::Error> {
+    /// Git's words where the index cannot be read.
+    pub fn staged(&self, path: &RepoPath) -> Result<Option<Oid>, GitFault> {
         if let Some(file) = self.index().and_then(|seen| seen.file) {
             return Ok(file.blob(path.as_str()));
         }
-        let mut index = self.git.index()?;
-        index.read(false)?;
+        // A split or a sparse index only git reads.
+        let index = self.git.index().and_then(|mut index| index.read(false).map(|()| index));
+        let Ok(index) = index else { return self.ask_staged(path) };
         Ok(index.get_path(path.as_str().as_ref(), 0).map(|entry| entry.id))
     }
 }

@@ -99,7 +99,8 @@ impl IndexFile {
                 return None;
             }
             let old = match self.find(path)? {
-                Place::At(found) if found.flags & STAGE != 0 => return None,
+                // Of a merge, or of a sparse checkout.
+                Place::At(found) if found.flags & (STAGE | EXTENDED) != 0 => return None,
                 Place::At(found) => found.place,
                 Place::Before(at) => at..at,
             };

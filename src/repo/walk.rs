@@ -11,6 +11,8 @@ use super::name::Named;
 /// What the walk met.
 pub(super) enum Kind {
     File,
+    /// Nothing on the disk: the checkout leaves it out.
+    LeftOut,
     Odd(Odd),
 }
 

@@ -86,9 +86,17 @@ fn against(cx: &mut Context, ledgers: &[&Ledger], findings: &[Finding], failure:
 
 /// The texts that findings point into.
 pub(super) fn sources(ledger: &Ledger, findings: &[Finding]) -> BTreeMap<RepoPath, Text> {
+    texts(findings, |path| ledger.text(path))
+}
+
+/// The texts that findings point into, each read once.
+pub(super) fn texts(
+    findings: &[Finding],
+    text: impl Fn(&RepoPath) -> Option<Text>,
+) -> BTreeMap<RepoPath, Text> {
     let labels = findings.iter().flat_map(|finding| finding.related.iter().chain([&finding.at]));
     let paths: BTreeSet<&RepoPath> = labels.map(|label| &label.path).collect();
-    paths.into_iter().filter_map(|path| Some((path.clone(), ledger.text(path)?))).collect()
+    paths.into_iter().filter_map(|path| Some((path.clone(), text(path)?))).collect()
 }
 
 /// Carries a plan out, or shows it where nothing is to be done, and tells what was done.

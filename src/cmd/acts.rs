@@ -6,10 +6,11 @@ use clap::{Arg, ArgAction, ArgMatches};
 
 use super::{Context, Outcome, USAGE, actor, edit, error, examples};
 use crate::check::Message;
-use crate::model::{Act, Asks, Task, TaskId};
+use crate::model::{Act, Asks, Sought, Task, TaskId};
 use crate::plan::{self, Acting, Answers};
 use crate::present::{Failure, Lang};
 use crate::repo::Repo;
+use crate::text::RepoPath;
 
 /// An argument of an act: what it answers, its long name, its value, whether it may stand several times, and help.
 struct Flag {
@@ -144,16 +145,32 @@ pub(super) fn run(act: &'static Act, matches: &ArgMatches, cx: &mut Context) -> 
     actor::carry_out(cx, &repo, &git, &planned, Some(&me.signer), &me.id)
 }
 
-/// What an act on one task needs to read: policy, sources, and this task with its records and evidence.
+/// What an act on one task needs to read: policy, settings, the source that it names, and this task with its records and
+/// evidence. Where it names a source that is not there, all are read, so that the nearest can be told.
+pub(super) fn around(repo: &Repo, path: &RepoPath, id: &TaskId) -> impl Fn(&str) -> bool + use<> {
+    let task = Task::read(path, &repo.file_bytes(path).unwrap_or_default());
+    let source = task.directive().and_then(|id| RepoPath::parse(&format!("directives/{id}.md")).ok());
+    let source = source.filter(|source| repo.content(source).is_some());
+    let (only, names_one) = (only(id), task.directive().is_some());
+    move |path| match path.strip_prefix("directives/") {
+        Some("") | None => only(path),
+        Some(_) => match &source {
+            Some(source) => source.as_str() == path,
+            None => names_one && only(path),
+        },
+    }
+}
+
+/// The same with every source.
 pub(super) fn only(id: &TaskId) -> impl Fn(&str) -> bool + use<> {
     let (records, evidence, name) =
         (format!("{}/", id.records()), format!("{}/", id.evidence()), id.to_string());
+    let sought = Sought::exactly(id);
     move |path: &str| {
         let along = |folder: &str| folder.starts_with(path) || path.starts_with(folder);
         match path.split('/').next() {
-            Some("tasks") => {
-                path.ends_with('/') || path.rsplit('/').next().is_some_and(|file| file.starts_with(&name))
-            }
+            Some("tasks") if path.ends_with('/') => sought.can_lie_in(path),
+            Some("tasks") => path.rsplit('/').next().is_some_and(|file| file.starts_with(&name)),
             Some("records") => along(&records) || along("records/policy/"),
             Some("evidence") => along(&evidence),
             _ => true,

@@ -18,13 +18,14 @@ impl Context {
         id: &TaskId,
         act: Option<&Act>,
     ) -> Result<Ledger, Failure> {
-        let mut files = repo.scan(acts::only(id));
+        let mut files = repo.scan(acts::around(repo, path, id));
         if act.is_some_and(|act| act.to == To::State(State::Review)) {
             add_those_that_name(repo, id, &mut files);
         }
         let bytes = files.bytes(path.as_str()).unwrap_or_default();
         let named = Task::read(path, bytes).refers();
-        let known = named.iter().flat_map(|(other, _)| places(repo, other)).collect();
+        let mut known: Vec<RepoPath> = named.iter().flat_map(|(other, _)| places(repo, other)).collect();
+        known.extend(repo.names("directives", |_| true));
         let ledger = Ledger::read(files.knowing(known));
         error::settings(&ledger)?;
         Ok(ledger)

@@ -4,8 +4,10 @@ use clap::ArgMatches;
 
 use super::error::value_fault;
 use super::mend::{self, Asked, Request};
+use super::shelf::Disk;
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE};
-use crate::check::{self, Finding, Level, Message, Safety};
+use crate::check::{Finding, Level, Message, Run, Safety};
+use crate::model::{Shelf as _, text_of};
 use crate::present::{CheckReport, Failure, Form, Format, OutOptions, Summary};
 
 pub(super) static COMMAND: Command = Command {
@@ -54,19 +56,20 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     if asked == Some(Asked::Change) {
         cx.take_turn(&repo)?;
     }
-    let ledger = cx.ledger(&repo, |_| true)?;
     let paths: Vec<String> = args.path.iter().map(|path| cx.in_repo(&repo, path)).collect();
     let wanted = |finding: &Finding| paths.is_empty() || is_inside(finding.at.path.as_str(), &paths);
     if let Some(asked) = asked {
         let safety = if args.risky { Safety::Unsafe } else { Safety::Safe };
+        let ledger = cx.ledger(&repo, |_| true)?;
         return mend::run(cx, &repo, &ledger, Request { asked, safety, format }, &wanted);
     }
     let progress = cx.progress("progress-check");
-    let mut verdict = check::on(cx.today(), &ledger, |_| true);
+    let disk = Disk::of(&repo);
+    let mut verdict = disk.check(&Run::new(Some(cx.today()), |_| true))?;
     drop(progress);
     verdict.findings.retain(|finding| wanted(finding));
     verdict.suppressed.retain(|one| wanted(&one.finding));
-    let sources = mend::sources(&ledger, &verdict);
+    let sources = mend::sources(&verdict, |path| text_of(&disk.file(path)?));
     let (findings, suppressed) = (&verdict.findings, &verdict.suppressed);
     let summary = Summary { suppressed: suppressed.len(), ..Summary::of(findings, verdict.tasks) };
     cx.out.check(&CheckReport { findings, suppressed, sources: &sources, summary, mending: None }, format);

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::{USAGE, error, tell, vocabulary};
 use crate::check::Message;
 use crate::commit::{self, ApplyFault, Pending, Recovery, Turn};
-use crate::model::{Ledger, TaskId, settings};
+use crate::model::{Ledger, Sought, TaskId, settings};
 use crate::present::{Failure, Lang, Out, OutOptions, Progress, choose, choose_pager};
 use crate::repo::{Env, Hold, Interrupts, LARGEST, LockFault, Patience, Repo, UserGit};
 use crate::text::{Digest, RepoPath};
@@ -299,12 +299,13 @@ impl Context {
 
     /// The task that a part of an id names.
     pub fn find(&self, repo: &Repo, part: &str) -> Result<RepoPath, Failure> {
-        let names = repo.names("tasks", |_| true);
+        let sought = Sought::of(part);
+        let names = repo.names("tasks", |path| !path.ends_with('/') || sought.can_lie_in(path));
         let ids = names.iter().filter_map(|path| Some((crate::model::id_of_name(path.name())?, path)));
         let found: Vec<(TaskId, &RepoPath)> = ids.filter(|(id, _)| id.matches(part)).collect();
         match found.as_slice() {
             [(_, path)] => Ok((*path).clone()),
-            [] => Err(error::no_task(part, &names)),
+            [] => Err(error::no_task(part, &repo.names("tasks", |_| true))),
             [(first, _), rest @ ..] if rest.iter().all(|(id, _)| id == first) => {
                 Err(error::two_files(first, &found))
             }

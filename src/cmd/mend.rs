@@ -82,7 +82,7 @@ fn ids(
 
 fn tell(cx: &mut Context, mended: &Mended, asked: Asked, format: Format) {
     let findings = &mended.verdict.findings;
-    let sources = sources(&mended.ledger, &mended.verdict);
+    let sources = sources(&mended.verdict, |path| mended.ledger.text(path));
     // What a fix does not fit is not promised a second time.
     let given_up = |finding: &&Finding| {
         mended.left.iter().any(|(left, _)| left.rule == finding.rule && left.title == finding.title)
@@ -105,9 +105,12 @@ fn tell(cx: &mut Context, mended: &Mended, asked: Asked, format: Format) {
 }
 
 /// The texts that findings and suppressions point into.
-pub(super) fn sources(ledger: &Ledger, verdict: &Verdict) -> BTreeMap<RepoPath, Text> {
+pub(super) fn sources(
+    verdict: &Verdict,
+    text: impl Fn(&RepoPath) -> Option<Text>,
+) -> BTreeMap<RepoPath, Text> {
     let suppressed: Vec<Finding> = verdict.suppressed.iter().map(|one| one.finding.clone()).collect();
-    let mut sources = actor::sources(ledger, &verdict.findings);
-    sources.extend(actor::sources(ledger, &suppressed));
+    let mut sources = actor::texts(&verdict.findings, &text);
+    sources.extend(actor::texts(&suppressed, &text));
     sources
 }

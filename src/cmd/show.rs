@@ -43,7 +43,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let repo = cx.ledger_repo()?;
     let path = cx.find(&repo, &args.id)?;
     let id = id_of_name(path.name()).expect("found by its id");
-    let ledger = cx.ledger(&repo, acts::only(&id))?;
+    let ledger = cx.ledger(&repo, acts::around(&repo, &path, &id))?;
     let Some(task) = ledger.at(&path) else { return Err(super::error::gone(&path)) };
     let computed = Computed::of(&ledger, task, cx.today());
     let mut row = Row::of(task, &ledger.people, cx.today());

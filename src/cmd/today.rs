@@ -1,13 +1,19 @@
 //! What is to be done today.
 
+use std::collections::BTreeSet;
+
 use clap::ArgMatches;
 use jiff::civil::Date;
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::{Command, Context, DONE, Group, Outcome, list, listing, scope};
 use crate::check::Message;
-use crate::model::{Role, State, id_of_name};
+use crate::model::{ACTS, Asks, Record, Role, State, TaskId, field, id_of_name, is_task};
+use crate::parse::Brief;
 use crate::present::{Cell, Column, Document, Form, Row, Table, Tone};
+use crate::repo::{Content, WorkTree};
 use crate::report::{self, Agenda, Duty};
+use crate::text::RepoPath;
 
 pub(super) static COMMAND: Command = Command {
     name: "today",
@@ -29,14 +35,17 @@ struct Args {
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
+    let tree = repo.work_tree();
+    let live = live(&tree, cx.today());
     // What waits, and since when, only records say; those of tasks that have ended are not needed.
-    let live = |state: State| state.is_open() || state == State::Closed;
-    let folders = State::all().filter(|state| live(*state)).map(|state| format!("tasks/{}", state.name()));
-    let names: Vec<_> = folders.flat_map(|folder| repo.names(&folder, |_| true)).collect();
-    let records = scope::records_of(names.iter().filter_map(|path| id_of_name(path.name())));
+    let folders = State::all().filter(|state| state.is_open()).map(|state| format!("tasks/{}", state.name()));
+    let open: Vec<RepoPath> = folders.flat_map(|folder| tree.names(&folder, |_| true)).collect();
+    let ids = open.iter().chain(&live).filter_map(|path| id_of_name(path.name()));
+    let records = scope::records_of(ids);
     let ledger = cx.ledger(&repo, |path| match path.split('/').next() {
-        Some("tasks") => path.split('/').nth(1).is_none_or(|name| State::parse(name).is_none_or(live)),
-        Some("records") => records(path),
+        Some("tasks") => in_sight(path, &live),
+        // Who sealed a record is for `check` and `verify` to say.
+        Some("records") => records(path) && !path.ends_with(".sig"),
         Some("evidence" | "directives") => false,
         _ => true,
     })?;
@@ -51,6 +60,42 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     }
     show(cx, &agenda);
     Ok(DONE)
+}
+
+/// The files of closed tasks that may be on the list: a look-back may be due, or the file is not what it should be. Cost:
+/// of each closed task the file and the record of its closing.
+fn live(tree: &WorkTree, today: Date) -> BTreeSet<RepoPath> {
+    let is_live = |path: &RepoPath| {
+        let Some(Content::Bytes(bytes)) = tree.content(path) else { return true };
+        let (brief, named) = (Brief::read(&bytes), id_of_name(path.name()));
+        let own = brief.text(&field::ID.names()).and_then(|id| TaskId::parse(id).ok());
+        let same = named.filter(|_| own.is_none() || own == named);
+        brief.is_broken() || same.is_none_or(|id| is_lookback_due(tree, &id, today))
+    };
+    tree.names("tasks/closed", |_| true).into_par_iter().filter(is_task).filter(is_live).collect()
+}
+
+/// Whether the first look-back of any closing is due; whether it was done already, the whole chain says.
+fn is_lookback_due(tree: &WorkTree, id: &TaskId, today: Date) -> bool {
+    let sets = |name: &str| ACTS.iter().any(|act| act.asks(Asks::Lookback) && name.contains(act.name));
+    let names = tree.entries(&id.records()).into_iter();
+    names.filter(|name| name.ends_with(".md") && sets(name)).any(|name| {
+        let path = RepoPath::parse(&format!("{}/{name}", id.records())).ok();
+        match path.and_then(|path| tree.content(&path)) {
+            Some(Content::Bytes(bytes)) => Record::read(&bytes)
+                .map_or(true, |record| record.lookbacks().first().is_some_and(|day| *day <= today)),
+            _ => true,
+        }
+    })
+}
+
+/// Open tasks, live ones among the closed, and whatever lies in a folder that is no state.
+fn in_sight(path: &str, live: &BTreeSet<RepoPath>) -> bool {
+    match path.split('/').nth(1).and_then(State::parse) {
+        Some(State::Closed) if path.ends_with('/') => !live.is_empty(),
+        Some(State::Closed) => RepoPath::parse(path).is_ok_and(|path| live.contains(&path)),
+        state => state.is_none_or(State::is_open),
+    }
 }
 
 fn show(cx: &mut Context, agenda: &[Agenda]) {

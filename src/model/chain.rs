@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Act, Asks, Datum, Exhibit, Record, RecordFault, State, TaskId};
-use crate::repo::{PublicKey, RECORD, SealFault, verify};
+use crate::repo::{PublicKey, RECORD, SealFault, Verifier};
 use crate::text::{Digest, RepoPath};
 
 /// A record as it lies in the tree.
@@ -36,11 +36,11 @@ pub type RawSeal = (RepoPath, String, Vec<u8>);
 impl Filed {
     /// Reads a record and its seals.
     #[must_use]
-    pub fn read(path: RepoPath, bytes: &[u8], seals: Vec<RawSeal>) -> Self {
+    pub fn read(path: RepoPath, bytes: &[u8], seals: Vec<RawSeal>, verifier: &mut Verifier) -> Self {
         let seals = seals
             .into_iter()
             .map(|(path, person, armored)| {
-                let key = verify(&armored, RECORD, bytes);
+                let key = verifier.verify(&armored, RECORD, bytes);
                 Seal { path, person, key }
             })
             .collect();

@@ -11,7 +11,7 @@ use super::settings::SETTINGS;
 use super::wild::{self, Wild};
 use super::{Clause, People, Policy, Seal, Settings, State, Task, TaskId, directive, id_of_name, policy};
 use crate::parse::{Document, Step};
-use crate::repo::{Content, Odd, PublicKey, Snapshot};
+use crate::repo::{Content, Odd, PublicKey, Snapshot, Verifier};
 use crate::text::{Digest, RepoPath, Span, Text};
 
 /// A ledger at one moment. Reading never fails: what cannot be read is among the faults.
@@ -150,10 +150,7 @@ impl Ledger {
     /// The text of a file that findings point into.
     #[must_use]
     pub fn text(&self, path: &RepoPath) -> Option<Text> {
-        match self.files.get(path)? {
-            Content::Bytes(bytes) => Some(Text::new(String::from_utf8_lossy(bytes).into_owned())),
-            _ => None,
-        }
+        text_of(self.files.get(path)?)
     }
 
     /// The file at this path is there and could be read as what it should be.
@@ -244,12 +241,17 @@ impl Ledger {
                 seals.entry(record).or_default().push((path.clone(), person.to_owned(), bytes.clone()));
             }
         }
+        let mut verifier = Verifier::default();
         let mut by_task: BTreeMap<TaskId, Vec<Filed>> = BTreeMap::new();
         for (path, content) in self.files.under("records").filter(|(path, _)| path.name() != ".gitkeep") {
             let why = match content {
                 Content::Bytes(bytes) if path.name().ends_with(".md") => {
-                    let filed =
-                        Filed::read(path.clone(), bytes, seals.remove(path.as_str()).unwrap_or_default());
+                    let filed = Filed::read(
+                        path.clone(),
+                        bytes,
+                        seals.remove(path.as_str()).unwrap_or_default(),
+                        &mut verifier,
+                    );
                     match chain::owner_of(path) {
                         Some((id, _)) => by_task.entry(id).or_default().push(filed),
                         None if path.folder() == "records/policy" => self.policies.push(filed),
@@ -272,6 +274,15 @@ impl Ledger {
         }
         self.policies.sort_by_key(|filed| filed.record.as_ref().ok().and_then(|record| record.serial));
         self.chains = by_task.into_iter().map(|(id, filed)| (id, Chain::fold(filed))).collect();
+    }
+}
+
+/// The text of a file that findings point into.
+#[must_use]
+pub fn text_of(content: &Content) -> Option<Text> {
+    match content {
+        Content::Bytes(bytes) => Some(Text::new(String::from_utf8_lossy(bytes).into_owned())),
+        _ => None,
     }
 }
 

@@ -32,23 +32,29 @@ fn runs(text: &str) -> impl Iterator<Item = Span> {
     std::iter::from_fn(move || {
         while at < bytes.len() {
             let start = at;
-            while at < bytes.len() && goes_on(bytes, start, at) {
+            at += 1;
+            if !bytes[start].is_ascii_alphanumeric() {
+                continue;
+            }
+            while at < bytes.len() && goes_on(bytes, at) {
                 at += 1;
             }
-            if at - start >= 9 {
+            // No number that is looked for holds more than two letters; most of what is long is a digest.
+            let letters = || bytes[start..at].iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+            if at - start >= 9 && letters() <= 2 {
                 return Some(Span::new(start, at));
             }
-            at = at.max(start + 1);
         }
         None
     })
 }
 
-fn goes_on(bytes: &[u8], start: usize, at: usize) -> bool {
+/// Whether a stretch that has begun goes on at this byte.
+fn goes_on(bytes: &[u8], at: usize) -> bool {
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     match bytes[at] {
         byte if byte.is_ascii_alphanumeric() => true,
-        b'-' | b' ' => at > start && digit(at - 1) && digit(at + 1),
+        b'-' | b' ' => digit(at - 1) && digit(at + 1),
         _ => false,
     }
 }

@@ -1,5 +1,8 @@
 //! Empty talk: zeal, meetings and instructions where a deed should stand; and criteria that count paper.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 /// What is said of oneself, of one's mood and of meetings: phrases after which nothing has changed. In lower case, the
 /// longer before the shorter that it holds.
 const TALK: &[&str] = &[
@@ -219,6 +222,13 @@ pub fn is_empty(text: &str) -> bool {
     if text.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
+    // Nearly every text begins or ends with something that is in no phrase.
+    let is_word = |c: &char| c.is_alphanumeric();
+    let (first, last) = (text.chars().find(is_word), text.chars().rfind(is_word));
+    if !(first.is_some_and(|first| is_end(first, &ENDS.0)) && last.is_some_and(|last| is_end(last, &ENDS.1)))
+    {
+        return false;
+    }
     let lower = text.to_lowercase();
     if !TALK.iter().any(|phrase| lower.contains(phrase)) {
         return false;
@@ -226,6 +236,19 @@ pub fn is_empty(text: &str) -> bool {
     let rest = TALK.iter().fold(lower.clone(), |rest, phrase| without(&rest, phrase));
     let rest = FILLERS.iter().fold(rest, |rest, filler| without(&rest, filler));
     !rest.chars().any(char::is_alphanumeric)
+}
+
+/// The first and the last characters of all phrases.
+static ENDS: LazyLock<(BTreeSet<char>, BTreeSet<char>)> = LazyLock::new(|| {
+    let all = || TALK.iter().chain(FILLERS);
+    (
+        all().filter_map(|text| text.chars().next()).collect(),
+        all().filter_map(|text| text.chars().last()).collect(),
+    )
+});
+
+fn is_end(c: char, ends: &BTreeSet<char>) -> bool {
+    c.to_lowercase().any(|lower| ends.contains(&lower))
 }
 
 /// The text without a phrase; a word of an alphabet only where it stands alone.

@@ -94,6 +94,12 @@ impl Task {
         self.text(&field::TITLE).unwrap_or_else(|| self.path.name())
     }
 
+    /// The directive that it names as its source.
+    #[must_use]
+    pub fn directive(&self) -> Option<&str> {
+        Some(self.inner(self.node(&field::SOURCE)?, &field::SOURCE_DIRECTIVE)?.0)
+    }
+
     /// Key or general.
     #[must_use]
     pub fn is_key(&self) -> bool {

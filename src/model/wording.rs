@@ -1,5 +1,8 @@
 //! Words that bind nobody, and words that stand where something is still to be written.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::text::Span;
 
 /// What a vague word leaves open.
@@ -105,24 +108,31 @@ const VAGUE: &[(Vague, &[&str])] = &[
     ),
 ];
 
-/// The vague words of a text in their order, the longest at each place. English ones count as whole words only.
+/// The vague words by their first characters.
+static BY_FIRST: LazyLock<BTreeMap<char, Vec<(Vague, &str)>>> = LazyLock::new(|| {
+    let mut by_first: BTreeMap<char, Vec<(Vague, &str)>> = BTreeMap::new();
+    for (kind, word) in VAGUE.iter().flat_map(|(kind, words)| words.iter().map(move |word| (*kind, *word))) {
+        by_first.entry(word.chars().next().unwrap_or_default()).or_default().push((kind, word));
+    }
+    by_first
+});
+
+/// The vague words of a text in their order, the longest at each place. English ones count as whole words only. Cost:
+/// one pass over the text.
 #[must_use]
 pub fn vague(text: &str) -> Vec<(Vague, Span)> {
     let lower = text.to_ascii_lowercase();
-    let mut found: Vec<(Vague, Span)> = VAGUE
-        .iter()
-        .flat_map(|(kind, words)| words.iter().map(move |word| (*kind, *word)))
-        .flat_map(|(kind, word)| lower.match_indices(word).map(move |(at, _)| (kind, at, word)))
-        .filter(|(_, at, word)| !word.is_ascii() || stands_alone(&lower, *at, word.len()))
-        .map(|(kind, at, word)| (kind, Span::new(at, at + word.len())))
-        .collect();
-    found.sort_by_key(|(_, span)| (span.start, std::cmp::Reverse(span.end)));
-    let mut end = 0;
-    found.retain(|(_, span)| {
-        let free = span.start >= end;
-        end = if free { span.end } else { end };
-        free
-    });
+    let (mut found, mut end) = (Vec::new(), 0);
+    for (at, first) in lower.char_indices().filter(|(_, c)| c.is_ascii_alphabetic() || !c.is_ascii()) {
+        let Some(words) = BY_FIRST.get(&first).filter(|_| at >= end) else { continue };
+        let fits = |(_, word): &&(Vague, &str)| {
+            lower[at..].starts_with(word) && (!word.is_ascii() || stands_alone(&lower, at, word.len()))
+        };
+        if let Some((kind, word)) = words.iter().filter(fits).max_by_key(|(_, word)| word.len()) {
+            end = at + word.len();
+            found.push((*kind, Span::new(at, end)));
+        }
+    }
     found
 }
 

@@ -22,30 +22,63 @@ pub enum Value {
 /// written so: what this gives for a value may never change.
 #[must_use]
 pub fn block(entries: &[(String, Value)]) -> String {
-    entries.iter().map(|(key, value)| entry(key, value, 0, "\n")).collect()
+    let mut out = String::new();
+    print_block(entries, &mut out);
+    out
+}
+
+/// [`block`], at the end of a text.
+pub fn print_block(entries: &[(String, Value)], out: &mut String) {
+    entries.iter().for_each(|(key, value)| print_entry(key, value, 0, "\n", out));
 }
 
 /// `key: value` with its line ending, indented by `indent`.
 pub(super) fn entry(key: &str, value: &Value, indent: usize, eol: &str) -> String {
-    let key = inline(&Value::Text(key.to_owned()), Room::Flow);
-    format!("{:indent$}{key}:{}{eol}", "", after_colon(value, indent, eol))
+    let mut out = String::new();
+    print_entry(key, value, indent, eol, &mut out);
+    out
+}
+
+fn print_entry(key: &str, value: &Value, indent: usize, eol: &str, out: &mut String) {
+    blanks(indent, out);
+    print_text(key, Room::Flow, out);
+    out.push(':');
+    print_after_colon(value, indent, eol, out);
+    out.push_str(eol);
 }
 
 /// What follows the colon of a key that is indented by `indent`: a blank and the value, or whole lines below.
 /// Without a line ending at the end.
 pub(super) fn after_colon(value: &Value, indent: usize, eol: &str) -> String {
+    let mut out = String::new();
+    print_after_colon(value, indent, eol, &mut out);
+    out
+}
+
+fn print_after_colon(value: &Value, indent: usize, eol: &str, out: &mut String) {
     match value {
         Value::Map(entries) if entries.iter().any(|(_, value)| is_collection(value)) => {
-            let lines: String =
-                entries.iter().map(|(key, value)| entry(key, value, indent + 2, eol)).collect();
-            format!("{eol}{}", lines.strip_suffix(eol).unwrap_or(&lines))
+            out.push_str(eol);
+            entries.iter().for_each(|(key, value)| print_entry(key, value, indent + 2, eol, out));
+            out.truncate(out.len() - eol.len());
         }
         Value::List(items) if items.iter().any(|item| matches!(item, Value::Map(_))) => {
-            let width = indent + 2;
-            items.iter().map(|item| format!("{eol}{:width$}- {}", "", inline(item, Room::Flow))).collect()
+            for item in items {
+                out.push_str(eol);
+                blanks(indent + 2, out);
+                out.push_str("- ");
+                print_inline(item, Room::Flow, out);
+            }
         }
-        value => format!(" {}", inline(value, Room::Block)),
+        value => {
+            out.push(' ');
+            print_inline(value, Room::Block, out);
+        }
     }
+}
+
+fn blanks(count: usize, out: &mut String) {
+    out.extend(std::iter::repeat_n(' ', count));
 }
 
 fn is_collection(value: &Value) -> bool {
@@ -63,23 +96,42 @@ pub(super) enum Room {
 
 /// A value on one line.
 pub(super) fn inline(value: &Value, room: Room) -> String {
+    let mut out = String::new();
+    print_inline(value, room, &mut out);
+    out
+}
+
+fn print_inline(value: &Value, room: Room, out: &mut String) {
     match value {
-        Value::Raw(text) => text.clone(),
-        Value::Null => "null".to_owned(),
-        Value::Text(text) if is_plain(text, room) => text.clone(),
-        Value::Text(text) => quote(text),
+        Value::Raw(text) => out.push_str(text),
+        Value::Null => out.push_str("null"),
+        Value::Text(text) => print_text(text, room, out),
         Value::List(items) => {
-            let items: Vec<_> = items.iter().map(|item| inline(item, Room::Flow)).collect();
-            format!("[{}]", items.join(", "))
+            out.push('[');
+            for (at, item) in items.iter().enumerate() {
+                out.push_str(if at == 0 { "" } else { ", " });
+                print_inline(item, Room::Flow, out);
+            }
+            out.push(']');
         }
         Value::Map(entries) => {
-            let pair = |(key, value): &(String, Value)| {
-                let key = inline(&Value::Text(key.clone()), Room::Flow);
-                format!("{key}: {}", inline(value, Room::Flow))
-            };
-            let pairs: Vec<_> = entries.iter().map(pair).collect();
-            format!("{{{}}}", pairs.join(", "))
+            out.push('{');
+            for (at, (key, value)) in entries.iter().enumerate() {
+                out.push_str(if at == 0 { "" } else { ", " });
+                print_text(key, Room::Flow, out);
+                out.push_str(": ");
+                print_inline(value, Room::Flow, out);
+            }
+            out.push('}');
         }
+    }
+}
+
+fn print_text(text: &str, room: Room, out: &mut String) {
+    if is_plain(text, room) {
+        out.push_str(text);
+    } else {
+        out.push_str(&quote(text));
     }
 }
 
@@ -98,8 +150,10 @@ pub(super) fn is_plain(text: &str, room: Room) -> bool {
     let Some(first) = text.chars().next() else { return false };
     let bad_start = first.is_whitespace() || "!&*-?:,[]{}#|>@`\"'%=".contains(first);
     let bad_end = text.ends_with(|last: char| last.is_whitespace() || last == ':');
-    let bad_inside = text.contains(": ") || text.contains(" #") || text.starts_with("...");
-    let bad_here = room == Room::Flow && text.contains([',', '[', ']', '{', '}']);
+    let bad_inside =
+        text.as_bytes().windows(2).any(|two| two == b": " || two == b" #") || text.starts_with("...");
+    let bad_here =
+        room == Room::Flow && text.bytes().any(|byte| matches!(byte, b',' | b'[' | b']' | b'{' | b'}'));
     !(bad_start || bad_end || bad_inside || bad_here || is_typed(text)) && text.chars().all(is_printable)
 }
 
@@ -113,6 +167,10 @@ pub(super) fn is_printable(c: char) -> bool {
 pub(super) fn is_typed(text: &str) -> bool {
     const WORDS: [&str; 13] =
         ["", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "<<", "="];
+    // None of the words is longer, and nothing else begins with a letter.
+    if text.len() > 5 && text.starts_with(|first: char| first.is_ascii_alphabetic() || !first.is_ascii()) {
+        return false;
+    }
     let lower = text.to_ascii_lowercase();
     let unsigned = lower.strip_prefix(['-', '+']).unwrap_or(&lower);
     WORDS.contains(&lower.as_str())

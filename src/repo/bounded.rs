@@ -24,8 +24,10 @@ pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>> {
 
 /// The same of anything that can be read: what a device or a pipe gives has no size to ask for.
 pub(super) fn up_to(from: impl Read, most: u64) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    // Most files are small and come in one piece.
+    let mut bytes = Vec::with_capacity(8 << 10);
     from.take(most + 1).read_to_end(&mut bytes)?;
+    bytes.shrink_to_fit();
     if bytes.len() as u64 > most { Err(Error::from(ErrorKind::FileTooLarge)) } else { Ok(bytes) }
 }
 

@@ -1,11 +1,14 @@
 //! The user's index, brought along for just the paths of a commit; whatever else is staged stays.
 
-use std::fs::File;
-use std::io::Write as _;
+use std::fs::{File, Metadata};
+use std::io::{Read as _, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::SystemTime;
 
 use git2::Oid;
 
+use super::index_file::{CHECKSUM, IndexFile, Piece};
 use super::{Env, FileFault, GitFault, Repo, UserGit};
 use crate::text::{Digest, RepoPath};
 
@@ -20,11 +23,29 @@ pub struct Entry {
     pub executable: bool,
 }
 
-/// A new index in memory, made from the one that is there.
+/// A new index, made from the one that is there.
 #[derive(Debug)]
 pub struct NewIndex {
-    bytes: Vec<u8>,
+    form: Form,
     old: Option<Digest>,
+}
+
+/// What a new index consists of.
+#[derive(Debug)]
+enum Form {
+    /// Pieces of the old one, and a few bytes between them.
+    Pieces(Rc<IndexFile>, Vec<Piece>),
+    /// Bytes that git has made.
+    Whole(Vec<u8>),
+}
+
+/// The index as it was last read; git replaces it by another file, never in place.
+#[derive(Clone, Debug)]
+pub(super) struct Seen {
+    size: u64,
+    changed: Option<SystemTime>,
+    name: Digest,
+    file: Option<Rc<IndexFile>>,
 }
 
 /// A new index, written and waiting in `index.lock`: [`Staging::commit`] puts it in place, dropping it leaves the old
@@ -54,20 +75,45 @@ pub enum IndexFault {
 }
 
 impl NewIndex {
-    /// The index in which these paths hold these blobs (`None`: are gone). It is git that makes it, on a copy, so that
-    /// split and sparse indexes stay what they are.
+    /// The index in which these paths hold these blobs (`None`: are gone). A plain one is copied but for these entries;
+    /// of any other git makes it, on a copy, so that split and sparse indexes stay what they are. Cost: one pass over a
+    /// plain index and its checksum; two readings and two writings by git for any other.
     ///
     /// # Errors
     /// Git's words, or the disk's.
     pub fn make(repo: &Repo, env: &Env, entries: &[Entry]) -> Result<Self, IndexFault> {
-        let index = repo.git_dir().join("index");
-        Ok(NewIndex { old: digest(&index), bytes: updated(repo, env, &index, entries)? })
+        let seen = repo.index();
+        let old = seen.as_ref().map(|seen| seen.name);
+        if let Some(file) = seen.and_then(|seen| seen.file)
+            && let Some(pieces) = file.with(entries)
+        {
+            return Ok(NewIndex { form: Form::Pieces(file, pieces), old });
+        }
+        let bytes = updated(repo, env, &repo.git_dir().join("index"), entries)?;
+        Ok(NewIndex { form: Form::Whole(bytes), old })
     }
 
     /// By it a later run knows an `index.lock` that a crash left as ours.
     #[must_use]
     pub fn digest(&self) -> Digest {
-        Digest::of(&self.bytes)
+        let pieces: Vec<&[u8]> = self.pieces().collect();
+        let size = pieces.iter().map(|piece| piece.len() as u64).sum();
+        let tail = pieces
+            .last()
+            .map_or(&[][..], |last| last.get(last.len().saturating_sub(CHECKSUM)..).unwrap_or(last));
+        name(size, tail).unwrap_or_else(|| Digest::of(&pieces.concat()))
+    }
+
+    fn pieces(&self) -> impl Iterator<Item = &[u8]> {
+        let (pieces, whole) = match &self.form {
+            Form::Pieces(file, pieces) => (Some(pieces.iter().map(|piece| file.piece(piece))), None),
+            Form::Whole(bytes) => (None, Some(bytes.as_slice())),
+        };
+        pieces.into_iter().flatten().chain(whole)
+    }
+
+    fn write(&self, out: &mut impl Write) -> std::io::Result<()> {
+        self.pieces().try_for_each(|piece| out.write_all(piece))
     }
 
     /// Takes `index.lock`, as git's own commands do, and writes the new index into it.
@@ -82,7 +128,7 @@ impl NewIndex {
             .prefix("duban-index-")
             .tempfile_in(repo.git_dir())
             .map_err(|fault| IndexFault::Io(lock.clone(), fault))?;
-        file.write_all(&self.bytes).map_err(|fault| IndexFault::Io(lock.clone(), fault))?;
+        self.write(&mut file).map_err(|fault| IndexFault::Io(lock.clone(), fault))?;
         // A temporary file is private; others may have a share in the repository.
         if let Ok(old) = index.metadata() {
             let same = file.as_file().set_permissions(old.permissions());
@@ -96,7 +142,7 @@ impl NewIndex {
             Err(fault) => return Err(IndexFault::Io(lock, fault.error)),
         }
         let staging = Staging { lock, index, done: false };
-        if digest(&staging.index) != self.old {
+        if on_disk(&staging.index) != self.old {
             return Err(IndexFault::Changed);
         }
         Ok(staging)
@@ -108,7 +154,7 @@ impl Staging {
     #[expect(clippy::disallowed_methods, reason = "the index belongs to repo")]
     pub fn clear(repo: &Repo, digest: Option<Digest>) {
         let lock = repo.git_dir().join("index.lock");
-        let ours = std::fs::read(&lock).is_ok_and(|bytes| Some(Digest::of(&bytes)) == digest);
+        let ours = digest.is_some() && on_disk(&lock) == digest;
         if ours {
             // A failure shows itself at once: the index stays locked, and git says so.
             let _ = std::fs::remove_file(&lock);
@@ -142,10 +188,63 @@ impl Drop for Staging {
     }
 }
 
-/// The digest of a file, where there is one.
-#[expect(clippy::disallowed_methods, reason = "the index belongs to repo")]
-fn digest(path: &PathBuf) -> Option<Digest> {
-    std::fs::read(path).ok().map(|bytes| Digest::of(&bytes))
+impl Repo {
+    /// The index as it stands, read once as long as it does not change.
+    fn index(&self) -> Option<Seen> {
+        let mut file = File::open(self.git_dir().join("index")).ok()?;
+        let meta = file.metadata().ok()?;
+        if let Some(seen) = self.seen.borrow().as_ref().filter(|seen| seen.is(&meta)) {
+            return Some(seen.clone());
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).ok()? + 1);
+        file.read_to_end(&mut bytes).ok()?;
+        let tail = &bytes[bytes.len().saturating_sub(CHECKSUM)..];
+        let name = name(bytes.len() as u64, tail).unwrap_or_else(|| Digest::of(&bytes));
+        let file = IndexFile::read(bytes).map(Rc::new);
+        let seen = Seen { size: meta.len(), changed: meta.modified().ok(), name, file };
+        *self.seen.borrow_mut() = Some(seen.clone());
+        Some(seen)
+    }
+
+    /// The blob that the index holds at a path.
+    ///
+    /// # Errors
+    /// Git's words where the index cannot be read.
+    pub fn staged(&self, path: &RepoPath) -> Result<Option<Oid>, GitFault> {
+        if let Some(file) = self.index().and_then(|seen| seen.file) {
+            return Ok(file.blob(path.as_str()));
+        }
+        // A split or a sparse index only git reads.
+        let index = self.git.index().and_then(|mut index| index.read(false).map(|()| index));
+        let Ok(index) = index else { return self.ask_staged(path) };
+        Ok(index.get_path(path.as_str().as_ref(), 0).map(|entry| entry.id))
+    }
+}
+
+impl Seen {
+    fn is(&self, meta: &Metadata) -> bool {
+        self.size == meta.len() && self.changed.is_some() && self.changed == meta.modified().ok()
+    }
+}
+
+/// What tells an index from any other: its size and the checksum at its end. None where git leaves the checksum out.
+fn name(size: u64, tail: &[u8]) -> Option<Digest> {
+    let sum = tail.len() == CHECKSUM && tail.iter().any(|byte| *byte != 0);
+    sum.then(|| Digest::of(&[&size.to_be_bytes(), tail].concat()))
+}
+
+/// [`name`] of a file, where there is one. Cost: its last bytes, or all of them where they are no checksum.
+fn on_disk(path: &Path) -> Option<Digest> {
+    let mut file = File::open(path).ok()?;
+    let size = file.metadata().ok()?.len();
+    let mut tail = Vec::with_capacity(CHECKSUM);
+    file.seek(SeekFrom::Start(size.saturating_sub(CHECKSUM as u64))).ok()?;
+    file.read_to_end(&mut tail).ok()?;
+    if let Some(name) = name(size, &tail) {
+        return Some(name);
+    }
+    file.rewind().ok()?;
+    Digest::of_stream(file).ok().map(|(digest, _)| digest)
 }
 
 /// The bytes of the index after the update, made by git on a copy.

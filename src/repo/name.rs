@@ -1,7 +1,6 @@
 //! The path that stands for a name on the disk or in a tree, whatever the name holds.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use super::{Content, Odd};
 use crate::text::RepoPath;
@@ -16,14 +15,6 @@ pub(super) struct Named {
 }
 
 impl Named {
-    /// Of a path below `root`.
-    pub fn below(root: &Path, path: &Path) -> Option<Named> {
-        let names = path.strip_prefix(root).ok()?.iter();
-        let is_text = names.clone().all(|name| name.to_str().is_some());
-        let text = names.map(|name| name.to_string_lossy()).collect::<Vec<_>>().join("/");
-        Some(Named::of(&text, is_text))
-    }
-
     /// Of a path as text, which is the name or only as near to it as a text can be.
     pub fn of(text: &str, is_text: bool) -> Named {
         match RepoPath::parse(text) {

@@ -1,15 +1,18 @@
 //! Finding the repository and saying plainly what it is.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use git2::{ErrorCode, Oid, Repository, RepositoryState};
 
+use super::index::Seen;
 use super::sparse::LeftOut;
 
 /// A repository with a work tree.
 pub struct Repo {
     pub(super) git: Repository,
+    pub(super) seen: RefCell<Option<Seen>>,
     root: PathBuf,
     branch: Option<String>,
     pub(super) left_out: OnceLock<Arc<LeftOut>>,
@@ -79,7 +82,8 @@ impl Repo {
         if is_partial(&git) {
             return Err(OpenFault::Unsupported(Feature::PartialClone));
         }
-        let mut repo = Repo { git, root, branch: None, left_out: OnceLock::new() };
+        let seen = RefCell::default();
+        let mut repo = Repo { git, seen, root, branch: None, left_out: OnceLock::new() };
         repo.branch = match repo.head() {
             Ok(Head::Branch { name, .. } | Head::Unborn { name }) => Some(name),
             _ => None,

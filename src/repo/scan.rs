@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use git2::{ObjectType, Oid, TreeWalkMode, TreeWalkResult};
-use walkdir::WalkDir;
 
 use super::name::{self, Named};
 use super::snapshot::held;
 use super::sparse::LeftOut;
+use super::walk::{Kind, walk};
 use super::{Content, Head, LARGEST, LARGEST_OUTSIDE, Odd, Repo, Snapshot, bounded};
 use crate::text::RepoPath;
 
@@ -72,13 +72,33 @@ impl WorkTree {
         self.walk(folder, &wanted).into_iter().filter_map(lawful).collect()
     }
 
-    /// The files under these folders of the work tree, and these files, read.
+    /// The files under these folders of the work tree, and these files as they were found, read.
     #[must_use]
-    pub fn read(&self, folders: &[String], files: &[RepoPath]) -> Snapshot {
+    pub fn read(&self, folders: &[String], files: &[(RepoPath, Option<Odd>)]) -> Snapshot {
         let mut found: BTreeMap<RepoPath, Content> = BTreeMap::new();
         self.fill(&mut found, folders.iter().flat_map(|folder| self.walk(folder, &|_| true)));
-        found.extend(files.iter().filter_map(|path| Some((path.clone(), self.content(path)?))));
+        found.extend(files.iter().map(|(path, odd)| {
+            let content = match odd {
+                Some(odd) => Content::Odd(odd.clone()),
+                None if self.left_out.has(path) => self.left_out_at(path.as_str()),
+                None => self.file_at(path.as_str()),
+            };
+            (path.clone(), content)
+        }));
         Snapshot::new(found)
+    }
+
+    /// The files under a folder of the work tree, unread: those with lawful names, and why one is odd; the others.
+    #[must_use]
+    pub fn found(&self, folder: &str) -> (Vec<(RepoPath, Option<Odd>)>, Vec<RepoPath>) {
+        let odd = |kind| match kind {
+            Kind::File | Kind::LeftOut => None,
+            Kind::Odd(odd) => Some(odd),
+        };
+        let all = self.walk(folder, &|_| true).into_iter();
+        let (lawful, unlawful): (Vec<_>, Vec<_>) = all.partition(|(named, _)| named.lawful);
+        let lawful = lawful.into_iter().map(|(named, kind)| (named.path, odd(kind)));
+        (lawful.collect(), unlawful.into_iter().map(|(named, _)| named.path).collect())
     }
 
     /// The names in a folder of the work tree, in their order, whatever they name; none where there is no folder.
@@ -117,30 +137,7 @@ impl WorkTree {
     }
 
     fn walk(&self, folder: &str, wanted: &impl Fn(&str) -> bool) -> Vec<(Named, Kind)> {
-        let top = self.root.join(folder);
-        let named = |path: &Path| Named::below(&self.root, path);
-        let entries =
-            WalkDir::new(&top).follow_root_links(false).sort_by_file_name().into_iter().filter_entry(
-                |entry| {
-                    let end = if entry.file_type().is_dir() { "/" } else { "" };
-                    named(entry.path()).is_some_and(|named| wanted(&format!("{}{end}", named.path)))
-                },
-            );
-        let mut found = Vec::new();
-        for entry in entries {
-            let (path, kind) = match &entry {
-                Ok(entry) => (entry.path(), kind_of(entry)),
-                Err(fault)
-                    if fault.io_error().is_some_and(|io| io.kind() == std::io::ErrorKind::NotFound) =>
-                {
-                    continue;
-                }
-                Err(fault) => (fault.path().unwrap_or(&top), Some(Kind::Odd(Odd::Unreadable(words(fault))))),
-            };
-            if let (Some(kind), Some(named)) = (kind, named(path)) {
-                found.push((named, kind));
-            }
-        }
+        let mut found = walk(&self.root, folder, wanted);
         let left_out = self.left_out.paths(folder, wanted).into_iter();
         found.extend(left_out.map(|path| (Named { path, lawful: true }, Kind::LeftOut)));
         found
@@ -284,37 +281,12 @@ impl Repo {
     }
 }
 
-/// What the walk met.
-enum Kind {
-    File,
-    /// Nothing on the disk: the checkout leaves it out.
-    LeftOut,
-    Odd(Odd),
-}
-
-/// A plain file, something odd that bears a task's or a record's name, or nothing of ours.
-fn kind_of(entry: &walkdir::DirEntry) -> Option<Kind> {
-    let named = entry.path().extension().is_some_and(|end| end == "md" || end == "sig");
-    let kind = entry.file_type();
-    match () {
-        () if kind.is_symlink() => Some(Kind::Odd(Odd::Link)),
-        () if entry.depth() == 0 && !kind.is_dir() => Some(Kind::Odd(Odd::NotAFolder)),
-        () if kind.is_file() => Some(Kind::File),
-        () if kind.is_dir() && !named => None,
-        () => Some(Kind::Odd(Odd::NotAFile)),
-    }
-}
-
 /// Why a file could not be read.
 fn odd(fault: &std::io::Error) -> Odd {
     match fault.kind() {
         std::io::ErrorKind::FileTooLarge => Odd::TooLarge,
         _ => Odd::Unreadable(fault.to_string()),
     }
-}
-
-fn words(fault: &walkdir::Error) -> String {
-    fault.io_error().map_or_else(|| fault.to_string(), ToString::to_string)
 }
 
 impl Repo {

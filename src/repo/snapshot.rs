@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::name::add_unlawful;
 use crate::text::{ChangeSet, Digest, RepoPath};
 
 /// What a path holds.
@@ -68,6 +69,13 @@ impl Snapshot {
         paths.retain(|path| !self.files.contains_key(path));
         paths.sort_unstable();
         Snapshot { known: paths.into(), ..self }
+    }
+
+    /// The same with files that have no lawful name, each shown by the nearest.
+    #[must_use]
+    pub fn with_unlawful(mut self, paths: Vec<RepoPath>) -> Self {
+        add_unlawful(Arc::make_mut(&mut self.files), paths);
+        self
     }
 
     /// Something lies at a path, read or not.

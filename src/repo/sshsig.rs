@@ -1,5 +1,9 @@
 //! Whether a seal is good: SSH signatures checked in process, offline.
 
+use std::collections::BTreeMap;
+
+use ed25519_dalek::VerifyingKey;
+use ssh_key::public::KeyData;
 use ssh_key::{Algorithm, HashAlg, Signature, SshSig};
 
 use crate::repo::armor::dearmor;
@@ -43,27 +47,78 @@ pub enum SealFault {
     Bad,
 }
 
-/// The key that signed `message` for this purpose. Says nothing of who holds the key or what they may do.
+/// Checks signatures. A few people seal nearly everything, so what a key takes to be ready is done once for each.
+#[derive(Debug, Default)]
+pub struct Verifier {
+    ready: BTreeMap<[u8; 32], Option<VerifyingKey>>,
+}
+
+/// [`Verifier::verify`], once.
 ///
 /// # Errors
-/// What [`SealFault`] names. What `ssh-keygen -Y verify` refuses is refused; and so is what it lets pass: a
-/// FIDO key that nobody touched, short RSA, certificates, text around the armor.
+/// What [`SealFault`] names.
 pub fn verify(armored: &[u8], namespace: &str, message: &[u8]) -> Result<PublicKey, SealFault> {
-    let blob = dearmor(armored).ok_or(SealFault::Armor)?;
-    let seal = Blob::read(&blob)?;
-    if seal.namespace != namespace.as_bytes() {
-        return Err(SealFault::Namespace(String::from_utf8_lossy(seal.namespace).into_owned()));
+    Verifier::default().verify(armored, namespace, message)
+}
+
+impl Verifier {
+    /// The key that signed `message` for this purpose. Says nothing of who holds the key or what they may do. Cost: with
+    /// Ed25519 about 35 µs, nine tenths of it on the curve.
+    ///
+    /// # Errors
+    /// What [`SealFault`] names. What `ssh-keygen -Y verify` refuses is refused; and so is what it lets pass: a
+    /// FIDO key that nobody touched, short RSA, certificates, text around the armor.
+    pub fn verify(
+        &mut self,
+        armored: &[u8],
+        namespace: &str,
+        message: &[u8],
+    ) -> Result<PublicKey, SealFault> {
+        let blob = dearmor(armored).ok_or(SealFault::Armor)?;
+        let seal = Blob::read(&blob)?;
+        if seal.namespace != namespace.as_bytes() {
+            return Err(SealFault::Namespace(String::from_utf8_lossy(seal.namespace).into_owned()));
+        }
+        let key = PublicKey::from_wire(seal.key)?;
+        let signature = signature(seal.signature)?;
+        match_algorithms(&key, &signature)?;
+        let touched = !key.needs_touch() || was_touched(&signature);
+        let hash = hash_of(seal.hash)?;
+        match key.data() {
+            KeyData::Ed25519(point) => self.check(&point.0, namespace, hash, message, &signature)?,
+            data => check(data, namespace, hash, message, signature)?,
+        }
+        if touched { Ok(key) } else { Err(SealFault::Untouched) }
     }
-    let key = PublicKey::from_wire(seal.key)?;
-    let signature = signature(seal.signature)?;
-    match_algorithms(&key, &signature)?;
-    let touched = !key.needs_touch() || was_touched(&signature);
-    let sshsig = SshSig::new(key.data().clone(), namespace, hash_of(seal.hash)?, signature)
-        .map_err(|_| SealFault::Malformed)?;
-    ssh_key::PublicKey::from(key.data().clone())
-        .verify(namespace, message, &sshsig)
-        .map_err(|_| SealFault::Bad)?;
-    if touched { Ok(key) } else { Err(SealFault::Untouched) }
+
+    /// As `ssh-key` does it, but for unpacking the key each time.
+    fn check(
+        &mut self,
+        point: &[u8; 32],
+        namespace: &str,
+        hash: HashAlg,
+        message: &[u8],
+        signature: &Signature,
+    ) -> Result<(), SealFault> {
+        let key = self.ready.entry(*point).or_insert_with(|| VerifyingKey::from_bytes(point).ok());
+        let key = key.as_ref().ok_or(SealFault::Bad)?;
+        let signed = SshSig::signed_data(namespace, hash, message).map_err(|_| SealFault::Malformed)?;
+        let signature =
+            ed25519_dalek::Signature::from_slice(signature.as_bytes()).map_err(|_| SealFault::Malformed)?;
+        ed25519_dalek::Verifier::verify(key, &signed, &signature).map_err(|_| SealFault::Bad)
+    }
+}
+
+fn check(
+    key: &KeyData,
+    namespace: &str,
+    hash: HashAlg,
+    message: &[u8],
+    signature: Signature,
+) -> Result<(), SealFault> {
+    let seal = SshSig::new(key.clone(), namespace, hash, signature).map_err(|_| SealFault::Malformed)?;
+    let key = ssh_key::PublicKey::from(key.clone());
+    key.verify(namespace, message, &seal).map_err(|_| SealFault::Bad)
 }
 
 /// The fields of a signature, as `PROTOCOL.sshsig` of OpenSSH lists them. Read here, since `ssh-key` 0.6 does

@@ -1,65 +1,121 @@
 #!/usr/bin/env bash
 # How long daily commands take, against git and ripgrep on the same files in the same run.
 #
-#   tests/bench/compare.sh [--records] [TASKS…]      (1000 and 10000 unless told otherwise)
+#   tests/bench/compare.sh [TASKS…]      (1000 and 10000 unless told otherwise; the bars also speak of 100000)
 #
-# Medians of eleven runs after a first one that is not counted. With --records every task has its records and seals.
-# The bars: a start under 10 ms, and a list of the open tasks among 10,000 within 1.5 times `git status`.
+# Medians of eleven rounds after one that is not counted; each round runs every command once, so that a machine whose
+# speed drifts hits all alike. A ratio is that of the medians. LEDGERS=FOLDER keeps the ledgers there for the next time.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-records=()
-if [[ ${1:-} == --records ]]; then records=(--records); shift; fi
 sizes=("${@:-1000 10000}")
 cargo build --release --quiet
 duban=$(realpath "${CARGO_TARGET_DIR:-target}/release/duban")
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+ledgers=${LEDGERS:-$work}
 export HOME=$work GIT_CONFIG_GLOBAL=$work/gitconfig GIT_CONFIG_NOSYSTEM=1 LC_ALL=C.UTF-8 DUBAN_NOW=2026-10-08T10:12:00+08:00
-git config --global user.name bench
-git config --global user.email bench@example.org
-git config --global init.defaultBranch main
-git config --global gc.auto 0
+while read -r name value; do git config --global "$name" "$value"; done <<END
+user.name bench
+user.email bench@example.org
+init.defaultBranch main
+gc.auto 0
+gpg.format ssh
+user.signingkey $ledgers/keys/li-si
+core.bigFileThreshold 1
+core.compression 1
+END
 
-# Microseconds of the median run.
+# A ledger of so many tasks, committed; blobs beyond the threshold go straight into one pack.
+ledger() {
+    [[ -e $ledgers/$1/.git/made ]] && return
+    rm -rf "${ledgers:?}/$1"
+    cargo bench --quiet --bench ledger -- "$ledgers/$1" "$1" "$ledgers/keys"
+    cd "$ledgers/$1"
+    git init -q && git add -A && git commit -qm 'a ledger' && git repack -dq
+    touch .git/made
+    cd - >/dev/null
+}
+
+# Runs a command and keeps its microseconds under its name.
+timed() {
+    local name=$1 start=${EPOCHREALTIME/[.,]/}
+    shift
+    "$@" >"$work/out" 2>&1 || { echo "$name: ends with $?"; tail -3 "$work/out"; } >&2
+    echo $((${EPOCHREALTIME/[.,]/} - start)) >>"$work/times/$name"
+}
+
+# The same act with git alone: the file moves, and one signed commit.
+git_close() {
+    git mv "$1" "tasks/closed/$2/" && git commit -qS -m "close $1"
+}
+
+duban_close() {
+    ${opener:-} "$duban" close "$1" --found "c1=$2" --how 'on site' --lookback 30d -m 'seen on site'
+}
+
+# Every command once. Tasks in review are closed in pairs: one by git, one by duban.
+round() {
+    local one two shard
+    timed 'git status' git status
+    timed 'duban list' "$duban" list
+    timed 'duban today' "$duban" today
+    timed 'duban show' "$duban" show 2026-0001
+    timed 'duban --version' "$duban" --version
+    timed 'rg -c' rg -c '' --no-ignore --hidden duban.yaml policy tasks records evidence
+    timed 'duban check' "$duban" check
+    mapfile -t two < <(ls tasks/review | tail -2)
+    one=${two[0]} two=${two[1]}
+    shard=${two:0:4}/${two:5:2}xx
+    timed 'git mv, commit -S' git_close "tasks/review/$two" "$shard"
+    timed 'duban close' duban_close "${one:0:13}" "$(sed -nE 's/.*(target|目标值): ([0-9]+).*/\2/p' "tasks/review/$one")"
+}
+
+# How many files of the work tree one close-out opens, folders apart; at most 49.
+opened() {
+    command -v strace >/dev/null || return 0
+    local one
+    one=$(ls tasks/review | head -1)
+    opener="strace -f -o $work/trace -e trace=openat" duban_close "${one:0:13}" \
+        "$(sed -nE 's/.*(target|目标值): ([0-9]+).*/\2/p' "tasks/review/$one")" >/dev/null
+    printf 'duban close opens %s files of the work tree\n' \
+        "$(grep -F "\"$PWD/" "$work/trace" | grep -vE 'O_DIRECTORY|ENOENT|/\.git/' | wc -l)"
+}
+
 median() {
-    local times=() start
-    "$@" >/dev/null 2>&1 || true
-    for _ in {1..11}; do
-        start=${EPOCHREALTIME/[.,]/}
-        "$@" >/dev/null 2>&1 || true
-        times+=($((${EPOCHREALTIME/[.,]/} - start)))
-    done
-    printf '%s\n' "${times[@]}" | sort -n | sed -n 6p
+    sort -n "$work/times/$1" | sed -n 6p
 }
 
 row() {
-    local name=$1 time
-    shift
-    time=$(median "$@")
-    [[ $name == 'git status' ]] && status=$time
-    printf '%-24s %9.1f ms %8.2f\n' "$name" "$((time))e-3" "$((time * 100 / status))e-2"
+    local name=$1 than=$2 bar=${3:-} time
+    time=$(median "$name")
+    printf '%-20s %10.1f ms' "$name" "${time}e-3"
+    [[ -n $than ]] && printf '  %6.2f of %s%s' "$((time * 100 / $(median "$than")))e-2" "$than" "${bar:+, at most $bar}"
+    echo
 }
 
+mkdir -p "$ledgers"
 for tasks in ${sizes[*]}; do
-    ledger=$work/$tasks
-    mkdir "$ledger"
-    cargo bench --quiet --bench ledger -- "$ledger" "$tasks" "${records[@]}"
-    cd "$ledger"
-    git init -q && git add -A && git commit -qm 'a ledger'
-    git status >/dev/null
-    printf '\n%s tasks, %s files, %s\n' "$tasks" "$(git ls-files | wc -l)" "$(du -sh --apparent-size tasks | cut -f1) of tasks"
-    printf '%-24s %12s %8s\n' '' median '/status'
-    row 'git status' git status
-    row 'rg -c "" tasks' rg -c '' tasks
-    row 'duban --version' "$duban" --version
-    row 'duban list' "$duban" list
-    row 'duban list --json' "$duban" list --json
-    row 'duban list --all' "$duban" list --all
-    row 'duban show ID' "$duban" show 2026-0001
-    row 'duban today' "$duban" today
-    row 'duban check' "$duban" check
-    row 'duban verify --state' "$duban" verify --state
+    ledger "$tasks"
+    cd "$ledgers/$tasks"
+    git reset -q --hard "$(git rev-list --max-parents=0 HEAD)"
+    rm -rf "$work/times" && mkdir "$work/times"
+    round
+    rm "$work/times/"*
+    for _ in {1..11}; do round; done
+    printf '\n%s tasks, %s files, %s\n' "$tasks" "$(git ls-files | wc -l)" \
+        "$(git ls-tree -rl HEAD | awk '{ all += $4 } END { printf "%.0f MB", all / 1e6 }')"
+    row 'git status' ''
+    row 'duban list' 'git status' 1
+    row 'duban today' 'git status'
+    row 'duban show' ''
+    row 'duban --version' ''
+    row 'rg -c' ''
+    row 'duban check' 'rg -c' 4
+    row 'git mv, commit -S' ''
+    row 'duban close' 'git mv, commit -S' 1
+    /usr/bin/time -f 'duban check holds at most %M KiB' "$duban" check >/dev/null
+    opened
     cd - >/dev/null
 done

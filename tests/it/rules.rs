@@ -88,9 +88,11 @@ fn judge(example: &Example<'_>) -> (Ledger, Vec<Finding>) {
     }
     let ledger = Archive::parse(example.text, example.info).build().ledger();
     let verdict = verdict(&ledger, example);
-    // In parts, as a large ledger is checked, the same is found.
-    let in_parts = check::in_parts(&ledger.files, &check::Run::new(day(example), |_| true)).1;
-    assert_eq!(in_parts.findings, verdict.findings, "{}", example.text);
+    // In parts, as a large ledger is checked, the same is found, by many threads and by one.
+    let in_parts = || check::in_parts(&ledger.files, &check::Run::new(day(example), |_| true)).1;
+    assert_eq!(in_parts().findings, verdict.findings, "{}", example.text);
+    let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    assert_eq!(alone.install(in_parts).findings, verdict.findings, "{}", example.text);
     (ledger, verdict.findings)
 }
 

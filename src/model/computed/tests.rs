@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{Computed, Light, Stubborn, Watch};
 use crate::model::{Act, Chain, Datum, Filed, People, Record, Settings, State, Task, TaskId};
+use crate::repo::Verifier;
 use crate::text::{Digest, RepoPath};
 
 const ROSTER: &str = "
@@ -89,7 +90,7 @@ fn chain(task: &Task, people: &People, records: &[(&str, &str)]) -> Chain {
         if table.is_link() {
             after = Some(Digest::of(printed.as_bytes()).to_string());
         }
-        all.push(Filed::read(path, printed.as_bytes(), Vec::new()));
+        all.push(Filed::read(path, printed.as_bytes(), Vec::new(), &mut Verifier::default()));
     }
     Chain::fold(all)
 }

@@ -1,26 +1,61 @@
 //! A ledger with three people, and the life of a task in it: the acts of the table, each sealed.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use duban::model::{self, Act, State, Task, TaskId, slug};
+use duban::model::{self, Act, Task, TaskId, slug};
 use duban::plan::{self, Acting, Answers, Founder, Joining, Plan, Start};
 use duban::repo::{RECORD, Snapshot};
 use duban::text::{ChangeSet, RepoPath};
 use ssh_key::private::Ed25519Keypair;
 use ssh_key::{HashAlg, LineEnding, PrivateKey, SshSig};
 
-use crate::text::DEED;
+use crate::text;
 
 /// What may go wrong here only ends the program.
 pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
-/// Who acts, in the order of a task's life.
-const ACTS: [(&str, &str); 4] =
-    [("file", "wang-wu"), ("accept", "zhang-san"), ("apply", "zhang-san"), ("close", "li-si")];
+/// How far a task has come.
+#[derive(Copy, Clone, Debug)]
+pub enum Course {
+    /// Filed, and spoken of.
+    Filed,
+    /// Signed for.
+    Active,
+    /// Applied for.
+    Review,
+    /// Closed at once.
+    Closed,
+    /// Sent back, and closed then.
+    ClosedAfterReturn,
+}
+
+impl Course {
+    /// The acts that led there.
+    fn acts(self) -> &'static [&'static str] {
+        match self {
+            Course::Filed => &["file", "remark", "remark"],
+            Course::Active => &["file", "accept", "remark"],
+            Course::Review => &["file", "accept", "apply"],
+            Course::Closed => &["file", "accept", "remark", "remark", "apply", "close"],
+            Course::ClosedAfterReturn => &["file", "accept", "apply", "return", "apply", "close"],
+        }
+    }
+}
+
+/// Who does an act here.
+fn doer(act: &str) -> &'static str {
+    match act {
+        "file" => "wang-wu",
+        "return" | "close" => "li-si",
+        _ => "zhang-san",
+    }
+}
 
 /// Policy and people, sealed; every task begins with these files alone.
 pub struct Ledger {
     files: Snapshot,
+    book: model::Ledger,
     keys: BTreeMap<&'static str, PrivateKey>,
 }
 
@@ -31,7 +66,8 @@ impl Ledger {
             .into_iter()
             .zip(1..)
             .map(|(person, seed)| (person, PrivateKey::from(Ed25519Keypair::from_seed(&[seed; 32]))));
-        let mut ledger = Ledger { files: Snapshot::default(), keys: keys.collect() };
+        let mut ledger =
+            Ledger { files: Snapshot::default(), book: model::Ledger::default(), keys: keys.collect() };
         let founder = Founder {
             id: "wang-wu".to_owned(),
             name: "王五".to_owned(),
@@ -51,6 +87,7 @@ impl Ledger {
         for (id, name, role) in [("zhang-san", "张三", None), ("li-si", "李四", Some("verifier"))] {
             ledger.join(id, name, role)?;
         }
+        ledger.book = model::Ledger::read(ledger.files());
         Ok(ledger)
     }
 
@@ -75,31 +112,33 @@ impl Ledger {
         Ok(())
     }
 
-    /// The task's file alone, in the folder of a state.
-    pub fn lay(&self, id: &TaskId, bytes: &[u8], state: State) -> Result<Snapshot> {
-        let mut changes = ChangeSet::default();
-        changes.create(path(id, bytes, state)?, bytes.to_vec());
-        Ok(Snapshot::default().with(&changes))
+    /// The private keys, as `ssh-keygen` keeps them.
+    pub fn keep_keys(&self, folder: &Path) -> Result<()> {
+        std::fs::create_dir_all(folder)?;
+        for (person, key) in &self.keys {
+            key.write_openssh_file(&folder.join(person), LineEnding::LF)?;
+            key.public_key().write_openssh_file(&folder.join(format!("{person}.pub")))?;
+        }
+        Ok(())
     }
 
-    /// The task's files after the acts that lead to this state.
-    pub fn live(&self, id: &TaskId, bytes: &[u8], wanted: State) -> Result<Snapshot> {
+    /// The task's files after all acts of its course.
+    pub fn live(&self, id: &TaskId, number: u32, course: Course) -> Result<Snapshot> {
+        let bytes = text::task(id, number);
         let mut changes = ChangeSet::default();
-        changes.create(path(id, bytes, State::Draft)?, bytes.to_vec());
-        changes.create(RepoPath::parse(&format!("{}/deed.txt", id.evidence()))?, DEED.to_vec());
-        let mut files = self.files.with(&changes);
-        for (day, (name, by)) in (2..).zip(ACTS) {
-            let book = model::Ledger::read(files);
+        changes.create(draft(id, &bytes)?, bytes);
+        changes.create(RepoPath::parse(&format!("{}/deed.txt", id.evidence()))?, text::deed(&id.evidence()));
+        let mut files = Snapshot::default().with(&changes);
+        for (day, name) in (10..).zip(course.acts()) {
+            let book = model::Ledger::part(&self.book, files);
             let task = book.tasks.first().ok_or("a task")?;
-            if task.state == Some(wanted) {
-                return Ok(without(&book.files, &self.files));
-            }
             let act = Act::find(name).ok_or("an act")?;
             let tag = format!("a{day:02}");
-            let planned = plan::act(&book, task, act, &answers(task), &acting(by, &at(day), &tag));
-            files = self.after(&book.files, &planned.map_err(refused)?, by)?;
+            let planned =
+                plan::act(&book, task, act, &answers(task, act, day), &acting(doer(name), &at(day), &tag));
+            files = self.after(&book.files, &planned.map_err(refused)?, doer(name))?;
         }
-        Ok(without(&files, &self.files))
+        Ok(files)
     }
 
     /// The files after a plan, its records sealed.
@@ -123,20 +162,23 @@ impl Ledger {
     }
 }
 
-fn path(id: &TaskId, bytes: &[u8], state: State) -> Result<RepoPath> {
-    let draft = RepoPath::parse(&format!("tasks/draft/{id}.md"))?;
-    let title = Task::read(&draft, bytes).title().to_owned();
+/// Where a draft lies.
+fn draft(id: &TaskId, bytes: &[u8]) -> Result<RepoPath> {
+    let path = RepoPath::parse(&format!("tasks/draft/{id}.md"))?;
+    let title = Task::read(&path, bytes).title().to_owned();
     let name = slug::file_name(id, &slug::slug(&title, slug::Style::Unicode));
-    Ok(RepoPath::parse(&format!("{}/{name}", state.folder(&id.shard())))?)
+    Ok(RepoPath::parse(&format!("tasks/draft/{name}"))?)
 }
 
 /// Zhang San does everything that he promised.
-fn answers(task: &Task) -> Answers {
+fn answers(task: &Task, act: &Act, day: u32) -> Answers {
     let target =
         task.criteria().next().and_then(|(_, node)| task.inner(node, &model::field::CRITERION_TARGET));
     let found = target.map(|(target, _)| ("c1".to_owned(), target.to_owned()));
+    let unmet = (act.name == "return").then(|| ("c1".to_owned(), "one title is still missing".to_owned()));
     Answers {
-        text: "the survey is finished".to_owned(),
+        text: format!("step {day}: {} as the file says", task.title()),
+        unmet: unmet.into_iter().collect(),
         found: found.into_iter().collect(),
         how: BTreeMap::from([(String::new(), "on site".to_owned())]),
         lookback: vec!["30d".to_owned()],
@@ -146,17 +188,11 @@ fn answers(task: &Task) -> Answers {
 
 /// Only the day of a time shows in names; the rest is the same for all.
 fn at(day: u32) -> String {
-    format!("2025-01-{day:02}T09:00:00+08:00")
+    format!("2026-09-{day:02}T09:00:00+08:00")
 }
 
 fn acting<'a>(by: &'a str, at: &'a str, tag: &'a str) -> Acting<'a> {
     Acting { by, on_behalf: None, at, tag }
-}
-
-/// What is in one snapshot and not in the other.
-fn without(files: &Snapshot, known: &Snapshot) -> Snapshot {
-    let own = files.iter().filter(|(path, _)| known.get(path).is_none());
-    Snapshot::new(own.map(|(path, content)| (path.clone(), content.clone())).collect())
 }
 
 fn refused(refusal: plan::Refusal) -> String {

@@ -2,8 +2,10 @@
 
 use duban::model::TaskId;
 
-/// The evidence of every task.
-pub const DEED: &[u8] = b"the register was read at the land office\n";
+/// The evidence in a task's folder.
+pub fn deed(folder: &str) -> Vec<u8> {
+    format!("the register was read at the land office for {folder}\n").into_bytes()
+}
 
 const PLACES: [(&str, &str); 5] =
     [("East", "东城区"), ("West", "西城区"), ("Harbour", "海港区"), ("Lake", "湖滨区"), ("Hill", "山前区")];
@@ -11,7 +13,7 @@ const PLACES: [(&str, &str); 5] =
 /// A task in English or Chinese, turn by turn.
 pub fn task(id: &TaskId, number: u32) -> Vec<u8> {
     let (en, zh) = PLACES[number as usize % PLACES.len()];
-    let due = format!("2026-{:02}-{:02}", number % 12 + 1, number % 28 + 1);
+    let due = format!("2027-{:02}-{:02}", number % 12 + 1, number % 28 + 1);
     let sites = number % 7 + 2;
     let text =
         if number.is_multiple_of(2) { english(id, en, &due, sites) } else { chinese(id, zh, &due, sites) };
@@ -25,10 +27,10 @@ fn english(id: &TaskId, place: &str, due: &str, sites: u32) -> String {
          goal: All {sites} kindergartens are handed over, registered and open to the children of the quarter\n\
          criteria:\n  - {{id: c1, name: kindergartens handed over, baseline: 0, target: {sites}, unit: site}}\n\
          place: {place} quarter\ntags: [schools, housing]\n---\n## Measures\n\
-         - [x] list every kindergarten with its builder, its title and its lease\n\
-         - [ ] one plan for each site, agreed with the builder and the district\n\
-         - [ ] joint registration at the land office, one appointment for all\n\
-         - [ ] a head and teachers for each, named before the summer\n\n## Progress\n"
+         - [x] list every kindergarten of file {id} with its builder, its title and its lease\n\
+         - [ ] one plan for each site of {id}, agreed with the builder and the district\n\
+         - [ ] joint registration of {id} at the land office, one appointment for all\n\
+         - [ ] a head and teachers for each of {id}, named before the summer\n\n## Progress\n"
     );
     for month in 1..=9 {
         text.push_str(&format!(
@@ -44,8 +46,8 @@ fn chinese(id: &TaskId, place: &str, due: &str, sites: u32) -> String {
         "---\n编号: {id}\n标题: 移交{place}配套幼儿园 {sites} 所\n来源: {{自立: 年度工作计划}}\n分类: 一般\n缓急: 平\n\
          责任人: 张三\n完成时限: {due}\n目标: {place} {sites} 所配套幼儿园全部移交、办理登记并面向本区儿童开园\n\
          完成标准:\n  - {{编号: c1, 名称: 已移交幼儿园数, 基数: 0, 目标值: {sites}, 计量单位: 所}}\n地点: {place}\n\
-         标签: [学前教育, 住房]\n---\n## 举措\n- [x] 逐园建账：开发企业、产权、租约\n- [ ] 一园一案，与开发企业和区里议定\n\
-         - [ ] 不动产登记中心集中联办\n- [ ] 暑期前配齐园长和教师\n\n## 进展\n"
+         标签: [学前教育, 住房]\n---\n## 举措\n- [x] {id} 逐园建账：开发企业、产权、租约\n- [ ] {id} 一园一案，与开发企业和区里议定\n\
+         - [ ] {id} 到不动产登记中心集中联办\n- [ ] {id} 暑期前配齐园长和教师\n\n## 进展\n"
     );
     for month in 1..=9 {
         text.push_str(&format!(

@@ -4,6 +4,7 @@
 
 mod attacks;
 mod broken_yaml;
+mod crash;
 mod cycles;
 mod extend;
 mod fast;

@@ -3,7 +3,7 @@
 mod policy;
 mod record;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::check::{Arg, Check, Findings, Level, Lock, Message, Notes, Rule, Words};
 use crate::model::chain::Chain;
@@ -257,8 +257,7 @@ fn whole(ledger: &Ledger, notes: &Notes, found: &mut Findings<'_>) {
 
 /// Whether every record of a task is itself one by one, so that how they hang together can be judged.
 pub(super) fn are_sound(ledger: &Ledger, id: &TaskId, chain: &Chain) -> bool {
-    let levels = BTreeMap::new();
-    let mut found = Findings::new(&RULE, &levels);
+    let mut found = Findings::new(&RULE, &ledger.settings);
     chain.all.iter().all(|filed| !record::check(ledger, filed, Some(id), &mut found))
 }
 

@@ -5,6 +5,7 @@
 mod among_tasks;
 mod attacks;
 mod broken_yaml;
+mod crash;
 mod extend;
 mod fast;
 mod fixture;

@@ -80,7 +80,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let file = if args.file.as_os_str() == "-" { args.file.clone() } else { file };
     let bytes = error::read(&file, LARGEST)?;
     cx.begin_change(&repo)?;
-    let ledger = cx.ledger(&repo, |path| path.starts_with("directives/"))?;
+    let ledger = cx.ledger(&repo, |path| path == "duban.yaml" || path.starts_with("directives/"))?;
     let paper = Paper {
         id: args.id,
         title: args.title,
@@ -90,7 +90,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         url: args.url,
         text: error::text(&file, bytes)?,
     };
-    let planned = plan::directive(&ledger, &paper).and_then(|planned| plan::discreet(&ledger, planned));
+    let planned = plan::directive(&ledger, &paper);
     let planned = planned.map_err(|refusal| actor::refused(cx, &ledger, refusal, &paper.id))?;
     let git = cx.git(&repo);
     let signer = actor::ordinary(cx, &git)?;

@@ -102,22 +102,25 @@ pub(super) fn unwritten(before: &Ledger, plan: &Plan, task: &TaskId, field: Span
 /// The findings of rules of trust about the task as it would be.
 pub fn ordinary(before: &Ledger, plan: Plan, task: &TaskId) -> Result<Plan, Refusal> {
     let after = Ledger::read(before.files.with(&plan.changes));
-    let trust = |finding: &Finding| check::find(finding.rule).is_some_and(|rule| rule.lock == Lock::Trust);
+    let trust = |finding: &Finding| {
+        check::find(finding.rule).is_some_and(|rule| rule.lock == Lock::Trust || rule.name == CLASSIFIED)
+    };
     let against: Vec<_> =
         about(&after, task).into_iter().filter(|finding| finding.is_error() && trust(finding)).collect();
     if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }
 }
 
-/// For a commit of what nobody checks before it: numbers of private people do not come into git.
+/// Git forgets nothing, so what must not be in it is looked for before it is.
+const UNFORGETTABLE: [&str; 2] = ["classified", "personal-data"];
+
+/// For a commit of what nobody checks before it: classified papers and numbers of private people do not come into git.
 ///
 /// # Errors
 /// The findings about the files that the plan would write.
 pub fn discreet(before: &Ledger, plan: Plan) -> Result<Plan, Refusal> {
     let after = Ledger::read(before.files.with(&plan.changes));
-    let found = check::ledger(&after, |rule| rule.name == "personal-data").findings;
-    let written = |finding: &Finding| plan.changes.get(&finding.at.path).is_some();
-    let mut against: Vec<_> =
-        found.into_iter().filter(|finding| finding.is_error() && written(finding)).collect();
+    let mut against = check::ledger(&after, |rule| UNFORGETTABLE.contains(&rule.name)).findings;
+    against.retain(|finding| finding.is_error() && plan.changes.get(&finding.at.path).is_some());
     // What is not there yet cannot be mended there.
     against.iter_mut().for_each(|finding| finding.fix = None);
     if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }

@@ -90,7 +90,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         url: args.url,
         text: error::text(&file, bytes)?,
     };
-    let planned = plan::directive(&ledger, &paper).and_then(|planned| plan::discreet(&ledger, planned));
+    let planned = plan::directive(&ledger, &paper);
     let planned = planned.map_err(|refusal| actor::refused(cx, &ledger, refusal, &paper.id))?;
     let git = cx.git(&repo);
     let signer = actor::ordinary(cx, &git)?;

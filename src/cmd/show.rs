@@ -60,8 +60,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     } else {
         cx.paged();
         head(cx, &row);
-        standing::tell(cx, &computed);
         others(cx, &ledger, task);
+        standing::tell(cx, &computed);
         cx.out.print(&format!("\n{}\n", visible_block(task.document.text().as_str()).trim_end()));
         if args.context {
             context(cx, &ledger, task);

@@ -47,7 +47,7 @@ pub fn directive(ledger: &Ledger, paper: &Paper) -> Result<Plan, Refusal> {
     plan.changes.create(path.clone(), whole.into_bytes());
     plan.note.subject = format!("directive {}: {}", paper.id, title(paper));
     plan.told.push(Told::Added(path));
-    gate::unclassified(ledger, plan)
+    gate::discreet(ledger, plan)
 }
 
 fn front(paper: &Paper) -> Vec<(String, Value)> {

@@ -103,7 +103,8 @@ pub(super) fn unwritten(before: &Ledger, plan: &Plan, task: &TaskId, field: Span
 pub fn ordinary(before: &Ledger, plan: Plan, task: &TaskId) -> Result<Plan, Refusal> {
     let after = Ledger::read(before.files.with(&plan.changes));
     let trust = |finding: &Finding| {
-        check::find(finding.rule).is_some_and(|rule| rule.lock == Lock::Trust || rule.name == CLASSIFIED)
+        check::find(finding.rule)
+            .is_some_and(|rule| rule.lock == Lock::Trust || rule.name == CLASSIFIED)
     };
     let against: Vec<_> =
         about(&after, task).into_iter().filter(|finding| finding.is_error() && trust(finding)).collect();
@@ -112,30 +113,16 @@ pub fn ordinary(before: &Ledger, plan: Plan, task: &TaskId) -> Result<Plan, Refu
 
 /// Git forgets nothing, so what must not be in it is looked for before it is.
 const CLASSIFIED: &str = "classified";
+const UNFORGETTABLE: [&str; 2] = [CLASSIFIED, "personal-data"];
 
-/// For a source document that is to be added.
-///
-/// # Errors
-/// It bears the mark of a classified paper.
-pub(super) fn unclassified(before: &Ledger, plan: Plan) -> Result<Plan, Refusal> {
-    let after = Ledger::read(before.files.with(&plan.changes));
-    let mut against = check::ledger(&after, |rule| rule.name == CLASSIFIED).findings;
-    against.retain(|finding| {
-        finding.is_error() && plan.changes.iter().any(|(path, _)| *path == finding.at.path)
-    });
-    if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }
-}
-
-/// For a commit of what nobody checks before it: numbers of private people do not come into git.
+/// For a commit of what nobody checks before it: classified papers and numbers of private people do not come into git.
 ///
 /// # Errors
 /// The findings about the files that the plan would write.
 pub fn discreet(before: &Ledger, plan: Plan) -> Result<Plan, Refusal> {
     let after = Ledger::read(before.files.with(&plan.changes));
-    let found = check::ledger(&after, |rule| rule.name == "personal-data").findings;
-    let written = |finding: &Finding| plan.changes.get(&finding.at.path).is_some();
-    let mut against: Vec<_> =
-        found.into_iter().filter(|finding| finding.is_error() && written(finding)).collect();
+    let mut against = check::ledger(&after, |rule| UNFORGETTABLE.contains(&rule.name)).findings;
+    against.retain(|finding| finding.is_error() && plan.changes.get(&finding.at.path).is_some());
     // What is not there yet cannot be mended there.
     against.iter_mut().for_each(|finding| finding.fix = None);
     if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }

@@ -19,7 +19,7 @@ pub(super) fn dearmor(armored: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Base64 with its padding, and no second spelling of the same bytes: the bits that padding leaves over are 0.
-fn base64(digits: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn base64(digits: &[u8]) -> Option<Vec<u8>> {
     let kept = digits.iter().rposition(|digit| *digit != b'=').map_or(0, |last| last + 1);
     if !digits.len().is_multiple_of(4) || digits.len() - kept > 2 {
         return None;

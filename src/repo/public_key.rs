@@ -1,5 +1,7 @@
 //! An SSH public key that may be trusted with a seal.
 
+use super::armor::base64;
+
 use ssh_key::public::KeyData;
 use ssh_key::{Algorithm, HashAlg};
 
@@ -64,6 +66,13 @@ impl PublicKey {
             return Err(KeyFault::Malformed);
         }
         Self::admit(key.into())
+    }
+
+    /// Reads a key as `ssh-keygen -e` prints it: base64 between two lines of dashes, below headings with a colon.
+    pub(super) fn parse_rfc4716(text: &str) -> Result<Self, KeyFault> {
+        let bare = |line: &&str| !line.starts_with("----") && !line.contains(':') && !line.ends_with('\\');
+        let digits: String = text.lines().map(str::trim).filter(bare).collect();
+        Self::from_wire(&base64(digits.as_bytes()).ok_or(KeyFault::Malformed)?)
     }
 
     /// The one gate for key data, from a line or from inside a seal.

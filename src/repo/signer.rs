@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::repo::command_line::{last_line, run, split};
 use crate::repo::signing_key::SigningKey;
-use crate::repo::ssh_keygen::SshKeygen;
+use crate::repo::ssh_keygen::{Access, SshKeygen};
 use crate::repo::{GIT, GitConfig, PublicKey, RECORD, Role, SignFault, UserGit, gpg, verify};
 
 /// A signer in hand means that a key for the seal is configured.
@@ -81,6 +81,29 @@ impl Signer {
     /// Where the key is missing, of a kind that is not taken, or cannot be opened to tell its public half.
     pub fn public_key(&self) -> Result<PublicKey, SignFault> {
         self.keygen.public_key(&self.seal_key)
+    }
+
+    /// How the private half of the key that seals is reached; asks nobody for anything.
+    ///
+    /// # Errors
+    /// The key is missing, or neither here nor with an agent.
+    pub fn access(&self) -> Result<Access, SignFault> {
+        self.keygen.access(&self.seal_key)
+    }
+
+    /// The program that signs commits with OpenPGP, where git is set up for that.
+    #[must_use]
+    pub fn open_pgp(&self) -> Option<&str> {
+        match &self.commits {
+            CommitKey::OpenPgp { program, .. } => Some(program),
+            CommitKey::Ssh(_) => None,
+        }
+    }
+
+    /// Whether commits are signed with the key that seals.
+    #[must_use]
+    pub fn commits_with_seal_key(&self) -> bool {
+        matches!(&self.commits, CommitKey::Ssh(Some(key)) if *key == self.seal_key)
     }
 
     /// Seals a record: an SSH signature over its raw bytes, checked before it is given.

@@ -58,11 +58,32 @@ impl SigningKey {
         let SigningKey::File(path) = self else {
             return false;
         };
-        // Given `x.pub`, ssh-keygen looks for `x`.
-        let private =
-            if path.extension() == Some(OsStr::new("pub")) { path.with_extension("") } else { path.clone() };
-        matches!(look(&private), Ok(Found::Private))
+        matches!(look(&private(path)), Ok(Found::Private))
     }
+}
+
+impl SigningKey {
+    /// The private half is a file here under a passphrase. The first bytes say so, and hold nothing of the key.
+    pub(super) fn is_encrypted(&self) -> bool {
+        // `openssh-key-v1`, and the cipher `none`.
+        const OPEN: &str = "b3BlbnNzaC1rZXktdjEAAAAABG5vbmU";
+        const ENOUGH: u64 = 100;
+        let SigningKey::File(path) = self else { return false };
+        let mut head = Vec::new();
+        let read = File::open(private(path)).and_then(|file| file.take(ENOUGH).read_to_end(&mut head));
+        let text = String::from_utf8_lossy(&head);
+        let openssh = text.lines().next().is_some_and(|line| line.contains("OPENSSH"));
+        match read {
+            Ok(_) if openssh => !text.lines().nth(1).unwrap_or_default().starts_with(OPEN),
+            Ok(_) => text.contains("ENCRYPTED"),
+            Err(_) => false,
+        }
+    }
+}
+
+/// Given `x.pub`, ssh-keygen looks for `x`.
+fn private(path: &Path) -> PathBuf {
+    if path.extension() == Some(OsStr::new("pub")) { path.with_extension("") } else { path.to_path_buf() }
 }
 
 fn beside(path: &Path) -> PathBuf {

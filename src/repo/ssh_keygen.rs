@@ -26,6 +26,19 @@ pub(super) struct SshKeygen {
     pub(super) terminal: bool,
 }
 
+/// How the private half of a key is reached.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Access {
+    /// An agent holds it.
+    Agent,
+    /// It lies in a file, in the open.
+    File,
+    /// It lies in a file under a passphrase, and no agent holds it: every signature asks.
+    Passphrase,
+    /// Another program signs, and knows where it is.
+    Program,
+}
+
 /// What the agent holds.
 enum Agent {
     Silent,
@@ -93,7 +106,8 @@ impl SshKeygen {
         Ok(bytes)
     }
 
-    /// The public half of a key; asks `ssh-keygen -y` where there is a private file alone.
+    /// The public half of a key; asks `ssh-keygen` where there is a private file alone. OpenSSH's own form of it holds the
+    /// public half in the open, and `-e` tells it without a passphrase; for other forms it asks, as `-y` does.
     pub(super) fn public_key(&self, key: &SigningKey) -> Result<PublicKey, SignFault> {
         let SigningKey::File(path) = key else {
             return key.public_half()?.ok_or(SignFault::NoKey);
@@ -101,11 +115,30 @@ impl SshKeygen {
         if let Some(public) = key.public_half()? {
             return Ok(public);
         }
-        let output = self.end(SSH_KEYGEN, self.command(SSH_KEYGEN).arg("-y").arg("-f").arg(path), None)?;
+        let output = self.end(SSH_KEYGEN, self.command(SSH_KEYGEN).arg("-e").arg("-f").arg(path), None)?;
         if !output.status.success() {
             return Err(self.fault(key, None, &output));
         }
-        PublicKey::parse(&String::from_utf8_lossy(&output.stdout)).map_err(SignFault::Unfit)
+        PublicKey::parse_rfc4716(&String::from_utf8_lossy(&output.stdout)).map_err(SignFault::Unfit)
+    }
+
+    /// Where the private half is, without asking anybody for anything.
+    pub(super) fn access(&self, key: &SigningKey) -> Result<Access, SignFault> {
+        let public = key.public_half()?;
+        if self.program.is_some() {
+            return Ok(Access::Program);
+        }
+        if key.is_on_disk() && !key.is_encrypted() {
+            return Ok(Access::File);
+        }
+        match self.agent() {
+            Agent::Holds(keys) if public.as_ref().is_some_and(|public| keys.contains(public)) => {
+                Ok(Access::Agent)
+            }
+            _ if key.is_on_disk() => Ok(Access::Passphrase),
+            Agent::Holds(_) => Err(SignFault::NotInAgent),
+            Agent::Silent => Err(SignFault::NoAgent),
+        }
     }
 
     fn command(&self, program: &str) -> Command {

@@ -62,6 +62,8 @@ column-title = title
 column-owner = owner
 column-unit = unit
 column-due = due
+column-since = since
+column-turn = whose turn
 column-state = state
 column-light = light
 column-person = person
@@ -155,6 +157,11 @@ duty-verify = to be verified
 duty-look-back = look-back due
 duty-file = ready to be filed
 duty-mend = unreadable
+duty-accept-late = not signed for
+duty-verify-late = not verified
+duty-behind = behind
+duty-stalled = stalled
+duty-start = not started
 
 ## One task
 
@@ -164,6 +171,30 @@ show-due = due { $due }, in { count-days }
 show-late = due { $due }, { count-days } late
 show-owner = owner { $owner }
 show-owner-unit = owner { $owner } · { $unit }
+show-light = light { $light }
+show-first-due = first due { $due }
+show-put-off = first due { $due }, put off { $times ->
+    [one] once
+   *[other] { $times } times
+}
+show-late-by-first = by the first due date { count-days } late
+show-missed = milestone { $name } missed, due { $due }
+show-stalled = nothing done or said since { $since }
+show-waiting = applied for on { $since }, waits for { $people }
+show-lookback = next look-back { $due }
+show-watch = watched: { $reasons }
+show-stubborn = stubborn: { $reasons }
+watch-overdue = overdue
+watch-not-accepted = not signed for
+watch-stalled = stalled
+watch-returned = sent back
+watch-extended = put off twice
+watch-rebound = filed again after a rebound
+watch-no-evidence = no evidence yet
+stubborn-rounds = filed again
+stubborn-extensions = put off twice
+stubborn-legacy = left over from before
+stubborn-age = older than a year
 show-record = { $day }  { $act } · { $who }
 show-unread = { $path } cannot be read as a record
 show-link = {"    "}{ $digest } after { $after }, sealed by { $seals }
@@ -198,7 +229,17 @@ repo-none-help = run `duban init` to start a ledger here, or `-C DIR` to work el
 repo-bare = `{ $path }` is a bare repository: it has no work tree
 repo-bare-help = work in a clone of it
 repo-feature = the repository uses `{ $feature }`, which duban cannot read
-repo-feature-help = clone it into a repository with SHA-1 objects and plain refs: `git clone --ref-format=files`
+repo-sha256 = `{ $path }` has SHA-256 objects (`extensions.objectFormat`), which duban cannot read
+repo-sha256-help = keep the ledger in a repository of its own: `duban init DIR` makes one with SHA-1 objects
+repo-reftable = `{ $path }` keeps its branches in a reftable (`extensions.refStorage`), which duban cannot read
+repo-reftable-help = run `git refs migrate --ref-format=files`
+repo-partial = `{ $path }` is a partial clone (`extensions.partialClone`): objects that duban must read may be missing
+repo-partial-help = clone it again without `--filter`; `git sparse-checkout` keeps files off the disk as well
+repo-owner = `{ $path }` belongs to another user, and its configuration can run programs
+repo-owner-help = if you trust its owner: `git config --global --add safe.directory { $path }`
+repo-feature-help = work in a clone of it, or keep the ledger in a repository of its own: `duban init DIR`
+not-checked-out = `{ $path }` is not checked out here: the checkout is sparse
+not-checked-out-help = run `git sparse-checkout add { $folder }`, and the command again
 repo-open = `{ $path }` could not be opened
 no-ledger = no ledger in `{ $path }`: there is no `duban.yaml`
 no-ledger-help = run `duban init` to start one in this repository

@@ -1,0 +1,121 @@
+//! Who the user is, to git and to the ledger, and with which key.
+
+use git2::Oid;
+
+use super::{Grade, Line, Scene};
+use crate::check::Message;
+use crate::cmd::sign_error;
+use crate::model::{Person, Role as Office};
+use crate::present::Failure;
+use crate::repo::{Access, Head, Role, SignFault};
+
+/// Name and address, without which git commits nothing.
+pub(super) fn identity(scene: &Scene<'_>) -> Vec<Line> {
+    if scene.version.is_none() {
+        return Vec::new();
+    }
+    vec![match scene.git.identity(Role::Author) {
+        Ok(line) => {
+            let text = String::from_utf8_lossy(&line).into_owned();
+            let who = text.rsplit_once("> ").map_or(text.clone(), |(who, _)| format!("{who}>"));
+            Line::ok(Message::new("doctor-identity").with("who", who))
+        }
+        Err(fault) => Line::stopped(Grade::Cannot, sign_error::git(&fault)),
+    }]
+}
+
+/// The key that seals, and how commits are signed.
+pub(super) fn signing_key(scene: &Scene<'_>) -> Vec<Line> {
+    if scene.version.is_none() {
+        return Vec::new();
+    }
+    let (signer, key) = match &scene.signer {
+        Ok((signer, key)) => (signer, key),
+        Err(failure) => return vec![Line::stopped(Grade::Cannot, failure.clone())],
+    };
+    let kind = key.line().split(' ').next().unwrap_or_default().to_owned();
+    let message = match (signer.open_pgp(), signer.commits_with_seal_key()) {
+        (Some(_), _) => Message::new("doctor-key-gpg"),
+        (None, true) => Message::new("doctor-key"),
+        (None, false) => Message::new("doctor-key-two"),
+    };
+    vec![Line::ok(message.with("kind", kind).with("key", key.fingerprint()))]
+}
+
+/// Whether the private half can be reached, and what will be asked.
+pub(super) fn access(scene: &Scene<'_>) -> Vec<Line> {
+    let Ok((signer, key)) = &scene.signer else { return Vec::new() };
+    let line = match signer.access() {
+        Ok(Access::Agent) => Line::ok(Message::new("doctor-access-agent")),
+        Ok(Access::File) => Line::ok(Message::new("doctor-access-file")),
+        Ok(Access::Program) => Line::ok(Message::new("doctor-access-program")),
+        Ok(Access::Passphrase) => Line::should(Message::new("doctor-access-passphrase"))
+            .help(Message::new("doctor-access-passphrase-help")),
+        Err(fault @ (SignFault::NoAgent | SignFault::NotInAgent)) => {
+            Line::stopped(Grade::Cannot, sign_error::sign(&fault))
+        }
+        Err(fault) => Line::stopped(Grade::Cannot, sign_error::sign(&fault)),
+    };
+    let touch = key.needs_touch().then(|| Line::ok(Message::new("doctor-access-touch")));
+    [line].into_iter().chain(touch).collect()
+}
+
+/// Whose key it is in the ledger, and what that person may do.
+pub(super) fn person(scene: &Scene<'_>) -> Vec<Line> {
+    let (Some(ledger), Ok((_, key))) = (&scene.ledger, &scene.signer) else { return Vec::new() };
+    vec![match ledger.people.holder(key) {
+        Some(person) => Line::ok(
+            Message::new("doctor-person")
+                .with("person", person.id.as_str())
+                .with("name", person.name.as_str())
+                .with("roles", roles(scene, person)),
+        ),
+        None => Line::cannot(Message::new("doctor-stranger"))
+            .help(Message::new("refused-key-help").with("key", key.line())),
+    }]
+}
+
+fn roles(scene: &Scene<'_>, person: &Person) -> String {
+    let words = scene.cx.out.words();
+    let name = |role: &Office| words.word(&format!("role-{}", role.name()));
+    let names: Vec<String> = person.roles.iter().map(name).collect();
+    match names.is_empty() {
+        true => words.word("doctor-no-role"),
+        false => names.join(&words.word("list-comma")),
+    }
+}
+
+/// Whether this clone knows where its ledger began.
+pub(super) fn trust_root(scene: &Scene<'_>) -> Vec<Line> {
+    let (Some(repo), Some(_)) = (scene.open(), &scene.ledger) else { return Vec::new() };
+    let given = scene.cx.var("DUBAN_TRUST_ROOT").or_else(|| scene.setting("duban.trustRoot"));
+    let should = |failure: Failure| vec![Line::stopped(Grade::Should, failure)];
+    let failure = |message: Message| Failure::new(0, message);
+    let Some(given) = given else {
+        return should(
+            failure(Message::new("root-none"))
+                .help(Message::new("root-none-help"))
+                .help(Message::new("root-none-ask")),
+        );
+    };
+    let Some(root) = Oid::from_str(given).ok().filter(|_| given.len() == 40) else {
+        return should(
+            failure(Message::new("root-form").with("root", given)).help(Message::new("root-none-help")),
+        );
+    };
+    if repo.raw_commit(root).is_err() {
+        return should(
+            failure(Message::new("root-missing").with("root", given)).help(Message::new("root-missing-help")),
+        );
+    }
+    let tip = match repo.head() {
+        Ok(Head::Branch { tip, .. } | Head::Detached(tip)) => tip,
+        _ => return Vec::new(),
+    };
+    if repo.is_ancestor(root, tip) {
+        return vec![Line::ok(Message::new("doctor-root").with("root", &given[..7]))];
+    }
+    should(
+        failure(Message::new("root-stranger").with("root", given)).help(Message::new("root-stranger-help")),
+    )
+}

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use crate::laws::{check, directive, document, record, settings, table};
+use crate::laws::{check, directive, document, fix, record, settings, table};
 
 /// Pieces of everything the tool reads.
 const PIECES: [&str; 56] = [
@@ -103,6 +103,7 @@ proptest! {
         let text = format!("---\n{front}---\n{body}");
         document::prints_back(text.as_bytes());
         check::judges_anything(text.as_bytes());
+        fix::mends_and_adds_none(&check::ledger(text.as_bytes()));
     }
 
     #[test]

@@ -4,6 +4,7 @@ pub mod brief;
 pub mod check;
 pub mod directive;
 pub mod document;
+pub mod fix;
 pub mod patch;
 pub mod record;
 pub mod settings;

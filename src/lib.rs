@@ -48,6 +48,8 @@
 //! - The program never rewrites a file: it applies edits to spans, reads the result again, and refuses where it means
 //!   anything but what was asked for.
 //! - Every change goes through the gate and `commit::apply`; every transition goes through the table of acts.
+//! - An act is done or it is not, whatever ends the program: the branch moves once everything is written and prepared,
+//!   and what is left then the next command brings along. What else the user has staged, edited or not yet added stays.
 //! - Nothing below `present` knows words: a finding is a rule, a message key and its arguments. Nothing below `cmd`
 //!   knows the command line.
 //! - Authority rests on the seals of records and on the chain of sealed policies, never on what a commit claims.

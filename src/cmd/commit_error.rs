@@ -20,6 +20,7 @@ pub(in crate::cmd) fn apply(fault: &ApplyFault) -> Failure {
         ApplyFault::Staged(path) => with("staged-otherwise", "path", path.as_str())
             .help(Message::new("staged-help").with("path", path.as_str())),
         ApplyFault::Link(path) => with("behind-link", "path", path.as_str()),
+        ApplyFault::NotCheckedOut(path) => left_out(path),
         ApplyFault::Sealer(person) => with("sealer", "person", person),
         ApplyFault::Uncommitted(path) => uncommitted(path),
         ApplyFault::Hook(fault) => hook(fault),
@@ -88,11 +89,19 @@ fn in_between(fault: &ApplyFault) -> Failure {
 pub(in crate::cmd) fn recover(fault: &ApplyFault) -> Failure {
     let failure = match fault {
         ApplyFault::Damaged(path) => return damaged(path),
+        // Not cut off: somebody is at it.
+        ApplyFault::Lock(fault @ LockFault::Held { .. }) => return lock(fault),
         ApplyFault::Sign(fault) => sign(fault),
         ApplyFault::Git(fault) => git(fault),
         fault => in_between(fault),
     };
     failure.note(Message::new("recover-waits"))
+}
+
+/// What is left out of a sparse checkout is there for reading only.
+pub(in crate::cmd) fn left_out(path: &RepoPath) -> Failure {
+    let help = Message::new("not-checked-out-help").with("folder", path.folder());
+    with("not-checked-out", "path", path.as_str()).help(help)
 }
 
 /// Another duban is at work, or the lock cannot be taken.

@@ -43,6 +43,9 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let repo = cx.ledger_repo()?;
     let path = cx.find(&repo, &args.id)?;
     let id = id_of_name(path.name()).expect("found by its id");
+    if repo.is_left_out(&path) {
+        return Err(error::left_out(&path));
+    }
     let before = cx.ledger_about(&repo, &path, &id, None)?;
     if !args.check_only {
         open(cx, &repo.root().join(path.as_str()))?;

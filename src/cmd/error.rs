@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-pub(super) use super::commit_error::{apply, lock, recover};
+pub(super) use super::commit_error::{apply, left_out, lock, recover};
 use super::{FINDINGS, USAGE, WORLD};
 use crate::check::Message;
 use crate::model::settings::SETTINGS;
@@ -12,7 +12,7 @@ use crate::model::{Ledger, TaskId, Why, Wild};
 use crate::parse::PatchFault;
 use crate::plan::Refusal;
 use crate::present::Failure;
-use crate::repo::{Odd, OpenFault, Repo};
+use crate::repo::{Feature, Odd, OpenFault, Repo};
 use crate::text::RepoPath;
 
 /// There is no repository to work in.
@@ -21,9 +21,22 @@ pub(super) fn open(fault: &OpenFault, dir: &Path) -> Failure {
     match fault {
         OpenFault::NotFound => failure("repo-none").help(Message::new("repo-none-help")),
         OpenFault::Bare => failure("repo-bare").help(Message::new("repo-bare-help")),
-        OpenFault::Unsupported(feature) => {
-            Failure::new(WORLD, Message::new("repo-feature").with("feature", feature.as_str()))
+        OpenFault::Unsupported(Feature::Sha256) => {
+            failure("repo-sha256").help(Message::new("repo-sha256-help"))
+        }
+        OpenFault::Unsupported(Feature::Reftable) => {
+            failure("repo-reftable").help(Message::new("repo-reftable-help"))
+        }
+        OpenFault::Unsupported(Feature::PartialClone) => {
+            failure("repo-partial").help(Message::new("repo-partial-help"))
+        }
+        OpenFault::Unsupported(Feature::Other(name)) => {
+            Failure::new(WORLD, Message::new("repo-feature").with("feature", name.as_str()))
                 .help(Message::new("repo-feature-help"))
+        }
+        OpenFault::Owner(path) => {
+            let named = |key| Message::new(key).with("path", path.to_string_lossy().trim_end_matches('/'));
+            Failure::new(WORLD, named("repo-owner")).help(named("repo-owner-help"))
         }
         OpenFault::Git(words) => failure("repo-open").cause(words.clone()),
     }

@@ -48,6 +48,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let mapping = Mapping::guess(&sheet.heading)
         .overridden(asked)
         .map_err(|fault| error::mapping(&fault, &sheet.heading))?;
+    cx.begin_change(&repo)?;
     let ledger = cx.ledger(&repo, |path| !path.starts_with("records/") && !path.starts_with("evidence/"))?;
     let (seen, year, language) = (new::seen(&repo), cx.today().year(), new::language(cx, &ledger));
     let first = match u32::try_from(plan::unknown_rows(&ledger, &sheet)).unwrap_or(u32::MAX) {

@@ -74,13 +74,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     }
     cx.dir = dir.clone();
     let repo = cx.repo()?;
-    let settings = RepoPath::parse(SETTINGS).expect("a lawful path");
-    if repo.content(&settings).is_some() {
-        return Err(Failure::new(
-            WORLD,
-            Message::new("init-there").with("path", repo.root().to_string_lossy().as_ref()),
-        ));
-    }
+    cx.begin_change(&repo)?;
+    not_there_yet(cx, &repo)?;
     let title = args.title.clone().or_else(|| Some(repo.root().file_name()?.to_string_lossy().into_owned()));
     let start = Start {
         name: title.unwrap_or_default(),
@@ -104,6 +99,22 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     cx.out.tell(&Message::new("init-root").with("commit", root));
     cx.out.tell(&Message::new("init-next"));
     Ok(DONE)
+}
+
+/// A ledger is started once. Where a crash came between the commit and its root, the root is still to be set.
+fn not_there_yet(cx: &Context, repo: &Repo) -> Result<(), Failure> {
+    let settings = RepoPath::parse(SETTINGS).expect("a lawful path");
+    if repo.content(&settings).is_none() {
+        return Ok(());
+    }
+    let message = Message::new("init-there").with("path", repo.root().to_string_lossy().as_ref());
+    let failure = Failure::new(WORLD, message);
+    let git = cx.git(repo);
+    let config = git.config().map_err(|fault| sign_error::git(&fault))?;
+    match config.get("duban.trustRoot") {
+        Some(_) => Err(failure),
+        None => Err(failure.help(Message::new("root-none-help"))),
+    }
 }
 
 fn check_roles(roles: &[String]) -> Result<(), Failure> {

@@ -67,7 +67,7 @@ pub fn apply(
     let entries = index_entries(repo, commit, &changes);
     let why = format!("duban: {}", plan.note.subject);
     let made = Made { repo, branch, tip, commit, changes: &changes, why };
-    let left = patiently(|| made.land(NewIndex::make(repo, git.env(), &entries)?, turn, &steps))?;
+    let (left, _hold) = patiently(|| made.land(NewIndex::make(repo, git.env(), &entries)?, turn, &steps))?;
     let hook = hooks::after(repo, git, &author);
     Ok(Receipt { commit, sealed: !plan.seals.is_empty(), signed, told: plan.told.clone(), left, hook })
 }

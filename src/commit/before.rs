@@ -38,6 +38,9 @@ pub(super) fn expect_files(repo: &Repo, tip: Option<Oid>, changes: &ChangeSet) -
         if repo.is_behind_link(path) {
             return Err(ApplyFault::Link(path.clone()));
         }
+        if repo.is_left_out(path) {
+            return Err(ApplyFault::NotCheckedOut(path.clone()));
+        }
         let now = repo.file_bytes(path);
         if now != change.before || repo.is_occupied(path) {
             return Err(ApplyFault::Changed(path.clone()));

@@ -32,6 +32,9 @@ pub enum ApplyFault {
     /// The folder of this path is a symbolic link.
     #[error("{0} lies behind a symbolic link")]
     Link(RepoPath),
+    /// A sparse checkout leaves this file out.
+    #[error("{0} is not checked out")]
+    NotCheckedOut(RepoPath),
     /// What the act rests on is not what is committed: nobody else would have it.
     #[error("{0} is not committed")]
     Uncommitted(RepoPath),

@@ -4,8 +4,6 @@
 //! gone. Files change only after the branch has moved: a journal whose branch still stands at `old` has nothing to undo
 //! but copies and `index.lock`. Everything before the branch is on the disk when the branch moves.
 
-use std::path::PathBuf;
-
 use git2::Oid;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +17,8 @@ use crate::text::{Change, ChangeSet, Digest, RepoPath};
 pub(super) struct Journal {
     /// The branch that moves.
     pub branch: String,
+    /// Where it stands; none is "no such branch".
+    pub old: Option<String>,
     /// Where it moves to.
     pub new: String,
     /// Digest of the index that waits in `index.lock`.
@@ -45,7 +45,12 @@ pub(super) struct Mending {
 
 impl Journal {
     /// What is about to be done.
-    pub(super) fn new(repo: &Repo, branch: &str, new: Oid, changes: &ChangeSet) -> Self {
+    pub(super) fn new(
+        repo: &Repo,
+        branch: &str,
+        (old, new): (Option<Oid>, Oid),
+        changes: &ChangeSet,
+    ) -> Self {
         let blob = |bytes: &Option<Vec<u8>>| Some(repo.blob_id(bytes.as_deref()?)?.to_string());
         let line = |(path, change): (&RepoPath, &Change)| Line {
             path: path.to_string(),
@@ -53,7 +58,8 @@ impl Journal {
             after: blob(&change.after),
         };
         let files = changes.iter().map(line).collect();
-        Journal { branch: branch.to_owned(), new: new.to_string(), index: String::new(), files }
+        let old = old.map(|old| old.to_string());
+        Journal { branch: branch.to_owned(), old, new: new.to_string(), index: String::new(), files }
     }
 
     /// Writes it down, with the index that is about to wait in `index.lock`.
@@ -63,7 +69,7 @@ impl Journal {
         let next = repo.git_dir().join("duban-journal.new");
         Repo::put_outside(&next, &text)?;
         steps.reach(Step::Writing)?;
-        Repo::rename_outside(&next, &Journal::place(repo))
+        Repo::rename_outside(&next, &repo.journal())
     }
 
     /// The journal that a crash left, if any.
@@ -71,7 +77,7 @@ impl Journal {
     /// # Errors
     /// It is there and cannot be read.
     pub(super) fn read(repo: &Repo) -> Result<Option<Self>, ApplyFault> {
-        let place = Journal::place(repo);
+        let place = repo.journal();
         let bytes = match Repo::read_outside(&place) {
             Ok(bytes) => bytes,
             Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => return Ok(None),
@@ -82,18 +88,13 @@ impl Journal {
 
     /// Whether the power was cut before its bytes were on the disk; then the branch had not moved.
     pub(super) fn is_blank(repo: &Repo) -> bool {
-        Repo::read_outside(&Journal::place(repo)).is_ok_and(|bytes| bytes.iter().all(|byte| *byte == 0))
+        Repo::read_outside(&repo.journal()).is_ok_and(|bytes| bytes.iter().all(|byte| *byte == 0))
     }
 
     /// The job is done.
     pub(super) fn close(repo: &Repo) {
         // A journal that stays is read again by the next run, which finds everything in place.
-        let _ = Repo::remove_outside(&Journal::place(repo));
-    }
-
-    /// Where it lies: in the git directory of the work tree that it speaks of.
-    pub(super) fn place(repo: &Repo) -> PathBuf {
-        repo.git_dir().join("duban-journal")
+        let _ = Repo::remove_outside(&repo.journal());
     }
 
     /// The digest of the index that may wait in `index.lock`.

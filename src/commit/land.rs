@@ -5,7 +5,7 @@ use git2::Oid;
 use super::journal::Journal;
 use super::step::{Step, Steps};
 use super::{ApplyFault, Turn, before};
-use crate::repo::{FileFault, NewIndex, Repo, Staging};
+use crate::repo::{FileFault, Hold, NewIndex, RefFault, Repo, Staging};
 use crate::text::{Change, ChangeSet, RepoPath};
 
 /// A commit that no branch leads to yet.
@@ -21,7 +21,7 @@ pub(super) struct Made<'a> {
 
 impl Made<'_> {
     /// Moves the branch and brings index and work tree along. Files that somebody has edited in the last moment are
-    /// left as they are, and named.
+    /// left as they are, and named. Ctrl-C waits as long as what this gives lives.
     ///
     /// # Errors
     /// Nothing has changed, but for [`ApplyFault::Behind`].
@@ -30,8 +30,8 @@ impl Made<'_> {
         index: NewIndex,
         turn: &Turn,
         steps: &Steps<'_>,
-    ) -> Result<Vec<RepoPath>, ApplyFault> {
-        let _hold = turn.hold();
+    ) -> Result<(Vec<RepoPath>, Hold), ApplyFault> {
+        let hold = turn.hold();
         // Whatever waits in `index.lock` is gone before the journal is that knows it.
         let staging = self.prepare(index, steps).inspect_err(|_| self.clear())?;
         let (repo, branch) = (self.repo, self.branch.as_str());
@@ -45,18 +45,18 @@ impl Made<'_> {
         // The commit stands, whatever the disk says to this.
         let _ = Repo::flush(&[repo.ref_file(branch)]);
         let _ = steps.reach(Step::Done);
-        Journal::close(repo);
+        self.clear();
         let _ = steps.reach(Step::Closed);
-        Ok(left)
+        Ok((left, hold))
     }
 
     /// Everything that needs room or permission, and the last look at what the user has.
     fn prepare(&self, index: NewIndex, steps: &Steps<'_>) -> Result<Staging, ApplyFault> {
         let repo = self.repo;
         let mut files = repo.objects_of(self.commit, self.changes)?;
-        let mut journal = Journal::new(repo, &self.branch, self.commit, self.changes);
+        let mut journal = Journal::new(repo, &self.branch, (self.tip, self.commit), self.changes);
         journal.write(repo, &index.digest(), steps)?;
-        files.push(Journal::place(repo));
+        files.push(repo.journal());
         steps.reach(Step::Journal)?;
         for (path, change) in self.changes.iter() {
             let Some(bytes) = change.after.as_deref().filter(|_| change.before != change.after) else {
@@ -69,6 +69,10 @@ impl Made<'_> {
         files.push(staging.place().to_path_buf());
         steps.reach(Step::IndexLock)?;
         Repo::flush(&files)?;
+        // While `index.lock` is ours, no command of git changes the branch under `HEAD`, or to another one.
+        if before::branch(repo)? != (self.branch.clone(), self.tip) {
+            return Err(RefFault::Moved.into());
+        }
         before::expect_files(repo, self.tip, self.changes)?;
         Ok(staging)
     }
@@ -99,7 +103,7 @@ impl Made<'_> {
         }
         match change.after {
             Some(_) => repo.use_copy(path, &self.name())?,
-            None => repo.remove(path)?,
+            None => repo.set_aside(path, &self.name())?,
         }
         Ok(true)
     }
@@ -121,7 +125,11 @@ impl Made<'_> {
         for (path, change) in sorted(self.changes, |change| change.before.is_none()) {
             let ours = !repo.is_occupied(path) && repo.file_bytes(path) == change.after;
             if ours && change.before != change.after {
-                repo.put(path, &self.name(), change.before.as_deref())?;
+                let aside = change.after.is_none() && repo.copy_of(path, &self.name()).exists();
+                match aside {
+                    true => repo.use_copy(path, &self.name())?,
+                    false => repo.put(path, &self.name(), change.before.as_deref())?,
+                }
                 steps.reach(Step::Back)?;
             }
         }
@@ -130,7 +138,7 @@ impl Made<'_> {
         Ok(())
     }
 
-    /// Nothing is left of what was prepared.
+    /// Nothing is left of what was prepared or set aside.
     fn clear(&self) {
         for (path, _) in self.changes.iter() {
             self.repo.drop_copy(path, &self.name());

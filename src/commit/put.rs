@@ -12,6 +12,9 @@ use super::{ApplyFault, Recovery, Turn};
 use crate::repo::{Env, FileFault, Repo};
 use crate::text::{Change, ChangeSet, RepoPath};
 
+/// What the copies beside the files are named for, so that the next run finds them.
+const COPY: &str = "put";
+
 /// What is about to be done.
 #[derive(Debug, Serialize, Deserialize)]
 struct Journal {
@@ -72,10 +75,7 @@ fn line(repo: &Repo, (path, change): (&RepoPath, &Change)) -> Result<Line, git2:
 }
 
 fn write(repo: &Repo, path: &RepoPath, bytes: Option<&[u8]>) -> Result<(), FileFault> {
-    match bytes {
-        Some(bytes) => Repo::put_outside(&repo.root().join(path.as_str()), bytes),
-        None => repo.remove(path),
-    }
+    repo.put(path, COPY, bytes)
 }
 
 /// Goes on with what a crash cut off.
@@ -85,6 +85,7 @@ pub(super) fn resume(repo: &Repo, steps: &Steps<'_>) -> Result<Recovery, ApplyFa
     let (mut done, mut left) = (0, Vec::new());
     for line in journal.map_or(Vec::new(), |journal: Journal| journal.files) {
         let Ok(path) = RepoPath::parse(&line.path) else { continue };
+        repo.drop_copy(&path, COPY);
         let now = repo.file_bytes(&path).and_then(|bytes| repo.blob_id(&bytes)).map(|blob| blob.to_string());
         if now == line.after {
             continue;

@@ -34,7 +34,7 @@ pub enum Recovery {
 /// Whether a command was cut off here, or is at this moment bringing its files along.
 #[must_use]
 pub fn is_cut_off(repo: &Repo) -> bool {
-    Journal::place(repo).exists() || put::place(repo).exists()
+    repo.journal().exists() || put::place(repo).exists()
 }
 
 /// Finishes or undoes what a crash left; nothing where there is no journal.
@@ -54,6 +54,8 @@ pub fn recover(repo: &Repo, env: &Env, turn: &Turn) -> Result<Option<Recovery>, 
     let steps = Steps::new(env);
     steps.reach(Step::Found)?;
     Staging::clear(repo, journal.index());
+    let commits: Vec<&str> = journal.old.iter().chain([&journal.new]).map(String::as_str).collect();
+    repo.unlock(&journal.branch, &commits)?;
     let recovery = settle(repo, env, journal, &steps)?;
     Journal::close(repo);
     Ok(Some(recovery))

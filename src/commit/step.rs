@@ -89,7 +89,7 @@ impl<'a> Steps<'a> {
         Steps { env, reached: RefCell::default() }
     }
 
-    /// Runs the command that `DUBAN_AT` gives for this step: `branch: kill -9 $PPID` is a crash there, `file 2: false`
+    /// Runs the command that a line of `DUBAN_AT` gives for this step: `branch: kill -9 $PPID` is a crash there, `file 2: false`
     /// a fault at the second file, `turn: git switch other` somebody else in between. Not in a release.
     ///
     /// # Errors
@@ -113,8 +113,11 @@ impl<'a> Steps<'a> {
         let here = step.name();
         self.reached.borrow_mut().push(step);
         let times = self.reached.borrow().iter().filter(|reached| **reached == step).count();
-        let (place, command) = self.env.get("DUBAN_AT")?.to_str()?.split_once(": ")?;
-        let (name, wanted) = place.split_once(' ').unwrap_or((place, "1"));
-        (name == here && wanted == times.to_string()).then(|| command.to_owned())
+        let lines = self.env.get("DUBAN_AT")?.to_str()?.lines();
+        let mut asked = lines.filter_map(|line| line.split_once(": ")).filter(|(place, _)| {
+            let (name, wanted) = place.split_once(' ').unwrap_or((place, "1"));
+            name == here && wanted == times.to_string()
+        });
+        asked.next().map(|(_, command)| command.to_owned())
     }
 }

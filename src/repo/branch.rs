@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use git2::{ErrorCode, Oid};
 
-use super::Repo;
+use super::{FileFault, Repo};
 
 /// Why a branch did not move.
 #[derive(Debug, thiserror::Error)]
@@ -47,6 +47,33 @@ impl Repo {
         reference.delete().map_err(|fault| self.ref_fault(branch, &fault))
     }
 
+    /// Takes away git's lock on a branch where a crash of ours left it: it holds one of these commits, or is empty and
+    /// stays so. Whoever else locks a branch writes into the lock at once.
+    ///
+    /// # Errors
+    /// The system's words and the path.
+    pub fn unlock(&self, branch: &str, ours: &[&str]) -> Result<(), FileFault> {
+        const TRIES: u32 = 20;
+        const PAUSE: std::time::Duration = std::time::Duration::from_millis(50);
+        let lock = self.ref_lock(branch);
+        for tried in 0..TRIES {
+            let Ok(bytes) = Repo::read_outside(&lock) else { return Ok(()) };
+            let text = String::from_utf8_lossy(&bytes).trim().to_owned();
+            if ours.contains(&text.as_str()) || text.is_empty() && tried + 1 == TRIES {
+                return Repo::remove_outside(&lock);
+            }
+            if !text.is_empty() {
+                return Ok(());
+            }
+            std::thread::sleep(PAUSE);
+        }
+        Ok(())
+    }
+
+    fn ref_lock(&self, branch: &str) -> PathBuf {
+        self.common_dir().join(format!("{branch}.lock"))
+    }
+
     /// The file that holds a branch, unless it is packed.
     #[must_use]
     pub fn ref_file(&self, branch: &str) -> PathBuf {
@@ -56,7 +83,7 @@ impl Repo {
     fn ref_fault(&self, branch: &str, fault: &git2::Error) -> RefFault {
         match fault.code() {
             ErrorCode::Modified | ErrorCode::Exists | ErrorCode::NotFound => RefFault::Moved,
-            ErrorCode::Locked => RefFault::Locked(self.common_dir().join(format!("{branch}.lock"))),
+            ErrorCode::Locked => RefFault::Locked(self.ref_lock(branch)),
             _ => RefFault::Git(fault.message().to_owned()),
         }
     }

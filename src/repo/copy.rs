@@ -45,12 +45,22 @@ impl Repo {
         std::fs::rename(self.copy_of(path, commit), &full).map_err(|source| FileFault { path: full, source })
     }
 
+    /// Gives a file the name of its copy: it is gone, and can be put back as it was, permissions and all.
+    ///
+    /// # Errors
+    /// The system's words and the path.
+    pub fn set_aside(&self, path: &RepoPath, commit: &str) -> Result<(), FileFault> {
+        let full = self.root().join(path.as_str());
+        Repo::rename_outside(&full, &self.copy_of(path, commit))
+            .map_err(|fault| FileFault { path: full, ..fault })
+    }
+
     /// Brings one path of the work tree to this: these bytes, or nothing.
     ///
     /// # Errors
     /// The system's words and the path.
     pub fn put(&self, path: &RepoPath, commit: &str, after: Option<&[u8]>) -> Result<(), FileFault> {
-        self.drop_copy(path, commit);
+        Repo::remove_outside(&self.copy_of(path, commit))?;
         match after {
             Some(bytes) => self.write_copy(path, commit, bytes).and_then(|_| self.use_copy(path, commit)),
             None => self.remove(path),

@@ -1,6 +1,8 @@
 //! What must outlive a power cut.
 
+#[cfg(unix)]
 use std::fs::File;
+#[cfg(unix)]
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +10,9 @@ use git2::Oid;
 
 use super::{FileFault, Repo};
 use crate::text::ChangeSet;
+
+/// As many files are waited for at the same time: an act writes about twenty, an import thousands.
+const AT_ONCE: usize = 32;
 
 impl Repo {
     /// Waits until these files are on the disk, as long as one of them takes: a file system writes down together what
@@ -17,8 +22,10 @@ impl Repo {
     /// # Errors
     /// The system's words and the path.
     pub fn flush(files: &[PathBuf]) -> Result<(), FileFault> {
+        let share = files.len().div_ceil(AT_ONCE).max(1);
         std::thread::scope(|scope| {
-            let waiting: Vec<_> = files.iter().map(|file| scope.spawn(move || flush(file))).collect();
+            let waiting: Vec<_> =
+                files.chunks(share).map(|some| scope.spawn(move || flush_all(some))).collect();
             waiting.into_iter().try_for_each(|thread| thread.join().expect("flushing does not panic"))
         })
     }
@@ -47,9 +54,20 @@ impl Repo {
     }
 }
 
+fn flush_all(files: &[PathBuf]) -> Result<(), FileFault> {
+    files.iter().try_for_each(|file| flush(file))
+}
+
+#[cfg(unix)]
 fn flush(path: &Path) -> Result<(), FileFault> {
     match File::open(path).and_then(|file| file.sync_all()) {
         Err(fault) if fault.kind() == ErrorKind::NotFound => Ok(()),
         done => done.map_err(|source| FileFault { path: path.to_path_buf(), source }),
     }
+}
+
+/// Elsewhere a file that is open for reading cannot be flushed, and git's objects cannot be opened for writing.
+#[cfg(not(unix))]
+fn flush(_: &Path) -> Result<(), FileFault> {
+    Ok(())
 }

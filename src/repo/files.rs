@@ -101,13 +101,17 @@ fn remove(path: &Path) -> std::io::Result<()> {
 }
 
 impl Repo {
-    /// The bytes of a plain file of the work tree; `None` where there is none.
+    /// The bytes of a plain file of the work tree, or of one that a sparse checkout leaves out; `None` where there is
+    /// none.
     #[must_use]
     #[expect(clippy::disallowed_methods, reason = "the work tree belongs to repo")]
     pub fn file_bytes(&self, path: &RepoPath) -> Option<Vec<u8>> {
         let full = self.root().join(path.as_str());
-        full.symlink_metadata().ok().filter(std::fs::Metadata::is_file)?;
-        std::fs::read(full).ok()
+        match full.symlink_metadata() {
+            Ok(meta) if meta.is_file() => std::fs::read(full).ok(),
+            Ok(_) => None,
+            Err(_) => self.left_out().bytes(path),
+        }
     }
 }
 

@@ -37,13 +37,6 @@ impl GitConfig {
         self.0.keys().any(|key| key.split('.').next() == Some(section))
     }
 
-    /// Whether objects are left with a remote until they are needed.
-    #[must_use]
-    pub fn is_partial(&self) -> bool {
-        let promises = |key: &&String| key.starts_with("remote.") && key.ends_with(".promisor");
-        self.0.keys().filter(promises).any(|key| self.flag(key) == Some(true))
-    }
-
     /// A yes or no, in any of git's spellings; `None` where it is not set or is neither.
     #[must_use]
     pub fn flag(&self, key: &str) -> Option<bool> {

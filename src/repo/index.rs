@@ -83,6 +83,11 @@ impl NewIndex {
             .tempfile_in(repo.git_dir())
             .map_err(|fault| IndexFault::Io(lock.clone(), fault))?;
         file.write_all(&self.bytes).map_err(|fault| IndexFault::Io(lock.clone(), fault))?;
+        // A temporary file is private; others may have a share in the repository.
+        if let Ok(old) = index.metadata() {
+            let same = file.as_file().set_permissions(old.permissions());
+            same.map_err(|fault| IndexFault::Io(lock.clone(), fault))?;
+        }
         match file.persist_noclobber(&lock) {
             Ok(_) => {}
             Err(fault) if fault.error.kind() == std::io::ErrorKind::AlreadyExists => {

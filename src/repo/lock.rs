@@ -58,6 +58,11 @@ impl Lock {
 
     fn at(path: PathBuf, patience: &mut Patience<'_>) -> Result<Self, LockFault> {
         let file = OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&path);
+        // Somebody else with a share in the repository may have made it; to hold it, reading it is enough.
+        let file = file.or_else(|fault| match fault.kind() {
+            std::io::ErrorKind::PermissionDenied => File::open(&path).map_err(|_| fault),
+            _ => Err(fault),
+        });
         let mut file = file.map_err(|fault| LockFault::Io(path.clone(), fault))?;
         let mut waited = Duration::ZERO;
         loop {

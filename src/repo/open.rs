@@ -1,14 +1,18 @@
 //! Finding the repository and saying plainly what it is.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use git2::{ErrorCode, Oid, Repository, RepositoryState};
+
+use super::sparse::LeftOut;
 
 /// A repository with a work tree.
 pub struct Repo {
     pub(super) git: Repository,
     root: PathBuf,
     branch: Option<String>,
+    pub(super) left_out: OnceLock<Arc<LeftOut>>,
 }
 
 /// Why there is no repository to work in.
@@ -21,11 +25,27 @@ pub enum OpenFault {
     #[error("a bare repository")]
     Bare,
     /// It uses something libgit2 cannot read.
-    #[error("unsupported repository feature `{0}`")]
-    Unsupported(String),
+    #[error("unsupported repository feature {0:?}")]
+    Unsupported(Feature),
+    /// It belongs to another user, whom git has not been told to trust.
+    #[error("owned by another user")]
+    Owner(PathBuf),
     /// libgit2's own words.
     #[error("{0}")]
     Git(String),
+}
+
+/// What git knows and libgit2 does not.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Feature {
+    /// Objects named by SHA-256.
+    Sha256,
+    /// Refs in tables.
+    Reftable,
+    /// A clone that fetches objects when it needs them.
+    PartialClone,
+    /// Something newer, by the name of its setting.
+    Other(String),
 }
 
 /// Where `HEAD` points.
@@ -53,10 +73,13 @@ impl Repo {
     /// # Errors
     /// None found, a bare one, or one with a feature that libgit2 cannot read.
     pub fn discover(dir: &Path) -> Result<Self, OpenFault> {
-        let git = Repository::discover(dir).map_err(|fault| opening(&fault))?;
+        let git = Repository::discover(dir).map_err(|fault| opening(&fault, dir))?;
         let root = git.workdir().ok_or(OpenFault::Bare)?;
         let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
-        let mut repo = Repo { git, root, branch: None };
+        if is_partial(&git) {
+            return Err(OpenFault::Unsupported(Feature::PartialClone));
+        }
+        let mut repo = Repo { git, root, branch: None, left_out: OnceLock::new() };
         repo.branch = match repo.head() {
             Ok(Head::Branch { name, .. } | Head::Unborn { name }) => Some(name),
             _ => None,
@@ -120,17 +143,42 @@ impl Repo {
 }
 
 /// A repository that git understands and libgit2 does not is named by its feature.
-fn opening(fault: &git2::Error) -> OpenFault {
+fn opening(fault: &git2::Error, dir: &Path) -> OpenFault {
     let words = fault.message();
-    if fault.code() == ErrorCode::NotFound {
-        return OpenFault::NotFound;
+    match fault.code() {
+        ErrorCode::NotFound => return OpenFault::NotFound,
+        ErrorCode::Owner => {
+            // libgit2 names the repository; what was asked for may be a folder in it.
+            let named = words.split('\'').nth(1).map_or_else(|| dir.to_path_buf(), PathBuf::from);
+            return OpenFault::Owner(named);
+        }
+        _ => {}
     }
-    match words
-        .split_once("unsupported extension name ")
-        .or_else(|| words.split_once("unknown object format "))
-    {
-        Some((_, feature)) => OpenFault::Unsupported(feature.trim_matches('\'').to_owned()),
-        None if words.contains("unsupported repository version") => OpenFault::Unsupported(words.to_owned()),
+    let named = ["unsupported extension name ", "unknown object format "];
+    match named.iter().find_map(|before| words.split_once(before)) {
+        Some((_, name)) => OpenFault::Unsupported(feature(name.trim_matches('\''))),
+        None if words.contains("unsupported repository version") => {
+            OpenFault::Unsupported(Feature::Other(words.to_owned()))
+        }
         None => OpenFault::Git(words.to_owned()),
     }
+}
+
+fn feature(name: &str) -> Feature {
+    match name.trim_start_matches("extensions.").to_ascii_lowercase().as_str() {
+        "sha256" | "objectformat" => Feature::Sha256,
+        "refstorage" => Feature::Reftable,
+        "partialclone" => Feature::PartialClone,
+        _ => Feature::Other(name.to_owned()),
+    }
+}
+
+/// Whether objects may be missing because git fetches them when it needs them. Newer versions of git say so at the
+/// remote and no longer by an extension.
+fn is_partial(git: &Repository) -> bool {
+    let Ok(config) = git.config() else { return false };
+    let Ok(entries) = config.entries(Some("^remote\\..*\\.promisor$")) else { return false };
+    let mut partial = false;
+    let read = entries.for_each(|entry| partial |= entry.value().is_ok_and(|value| value != "false"));
+    read.is_ok() && partial
 }

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use git2::Oid;
 
-use super::{FileFault, Repo, UserGit};
+use super::{FileFault, GitFault, Repo, UserGit};
 use crate::text::RepoPath;
 
 /// What the file system of the git directory does with names and bits.
@@ -52,11 +52,11 @@ impl Repo {
         Some(u32::from_be_bytes(version))
     }
 
-    /// Whether libgit2 can read the index, which it is asked for what is staged.
+    /// Whether what is staged can be read.
     ///
     /// # Errors
-    /// Its words.
-    pub fn reads_index(&self) -> Result<(), git2::Error> {
+    /// Git's words.
+    pub fn reads_index(&self) -> Result<(), GitFault> {
         self.staged(&RepoPath::parse("duban.yaml").expect("a lawful path")).map(drop)
     }
 

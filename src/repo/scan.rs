@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use git2::{ObjectType, Oid, TreeWalkMode, TreeWalkResult};
 use walkdir::WalkDir;
 
 use super::name::{self, Named};
 use super::snapshot::held;
+use super::sparse::LeftOut;
 use super::{Content, Head, LARGEST, LARGEST_OUTSIDE, Odd, Repo, Snapshot, bounded};
 use crate::text::RepoPath;
 
@@ -15,31 +17,32 @@ use crate::text::RepoPath;
 pub const FOLDERS: [&str; 6] = ["policy", "directives", "tasks", "records", "evidence", "templates"];
 
 /// The one file of a ledger that is in no folder.
-const SETTINGS: &str = "duban.yaml";
+pub(super) const SETTINGS: &str = "duban.yaml";
 
 /// The files of a work tree, which several threads may read at once.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct WorkTree {
     root: PathBuf,
+    left_out: Arc<LeftOut>,
 }
 
 impl Repo {
     /// The files of the work tree.
     #[must_use]
     pub fn work_tree(&self) -> WorkTree {
-        WorkTree { root: self.root().to_path_buf() }
+        WorkTree { root: self.root().to_path_buf(), left_out: Arc::clone(self.left_out()) }
     }
 
     /// [`WorkTree::scan`].
     #[must_use]
     pub fn scan(&self, wanted: impl Fn(&str) -> bool) -> Snapshot {
-        self.work_tree().scan(wanted)
+        self.settled(|| self.work_tree().scan(&wanted))
     }
 
     /// [`WorkTree::names`].
     #[must_use]
     pub fn names(&self, folder: &str, wanted: impl Fn(&str) -> bool) -> Vec<RepoPath> {
-        self.work_tree().names(folder, wanted)
+        self.settled(|| self.work_tree().names(folder, &wanted))
     }
 
     /// [`WorkTree::content`].
@@ -57,9 +60,7 @@ impl WorkTree {
     pub fn scan(&self, wanted: impl Fn(&str) -> bool) -> Snapshot {
         let mut files = BTreeMap::new();
         let settings = RepoPath::parse(SETTINGS).expect("a lawful path");
-        if self.root.join(SETTINGS).symlink_metadata().is_ok() {
-            files.insert(settings, self.content_at(SETTINGS));
-        }
+        files.extend(self.content(&settings).map(|content| (settings, content)));
         self.fill(&mut files, FOLDERS.iter().flat_map(|folder| self.walk(folder, &wanted)));
         Snapshot::new(files)
     }
@@ -86,15 +87,19 @@ impl WorkTree {
         let entries = std::fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten();
         let mut names: Vec<String> =
             entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.extend(self.left_out.entries(folder));
         names.sort_unstable();
+        names.dedup();
         names
     }
 
     /// What lies at one path of the work tree.
     #[must_use]
     pub fn content(&self, path: &RepoPath) -> Option<Content> {
-        self.root.join(path.as_str()).symlink_metadata().ok()?;
-        Some(self.content_at(path.as_str()))
+        match self.root.join(path.as_str()).symlink_metadata() {
+            Ok(_) => Some(self.content_at(path.as_str())),
+            Err(_) => self.left_out.content(path),
+        }
     }
 
     /// Reads what a walk met; what has no lawful name comes last, so that it hides nothing.
@@ -136,13 +141,21 @@ impl WorkTree {
                 found.push((named, kind));
             }
         }
+        let left_out = self.left_out.paths(folder, wanted).into_iter();
+        found.extend(left_out.map(|path| (Named { path, lawful: true }, Kind::LeftOut)));
         found
+    }
+
+    fn left_out_at(&self, path: &str) -> Content {
+        let content = RepoPath::parse(path).ok().and_then(|path| self.left_out.content(&path));
+        content.unwrap_or_else(|| Content::Odd(Odd::Unreadable("git does not have it".to_owned())))
     }
 
     fn content_of(&self, path: &str, kind: Kind) -> Content {
         match kind {
             Kind::File => self.file_at(path),
             Kind::Odd(odd) => Content::Odd(odd),
+            Kind::LeftOut => self.left_out_at(path),
         }
     }
 
@@ -271,6 +284,8 @@ impl Repo {
 /// What the walk met.
 enum Kind {
     File,
+    /// Nothing on the disk: the checkout leaves it out.
+    LeftOut,
     Odd(Odd),
 }
 

@@ -3,7 +3,7 @@
 use git2::build::TreeUpdateBuilder;
 use git2::{FileMode, ObjectType, Oid};
 
-use super::{Head, Repo, commit_object};
+use super::{GitFault, Head, Repo, commit_object};
 use crate::text::{ChangeSet, RepoPath};
 
 impl Repo {
@@ -127,10 +127,11 @@ impl Repo {
     /// The blob that the index holds at a path.
     ///
     /// # Errors
-    /// libgit2's words where the index cannot be read.
-    pub fn staged(&self, path: &RepoPath) -> Result<Option<Oid>, git2::Error> {
-        let mut index = self.git.index()?;
-        index.read(false)?;
+    /// Git's words where the index cannot be read.
+    pub fn staged(&self, path: &RepoPath) -> Result<Option<Oid>, GitFault> {
+        // A split or a sparse index only git reads.
+        let index = self.git.index().and_then(|mut index| index.read(false).map(|()| index));
+        let Ok(index) = index else { return self.ask_staged(path) };
         Ok(index.get_path(path.as_str().as_ref(), 0).map(|entry| entry.id))
     }
 }

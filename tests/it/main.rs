@@ -4,6 +4,7 @@
 
 mod attacks;
 mod broken_yaml;
+mod crash;
 mod extend;
 mod fast;
 mod fixture;

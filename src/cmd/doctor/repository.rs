@@ -6,7 +6,7 @@ use crate::cmd::error;
 use crate::commit::HOOKS;
 use crate::model::settings;
 use crate::present::Failure;
-use crate::repo::{Found, GitConfig, HOOK_RUN, Head, Hooks};
+use crate::repo::{Found, HOOK_RUN, Head, Hooks};
 use crate::text::RepoPath;
 
 /// Whether there is one that can be read; an unsupported feature is named.
@@ -52,7 +52,7 @@ pub(super) fn work_tree(scene: &Scene<'_>) -> Vec<Line> {
     let Some(repo) = scene.open() else { return Vec::new() };
     let sparse = scene.config.as_ref().and_then(|config| config.flag("core.sparsecheckout")) == Some(true);
     let line = match (sparse, repo.is_linked()) {
-        (true, _) => Line::should(Message::new("doctor-sparse")).help(Message::new("doctor-sparse-help")),
+        (true, _) => Line::ok(Message::new("doctor-sparse")),
         (false, true) => {
             let shared = repo.common_dir().to_string_lossy().into_owned();
             Line::ok(Message::new("doctor-linked").with("path", shared))
@@ -65,14 +65,8 @@ pub(super) fn work_tree(scene: &Scene<'_>) -> Vec<Line> {
 /// Whether the history is here.
 pub(super) fn history(scene: &Scene<'_>) -> Vec<Line> {
     let Some(repo) = scene.open() else { return Vec::new() };
-    let partial = scene.config.as_ref().is_some_and(GitConfig::is_partial);
-    let line =
-        |wrong: bool, says, help| wrong.then(|| Line::should(Message::new(says)).help(Message::new(help)));
-    let lines = [
-        line(repo.is_shallow(), "doctor-shallow", "doctor-shallow-help"),
-        line(partial, "doctor-partial", "doctor-partial-help"),
-    ];
-    lines.into_iter().flatten().collect()
+    let shallow = || Line::should(Message::new("doctor-shallow")).help(Message::new("doctor-shallow-help"));
+    repo.is_shallow().then(shallow).into_iter().collect()
 }
 
 /// Whether the index can be read, and is free.
@@ -80,8 +74,7 @@ pub(super) fn index(scene: &Scene<'_>) -> Vec<Line> {
     let Some(repo) = scene.open() else { return Vec::new() };
     let readable = match (repo.reads_index(), repo.index_version()) {
         (Err(fault), _) => {
-            let failure =
-                Failure::new(0, Message::new("doctor-index-unread")).cause(fault.message().to_owned());
+            let failure = Failure::new(0, Message::new("doctor-index-unread")).cause(fault.to_string());
             Line::stopped(Grade::Cannot, failure.help(Message::new("doctor-index-unread-help")))
         }
         (Ok(()), Some(version)) => Line::ok(Message::new("doctor-index").with("version", i64::from(version))),

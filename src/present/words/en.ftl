@@ -171,7 +171,17 @@ repo-none-help = run `duban init` to start a ledger here, or `-C DIR` to work el
 repo-bare = `{ $path }` is a bare repository: it has no work tree
 repo-bare-help = work in a clone of it
 repo-feature = the repository uses `{ $feature }`, which duban cannot read
-repo-feature-help = clone it into a repository with SHA-1 objects and plain refs: `git clone --ref-format=files`
+repo-sha256 = `{ $path }` has SHA-256 objects (`extensions.objectFormat`), which duban cannot read
+repo-sha256-help = keep the ledger in a repository of its own: `duban init DIR` makes one with SHA-1 objects
+repo-reftable = `{ $path }` keeps its branches in a reftable (`extensions.refStorage`), which duban cannot read
+repo-reftable-help = run `git refs migrate --ref-format=files`
+repo-partial = `{ $path }` is a partial clone (`extensions.partialClone`): objects that duban must read may be missing
+repo-partial-help = clone it again without `--filter`; `git sparse-checkout` keeps files off the disk as well
+repo-owner = `{ $path }` belongs to another user, and its configuration can run programs
+repo-owner-help = if you trust its owner: `git config --global --add safe.directory { $path }`
+repo-feature-help = work in a clone of it, or keep the ledger in a repository of its own: `duban init DIR`
+not-checked-out = `{ $path }` is not checked out here: the checkout is sparse
+not-checked-out-help = run `git sparse-checkout add { $folder }`, and the command again
 repo-open = `{ $path }` could not be opened
 no-ledger = no ledger in `{ $path }`: there is no `duban.yaml`
 no-ledger-help = run `duban init` to start one in this repository

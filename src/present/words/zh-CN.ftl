@@ -147,7 +147,17 @@ repo-none-help = 运行 `duban init` 在此建账，或用 `-C 目录` 指定台
 repo-bare = `{ $path }` 是裸仓库，没有工作区
 repo-bare-help = 请在它的克隆中操作
 repo-feature = 该仓库使用了 `{ $feature }`，duban 读不了
-repo-feature-help = 请克隆成 SHA-1 对象、普通引用格式：`git clone --ref-format=files`
+repo-sha256 = `{ $path }` 使用 SHA-256 对象（`extensions.objectFormat`），duban 读不了
+repo-sha256-help = 台账请单独建库：`duban init 目录` 会建一个使用 SHA-1 对象的仓库
+repo-reftable = `{ $path }` 的分支存放在 reftable 中（`extensions.refStorage`），duban 读不了
+repo-reftable-help = 运行 `git refs migrate --ref-format=files`
+repo-partial = `{ $path }` 是部分克隆（`extensions.partialClone`），duban 要读的对象可能不在本地
+repo-partial-help = 去掉 `--filter` 重新克隆；只想少占磁盘，可用 `git sparse-checkout`
+repo-owner = `{ $path }` 属于另一个用户，而仓库的配置可以运行程序
+repo-owner-help = 如果信任其所有者：`git config --global --add safe.directory { $path }`
+repo-feature-help = 请在它的克隆中操作，或为台账单独建库：`duban init 目录`
+not-checked-out = `{ $path }` 没有检出到这里（稀疏检出）
+not-checked-out-help = 运行 `git sparse-checkout add { $folder }`，再重新运行
 repo-open = 打不开 `{ $path }`
 no-ledger = `{ $path }` 里没有台账：缺 `duban.yaml`
 no-ledger-help = 运行 `duban init` 在此仓库建账

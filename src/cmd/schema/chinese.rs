@@ -115,4 +115,5 @@ const WORDS: &[(&str, &str)] = &[
     ("Limits.remark", "一般任务多少天没有动静"),
     ("Limits.remark_key", "重点任务多少天没有动静"),
     ("Limits.check", "长期任务两次检查之间的天数"),
+    ("Limits.focus", "一份文件最多几项聚焦"),
 ];

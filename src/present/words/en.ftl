@@ -33,11 +33,11 @@ overdue = overdue
 
 column-id = id
 column-title = title
-column-owner = owner
 column-unit = unit
 column-due = due
 column-since = since
 column-turn = whose turn
+column-state = state
 column-person = person
 column-role = role
 
@@ -620,7 +620,6 @@ asks-number = official number
 asks-request = request
 asks-place = place
 column-path = path
-column-state = state
 column-text = text
 column-field = key
 column-act = act

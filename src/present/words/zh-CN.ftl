@@ -33,11 +33,11 @@ overdue = 逾期
 
 column-id = 编号
 column-title = 标题
-column-owner = 责任人
 column-unit = 责任单位
 column-due = 完成时限
 column-since = 自
 column-turn = 轮到谁
+column-state = 状态
 column-person = 人员
 column-role = 角色
 
@@ -551,7 +551,6 @@ asks-number = 文号
 asks-request = 请求
 asks-place = 地点
 column-path = 位置
-column-state = 状态
 column-text = 文字
 column-field = 键
 column-act = 办理

@@ -80,7 +80,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let file = if args.file.as_os_str() == "-" { args.file.clone() } else { file };
     let bytes = error::read(&file, LARGEST)?;
     cx.begin_change(&repo)?;
-    let ledger = cx.ledger(&repo, |path| path.starts_with("directives/"))?;
+    let ledger = cx.ledger(&repo, |path| path == "duban.yaml" || path.starts_with("directives/"))?;
     let paper = Paper {
         id: args.id,
         title: args.title,

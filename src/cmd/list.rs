@@ -168,6 +168,7 @@ pub(super) fn json(row: &Row) -> crate::present::Row {
         .with("due", row.due.map(|due| due.to_string()))
         .with("days", row.days.map(i64::from))
         .with("overdue", row.light == Light::Red)
+        .with("light", row.light.name().filter(|_| !row.broken))
         .with("readable", !row.broken)
         .with("path", row.path.as_str())
 }

@@ -2,9 +2,9 @@
 
 use clap::ArgMatches;
 
-use super::{Command, Context, DONE, FINDINGS, Group, Outcome, acts, list};
+use super::{Command, Context, DONE, FINDINGS, Group, Outcome, acts, list, standing};
 use crate::check::{Arg, Message};
-use crate::model::{Chain, Filed, Ledger, Task, clause, field, id_of_name};
+use crate::model::{Chain, Computed, Filed, Ledger, Task, clause, field, id_of_name};
 use crate::present::{Document, Form, visible, visible_block};
 use crate::report::Row;
 
@@ -45,15 +45,20 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let id = id_of_name(path.name()).expect("found by its id");
     let ledger = cx.ledger(&repo, acts::around(&repo, &path, &id))?;
     let Some(task) = ledger.at(&path) else { return Err(super::error::gone(&path)) };
-    let row = Row::of(task, &ledger.people, cx.today());
+    let computed = Computed::of(&ledger, task, cx.today());
+    let mut row = Row::of(task, &ledger.people, cx.today());
+    row.light = computed.light();
     let broken = row.broken;
     if cx.out.form() == Form::Json {
-        let document =
-            Document::Record("task", list::json(&row).with("records", records_json(&ledger, task)));
+        let document = Document::Record(
+            "task",
+            standing::json(list::json(&row), &computed).with("records", records_json(&ledger, task)),
+        );
         cx.out.document(&document);
     } else {
         cx.paged();
         head(cx, &row);
+        standing::tell(cx, &computed);
         cx.out.print(&format!("\n{}\n", visible_block(task.document.text().as_str()).trim_end()));
         if args.context {
             context(cx, &ledger, task);

@@ -6,7 +6,7 @@ use clap::ArgMatches;
 use jiff::civil::Date;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
-use super::{Command, Context, DONE, Group, Outcome, list};
+use super::{Command, Context, DONE, Group, Outcome, list, scope};
 use crate::check::Message;
 use crate::model::{ACTS, Asks, Record, Role, State, TaskId, field, id_of_name, is_task};
 use crate::parse::Brief;
@@ -19,12 +19,12 @@ pub(super) static COMMAND: Command = Command {
     name: "today",
     group: Group::Tasks,
     build: <Args as clap::Args>::augment_args,
-    zh: &[("", "今日该办：逾期、临期、待签收、待验收、待回头看"), ("mine", "只看本人的")],
+    zh: &[("", "今日该办：什么误了、自哪天起、轮到谁办"), ("mine", "只看本人的")],
     examples: &[("duban today", "Everybody's", "全部"), ("duban today --mine", "Mine", "只看本人")],
     run,
 };
 
-/// What is to be done today, the undone first
+/// What is to be done today and whose turn it is, the undone first
 #[derive(clap::Args)]
 struct Args {
     /// Only what waits for me
@@ -36,13 +36,14 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
     let live = live(&repo.work_tree(), cx.today());
-    let chains: BTreeSet<String> =
-        live.iter().filter_map(|path| Some(format!("{}/", id_of_name(path.name())?.records()))).collect();
-    let chain_of = |path: &str| path.match_indices('/').nth(3).map(|(end, _)| chains.contains(&path[..=end]));
+    // What waits, and since when, only records say; those of tasks that have ended are not needed.
+    let open = State::all().filter(|state| state.is_open()).map(|state| format!("tasks/{}", state.name()));
+    let names: Vec<_> = open.flat_map(|folder| repo.names(&folder, |_| true)).collect();
+    let records = scope::records_of(names.iter().chain(&live).filter_map(|path| id_of_name(path.name())));
     let ledger = cx.ledger(&repo, |path| match path.split('/').next() {
         Some("tasks") => in_sight(path, &live),
         // Who sealed a record is for `check` and `verify` to say.
-        Some("records") => chain_of(path).unwrap_or(!chains.is_empty()) && !path.ends_with(".sig"),
+        Some("records") => records(path) && !path.ends_with(".sig"),
         Some("evidence" | "directives") => false,
         _ => true,
     })?;
@@ -50,7 +51,10 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     if args.mine {
         let me = list::me(cx, &repo, &ledger)?;
         let verifies = ledger.people.person(&me).is_some_and(|person| person.has(Role::Verifier));
-        agenda.retain(|line| line.row.owner == me || line.row.state == Some(State::Review) && verifies);
+        agenda.retain(|line| {
+            let waits = line.row.state == Some(State::Review) && verifies && line.duty == Duty::Overdue;
+            waits || line.turn.contains(&me)
+        });
     }
     show(cx, &agenda);
     Ok(DONE)
@@ -94,8 +98,7 @@ fn in_sight(path: &str, live: &BTreeSet<RepoPath>) -> bool {
 
 fn show(cx: &mut Context, agenda: &[Agenda]) {
     if cx.out.form() == Form::Json {
-        let row = |line: &Agenda| Row::new().with("duty", key(line.duty)).with("task", list::json(&line.row));
-        return cx.out.document(&Document::Rows("today", agenda.iter().map(row).collect()));
+        return cx.out.document(&Document::Rows("today", agenda.iter().map(json).collect()));
     }
     if agenda.is_empty() {
         return cx.out.tell(&Message::new("today-nothing"));
@@ -103,39 +106,68 @@ fn show(cx: &mut Context, agenda: &[Agenda]) {
     let columns = vec![
         Column::new("duty"),
         Column::new("id"),
+        Column::new("since"),
         Column::new("due"),
-        Column::new("owner"),
+        Column::new("turn"),
         Column::long("title"),
     ];
-    let rows = agenda.iter().map(|line| {
-        let tone = match line.duty {
-            Duty::Overdue | Duty::ToMend => Tone::Bad,
-            Duty::DueSoon | Duty::ToAccept | Duty::ToLookBack => Tone::Warn,
-            Duty::ToVerify | Duty::ToFile => Tone::Plain,
-        };
-        let due = line.since.or(line.row.due).map(|due| due.to_string()).unwrap_or_default();
-        let row = &line.row;
-        let duty = Cell::word(format!("duty-{}", key(line.duty))).tone(tone);
-        vec![
-            duty,
-            Cell::new(row.id.as_str()),
-            Cell::new(due),
-            Cell::new(row.owner.as_str()),
-            Cell::new(row.title.as_str()),
-        ]
-    });
-    let table = Table { columns, rows: rows.collect() };
-    cx.out.table(&table);
+    let comma = cx.out.words().word("list-comma");
+    let rows = agenda.iter().map(|line| cells(line, &comma)).collect();
+    cx.out.table(&Table { columns, rows });
+}
+
+fn cells(line: &Agenda, comma: &str) -> Vec<Cell> {
+    let tone = match line.duty {
+        Duty::ToMend => Tone::Bad,
+        duty if is_late(duty) => Tone::Bad,
+        Duty::DueSoon | Duty::ToAccept | Duty::ToLookBack => Tone::Warn,
+        _ => Tone::Plain,
+    };
+    let day = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+    vec![
+        Cell::word(format!("duty-{}", key(line.duty))).tone(tone),
+        Cell::new(line.row.id.as_str()),
+        Cell::new(day(line.since)),
+        Cell::new(day(line.row.due)),
+        Cell::new(line.turn.join(comma)),
+        Cell::new(line.row.title.as_str()),
+    ]
+}
+
+/// What is to be done keeps its name when it is late.
+fn json(line: &Agenda) -> Row {
+    let key = key(line.duty);
+    Row::new()
+        .with("duty", key.strip_suffix("-late").unwrap_or(key))
+        .with("late", is_late(line.duty))
+        .with("since", line.since.map(|date| date.to_string()))
+        .with("turn", line.turn.clone())
+        .with("task", list::json(&line.row))
 }
 
 fn key(duty: Duty) -> &'static str {
     match duty {
         Duty::Overdue => "overdue",
+        Duty::NotAccepted => "accept-late",
+        Duty::NotVerified => "verify-late",
+        Duty::Behind => "behind",
         Duty::DueSoon => "due-soon",
+        Duty::Stalled => "stalled",
+        Duty::NotStarted => "start",
         Duty::ToAccept => "accept",
         Duty::ToVerify => "verify",
         Duty::ToLookBack => "look-back",
         Duty::ToFile => "file",
         Duty::ToMend => "mend",
+    }
+}
+
+/// The day for it is past.
+fn is_late(duty: Duty) -> bool {
+    match duty {
+        Duty::Overdue | Duty::NotAccepted | Duty::NotVerified => true,
+        Duty::Behind | Duty::Stalled | Duty::NotStarted => true,
+        Duty::DueSoon | Duty::ToAccept | Duty::ToVerify => false,
+        Duty::ToLookBack | Duty::ToFile | Duty::ToMend => false,
     }
 }

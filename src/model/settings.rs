@@ -76,7 +76,7 @@ impl Default for Lookback {
     }
 }
 
-/// How long what may take before `check` asks about it.
+/// How long what may take, and how much there may be, before `check` asks about it.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
@@ -92,11 +92,13 @@ pub struct Limits {
     pub remark_key: u32,
     /// Days between two checks of a long task.
     pub check: u32,
+    /// Tasks of one directive that may be in focus.
+    pub focus: u32,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { accept: 1, start: 3, verify: 5, remark: 30, remark_key: 14, check: 90 }
+        Limits { accept: 1, start: 3, verify: 5, remark: 30, remark_key: 14, check: 90, focus: 3 }
     }
 }
 

@@ -23,19 +23,6 @@ pub struct Task {
     pub file_id: Option<TaskId>,
 }
 
-/// A piece of evidence as the task's own list names it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Cited {
-    /// The file's path in the repository, where the link is one.
-    pub path: Option<RepoPath>,
-    /// The link as written.
-    pub target: String,
-    /// Where it stands.
-    pub span: Span,
-    /// The criteria it shows.
-    pub shows: Vec<String>,
-}
-
 /// A milestone as far as it can be read.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct Milestone<'a> {
@@ -186,27 +173,6 @@ impl Task {
         let (due, span) = day(&field::MILESTONE_DUE)?;
         let name = text(&field::MILESTONE_NAME).or_else(|| text(&field::MILESTONE_ID)).unwrap_or_default();
         Some(Milestone { name, due, done: day(&field::MILESTONE_DONE).map(|(done, _)| done), span })
-    }
-
-    /// The evidence that the body lists: `- [name](/evidence/…): c1, c2`.
-    #[must_use]
-    pub fn cited(&self) -> Vec<Cited> {
-        let items = self.document.section(&field::EVIDENCE).map_or(&[][..], |section| &section.items);
-        items
-            .iter()
-            .filter_map(|item| {
-                let link = item.links.first()?;
-                let path = link.target.strip_prefix('/').and_then(|path| RepoPath::parse(path).ok());
-                let after = item.text.rsplit_once([':', '：']).map_or("", |(_, after)| after);
-                let shows = after.split([',', '，', '、', ' ']).map(str::trim).filter(|id| !id.is_empty());
-                Some(Cited {
-                    path,
-                    target: link.target.clone(),
-                    span: link.span,
-                    shows: shows.map(str::to_owned).collect(),
-                })
-            })
-            .collect()
     }
 
     /// The tasks that its fields name, each with the place of the id. What is no id is left out.

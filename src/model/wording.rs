@@ -142,6 +142,14 @@ fn stands_alone(text: &str, at: usize, length: usize) -> bool {
     !text[..at].ends_with(joins) && !text[at + length..].starts_with(joins)
 }
 
+/// Names in a row, as their own language divides them.
+#[must_use]
+pub fn row(names: &[&str]) -> String {
+    let is_chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    let comma = if names.iter().any(|name| name.contains(is_chinese)) { "、" } else { ", " };
+    names.join(comma)
+}
+
 /// What people write where something is asked for and nothing is known yet.
 const PLACEHOLDERS: &[&str] = &[
     "略",

@@ -1,6 +1,6 @@
 //! A source document with its whole text.
 
-use super::{Plan, Refusal, Told};
+use super::{Plan, Refusal, Told, gate};
 use crate::check::Message;
 use crate::model::{Ledger, people};
 use crate::parse::{Value, block};
@@ -28,7 +28,7 @@ pub struct Paper {
 /// Plans the addition of a source document, an ordinary commit. A text with front matter of its own is kept as it is.
 ///
 /// # Errors
-/// The id is not lawful or taken.
+/// The id is not lawful or taken, or the text bears the mark of a classified paper.
 pub fn directive(ledger: &Ledger, paper: &Paper) -> Result<Plan, Refusal> {
     if !people::is_id(&paper.id) {
         return Err(Refusal::Other(Message::new("directive-id").with("id", paper.id.as_str())));
@@ -47,7 +47,7 @@ pub fn directive(ledger: &Ledger, paper: &Paper) -> Result<Plan, Refusal> {
     plan.changes.create(path.clone(), whole.into_bytes());
     plan.note.subject = format!("directive {}: {}", paper.id, title(paper));
     plan.told.push(Told::Added(path));
-    Ok(plan)
+    gate::unclassified(ledger, plan)
 }
 
 fn front(paper: &Paper) -> Vec<(String, Value)> {

@@ -102,9 +102,27 @@ pub(super) fn unwritten(before: &Ledger, plan: &Plan, task: &TaskId, field: Span
 /// The findings of rules of trust about the task as it would be.
 pub fn ordinary(before: &Ledger, plan: Plan, task: &TaskId) -> Result<Plan, Refusal> {
     let after = Ledger::read(before.files.with(&plan.changes));
-    let trust = |finding: &Finding| check::find(finding.rule).is_some_and(|rule| rule.lock == Lock::Trust);
+    let trust = |finding: &Finding| {
+        check::find(finding.rule).is_some_and(|rule| rule.lock == Lock::Trust || rule.name == CLASSIFIED)
+    };
     let against: Vec<_> =
         about(&after, task).into_iter().filter(|finding| finding.is_error() && trust(finding)).collect();
+    if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }
+}
+
+/// Git forgets nothing, so what must not be in it is looked for before it is.
+const CLASSIFIED: &str = "classified";
+
+/// For a source document that is to be added.
+///
+/// # Errors
+/// It bears the mark of a classified paper.
+pub(super) fn unclassified(before: &Ledger, plan: Plan) -> Result<Plan, Refusal> {
+    let after = Ledger::read(before.files.with(&plan.changes));
+    let mut against = check::ledger(&after, |rule| rule.name == CLASSIFIED).findings;
+    against.retain(|finding| {
+        finding.is_error() && plan.changes.iter().any(|(path, _)| *path == finding.at.path)
+    });
     if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }
 }
 

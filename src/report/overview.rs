@@ -3,15 +3,25 @@
 use jiff::civil::Date;
 
 use super::Row;
-use crate::model::{Computed, Ledger, Light, State, Task};
+use crate::model::{Computed, Ledger, State, Task};
 
-/// Why a task is on today's list.
+/// Why a task is on today's list. The order is that of the list.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Duty {
     /// Past its due date.
     Overdue,
+    /// Filed, and not signed for within the limit.
+    NotAccepted,
+    /// Applied for, and not judged within the limit.
+    NotVerified,
+    /// A milestone is missed.
+    Behind,
     /// Due within seven days.
     DueSoon,
+    /// Nothing done or said for longer than the limit.
+    Stalled,
+    /// Signed for, and nothing done within the limit.
+    NotStarted,
     /// Filed and not signed for.
     ToAccept,
     /// Applied for, and waiting for the verifier.
@@ -31,8 +41,10 @@ pub struct Agenda {
     pub duty: Duty,
     /// The task.
     pub row: Row,
-    /// The day it has waited for: the look-back's.
+    /// The day since which it waits, or is late.
     pub since: Option<Date>,
+    /// Whose turn it is, by name: the owner's, or that of those who may judge.
+    pub turn: Vec<String>,
 }
 
 /// Everything that is to be done on a day, in the order of duties, then of due dates.
@@ -44,19 +56,70 @@ pub fn agenda(ledger: &Ledger, today: Date) -> Vec<Agenda> {
 }
 
 fn line(ledger: &Ledger, task: &Task, today: Date) -> Option<Agenda> {
-    let row = Row::of(task, &ledger.people, today);
-    let (duty, since) = match (row.broken, row.light, task.state?) {
-        (true, ..) => (Duty::ToMend, None),
-        (_, Light::Red, _) => (Duty::Overdue, row.due),
-        (_, _, State::Review) => (Duty::ToVerify, None),
-        (_, _, State::Filed) => (Duty::ToAccept, None),
-        (_, Light::Yellow, _) => (Duty::DueSoon, row.due),
-        (_, _, State::Closed) => (
-            Duty::ToLookBack,
-            Some(Computed::of(ledger, task, today).next_lookback().filter(|day| *day <= today)?),
-        ),
-        (_, _, State::Draft) if task.lacks().is_empty() => (Duty::ToFile, None),
-        _ => return None,
+    let computed = Computed::of(ledger, task, today);
+    let mut row = Row::of(task, &ledger.people, today);
+    row.light = computed.light();
+    let (duty, since) = duty(&computed, &row)?;
+    let waiting = computed.waiting().filter(|_| matches!(duty, Duty::ToVerify | Duty::NotVerified));
+    let turn = match waiting {
+        Some(waiting) => waiting.with.iter().map(|person| person.name.clone()).collect(),
+        None => Some(row.owner.clone()).filter(|owner| !owner.is_empty()).into_iter().collect(),
     };
-    Some(Agenda { duty, row, since })
+    Some(Agenda { duty, row, since, turn })
+}
+
+/// The first reason in the order of duties.
+fn duty(computed: &Computed<'_>, row: &Row) -> Option<(Duty, Option<Date>)> {
+    if row.broken {
+        return Some((Duty::ToMend, None));
+    }
+    match computed.task.state? {
+        State::Draft => computed.task.lacks().is_empty().then_some((Duty::ToFile, None)),
+        State::Filed | State::Active => undone(computed),
+        State::Review => Some(judged(computed)),
+        State::Closed => {
+            let day = computed.next_lookback().filter(|day| *day <= computed.today)?;
+            Some((Duty::ToLookBack, Some(day)))
+        }
+        _ => None,
+    }
+}
+
+/// What the owner is late with, or should see to.
+fn undone(computed: &Computed<'_>) -> Option<(Duty, Option<Date>)> {
+    let next = |day: Date| day.tomorrow().ok();
+    if computed.is_overdue() {
+        return Some((Duty::Overdue, computed.due().and_then(next)));
+    }
+    if computed.not_accepted().is_some() {
+        return Some((Duty::NotAccepted, computed.filed()));
+    }
+    if let Some(missed) = computed.missed().first() {
+        return Some((Duty::Behind, next(missed.due)));
+    }
+    if computed.task.state == Some(State::Filed) {
+        return Some((Duty::ToAccept, computed.filed()));
+    }
+    if computed.is_due_soon() {
+        return Some((Duty::DueSoon, None));
+    }
+    if let Some(since) = computed.stalled() {
+        return Some((Duty::Stalled, Some(since)));
+    }
+    let started = computed.not_started().is_none();
+    (!started).then(|| (Duty::NotStarted, computed.day_of("accept")))
+}
+
+/// What was applied for in time waits for its verifier; what was late stays late.
+fn judged(computed: &Computed<'_>) -> (Duty, Option<Date>) {
+    let waiting = computed.waiting();
+    let since = waiting.as_ref().map(|waiting| waiting.since);
+    let in_time = since.is_none_or(|since| computed.due().is_none_or(|due| since <= due));
+    match waiting {
+        _ if computed.is_overdue() && !in_time => {
+            (Duty::Overdue, computed.due().and_then(|due| due.tomorrow().ok()))
+        }
+        Some(waiting) if waiting.late.is_some() => (Duty::NotVerified, since),
+        _ => (Duty::ToVerify, since),
+    }
 }

@@ -182,7 +182,8 @@ fn a_record_of_an_earlier_round() {
     };
     fires(&tampered(replay), &["record-chain"]);
     let twin = Archive::lawful()
-        .put(again, "---\nact: apply\nby: zhang-san\nevidence: [{file: filing.pdf, shows: [c1]}]\n---\n")
+        .put("evidence/2026/01xx/2026-0103-c33/rest.pdf", "竣工验收备案表（另4份）\n")
+        .put(again, "---\nact: apply\nby: zhang-san\nevidence: [{file: rest.pdf, shows: [c1]}]\n---\n")
         .shift(ACTIVE, "tasks/review/2026-0103-c33-新建幼儿园.md");
     fires(&twin.build(), &[]);
 }
@@ -202,7 +203,7 @@ fn a_record_taken_away_or_slipped_in() {
     let fork = "records/2026/01xx/2026-0105-e55/2026-07-16-return-p8.md";
     let after = format!("from: review\nafter: {{{{digest {APPLICATION}}}}}");
     let returned = format!("---\nact: return\nby: wang-wu\n{after}\n---\nno\n");
-    fires(&Archive::lawful().put(fork, &returned).build(), &["record-chain"]);
+    fires(&Archive::lawful().put(fork, &returned).build(), &["record-fork"]);
     let stray = "records/2026/01xx/2026-0105-e55/notes.txt";
     fires(&tampered(|files| files.put(stray, b"by telephone")), &["record-chain"]);
     let nested = "records/2026/01xx/2026-0105-e55/old/2026-07-15-close-p6.md";

@@ -155,7 +155,9 @@ fn its_history_is_lawful() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let ledger = clone(&folder);
     assert_eq!(files(&ledger), files(&sample()), "the files beside the history are its tip");
-    assert_eq!(said("duban", &["--lang", "en", "check"], &ledger), "no findings in 9 tasks");
+    // Two papers have clauses that nobody has filed a task for: what `check` is there to tell.
+    let checked = said("duban", &["--lang", "en", "check"], &ledger);
+    assert!(checked.ends_with("2 notes in 9 tasks"), "{checked}");
 
     let root = root(&ledger);
     assert_eq!(run("duban", &["verify"], &ledger).status.code(), Some(2), "nothing to trust is named");

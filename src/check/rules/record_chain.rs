@@ -3,11 +3,11 @@
 mod policy;
 mod record;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{Arg, Check, Findings, Level, Lock, Message, Notes, Rule, Words};
 use crate::model::chain::Chain;
-use crate::model::{Act, Break, Ledger, Task, Why};
+use crate::model::{Act, Break, Ledger, Task, TaskId, Why};
 use crate::parse::Step;
 use crate::repo::Odd;
 use crate::text::{Digest, Span};
@@ -49,8 +49,6 @@ record-chain-seal-other = a seal by `{ $other }` on a record by `{ $person }`
 record-chain-seal = this seal
 record-chain-missing = the record before this one is not there
 record-chain-follows = what this record follows does not carry the state
-record-chain-fork = two records follow the same one
-record-chain-fork-first = the first
 record-chain-unlawful = `{ $act }` cannot come here: the task is { $state }
 record-chain-orphan = records of `{ $id }`, and no such task
 record-chain-policy-gone = `{ $path }` is gone: nobody is known to be allowed anything
@@ -63,7 +61,6 @@ record-chain-policy-hand = policy or roster were changed without a record
 record-chain-policy-last = the last record of the policy
 record-chain-restore = a record is never edited, moved or deleted: bring it back with `git log -- { $path }`
 record-chain-remove = take it away: `git rm { $path }`
-record-chain-settle = one of the two has to go: the one whose act came second
 record-chain-policy-propose = put the files back; a change of policy is an act of its own: `duban policy propose`
 ",
         zh: r"
@@ -97,8 +94,6 @@ record-chain-seal-other = `{ $person }` 的记录上有 `{ $other }` 的印签
 record-chain-seal = 这枚印签
 record-chain-missing = 前一条记录不在了
 record-chain-follows = 所接的记录不承载状态
-record-chain-fork = 两条记录接在同一条之后
-record-chain-fork-first = 另一条
 record-chain-unlawful = 此处不能 `{ $act }`：任务的状态是{ $state }
 record-chain-orphan = 有 `{ $id }` 的记录，却没有这个任务
 record-chain-policy-gone = `{ $path }` 不见了：谁有什么权限无从得知
@@ -111,7 +106,6 @@ record-chain-policy-hand = 制度或名册未经记录就被改动
 record-chain-policy-last = 最后一条制度记录
 record-chain-restore = 记录不得修改、移动、删除：用 `git log -- { $path }` 找回
 record-chain-remove = 清走它：`git rm { $path }`
-record-chain-settle = 两条只能留一条：去掉办理在后的那条
 record-chain-policy-propose = 先把文件改回；制度变更须单独办理：`duban policy propose`
 ",
     },
@@ -143,28 +137,6 @@ Nobody sealed it.
 ---
 act: file
 by: zhao-liu
----
-```
-
-Two acts follow the filing.
-
-```ledger active
--- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
----
-act: file
-by: zhao-liu
----
--- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
----
-act: accept
-by: zhang-san
----
--- records/2026/01xx/2026-0142-k7q/2026-06-20-accept-p3.md --
----
-act: accept
-by: zhang-san
-from: filed
-after: {{digest records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md}}
 ---
 ```
 
@@ -226,28 +198,6 @@ by: zhao-liu
 ---
 ```
 
-立项之后接着两次签收。
-
-```ledger active
--- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
----
-act: file
-by: zhao-liu
----
--- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
----
-act: accept
-by: zhang-san
----
--- records/2026/01xx/2026-0142-k7q/2026-06-20-accept-p3.md --
----
-act: accept
-by: zhang-san
-from: filed
-after: {{digest records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md}}
----
-```
-
 名册未经记录就被改动。
 
 ```ledger
@@ -305,6 +255,13 @@ fn whole(ledger: &Ledger, notes: &Notes, found: &mut Findings<'_>) {
     policy::check(ledger, !notes.is_empty(), found);
 }
 
+/// Whether every record of a task is itself one by one, so that how they hang together can be judged.
+pub(super) fn are_sound(ledger: &Ledger, id: &TaskId, chain: &Chain) -> bool {
+    let levels = BTreeMap::new();
+    let mut found = Findings::new(&RULE, &levels);
+    chain.all.iter().all(|filed| !record::check(ledger, filed, Some(id), &mut found))
+}
+
 fn strays(ledger: &Ledger, found: &mut Findings<'_>) {
     for fault in ledger.faults.iter().filter(|fault| fault.path.under("records").is_some()) {
         let title = match &fault.why {
@@ -324,13 +281,8 @@ fn strays(ledger: &Ledger, found: &mut Findings<'_>) {
 fn broken(ledger: &Ledger, chain: &Chain, fault: Break, found: &mut Findings<'_>) {
     match fault {
         Break::Missing(at) => missing(ledger, chain, at, found),
-        Break::Fork(first, again) => {
-            let (first, again) = (&chain.all[first].path, &chain.all[again].path);
-            let after = |path| ledger.place(path, &[Step::Key(&["after"])]);
-            let finding = found.report(Message::new("record-chain-fork"), again, after(again));
-            finding.related(first, after(first), Message::new("record-chain-fork-first"));
-            finding.help(Message::new("record-chain-settle"));
-        }
+        // Told by `record-fork`.
+        Break::Fork(..) => {}
         Break::Again(first, again) => {
             let (first, again) = (&chain.all[first].path, &chain.all[again].path);
             let finding = found.report(Message::new("record-chain-again"), again, Span::default());

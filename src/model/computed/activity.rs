@@ -62,7 +62,8 @@ impl Computed<'_> {
     /// The day by which the owner should have signed for a filed task, where it is past.
     #[must_use]
     pub fn not_accepted(&self) -> Option<Date> {
-        let filed = self.filed().filter(|_| self.task.state == Some(State::Filed))?;
+        let waits = self.task.state == Some(State::Filed) && self.chain.state() == Some(State::Filed);
+        let filed = self.filed().filter(|_| waits)?;
         self.past(filed, self.settings.limits.accept)
     }
 
@@ -76,7 +77,10 @@ impl Computed<'_> {
     /// Since when nothing has been done about an active task, where that is longer than the limit.
     #[must_use]
     pub fn stalled(&self) -> Option<Date> {
-        let last = self.last_activity().filter(|_| self.task.state == Some(State::Active))?;
+        if self.task.state != Some(State::Active) {
+            return None;
+        }
+        let last = self.last_activity()?;
         (after(last, self.silence()) < self.today).then_some(last)
     }
 

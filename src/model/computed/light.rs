@@ -60,9 +60,15 @@ impl Computed<'_> {
         }
     }
 
+    /// Due within seven days, by the due date that is now in force.
+    #[must_use]
+    pub fn is_due_soon(&self) -> bool {
+        Light::by_date(self.task.state, self.due(), self.today) == Light::Yellow
+    }
+
     /// Past the due date that is now in force, and not closed.
     #[must_use]
     pub fn is_overdue(&self) -> bool {
-        self.light() == Light::Red
+        Light::by_date(self.task.state, self.due(), self.today) == Light::Red
     }
 }

@@ -1,6 +1,6 @@
 //! What deserves to be watched, and what is stubborn.
 
-use super::{Computed, Light};
+use super::Computed;
 use crate::model::{State, field};
 
 /// Why a task is watched (对不落实、落实不力的应重点关注).
@@ -77,8 +77,7 @@ impl Computed<'_> {
         if !self.task.state.is_some_and(State::is_running) {
             return Vec::new();
         }
-        let near =
-            matches!(Light::by_date(self.task.state, self.due(), self.today), Light::Red | Light::Yellow);
+        let near = self.is_due_soon() || self.is_overdue();
         let reasons = [
             (Watch::Overdue, self.is_overdue()),
             (Watch::NotAccepted, self.not_accepted().is_some()),

@@ -62,6 +62,8 @@ column-title = title
 column-owner = owner
 column-unit = unit
 column-due = due
+column-since = since
+column-turn = whose turn
 column-state = state
 column-light = light
 column-person = person
@@ -155,6 +157,11 @@ duty-verify = to be verified
 duty-look-back = look-back due
 duty-file = ready to be filed
 duty-mend = unreadable
+duty-accept-late = not signed for
+duty-verify-late = not verified
+duty-behind = behind
+duty-stalled = stalled
+duty-start = not started
 
 ## One task
 
@@ -164,6 +171,30 @@ show-due = due { $due }, in { count-days }
 show-late = due { $due }, { count-days } late
 show-owner = owner { $owner }
 show-owner-unit = owner { $owner } · { $unit }
+show-light = light { $light }
+show-first-due = first due { $due }
+show-put-off = first due { $due }, put off { $times ->
+    [one] once
+   *[other] { $times } times
+}
+show-late-by-first = by the first due date { count-days } late
+show-missed = milestone { $name } missed, due { $due }
+show-stalled = nothing done or said since { $since }
+show-waiting = applied for on { $since }, waits for { $people }
+show-lookback = next look-back { $due }
+show-watch = watched: { $reasons }
+show-stubborn = stubborn: { $reasons }
+watch-overdue = overdue
+watch-not-accepted = not signed for
+watch-stalled = stalled
+watch-returned = sent back
+watch-extended = put off twice
+watch-rebound = filed again after a rebound
+watch-no-evidence = no evidence yet
+stubborn-rounds = filed again
+stubborn-extensions = put off twice
+stubborn-legacy = left over from before
+stubborn-age = older than a year
 show-record = { $day }  { $act } · { $who }
 show-unread = { $path } cannot be read as a record
 show-link = {"    "}{ $digest } after { $after }, sealed by { $seals }

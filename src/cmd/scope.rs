@@ -1,0 +1,39 @@
+//! Which paths of a ledger hold the records of some tasks.
+
+use std::collections::BTreeSet;
+
+use crate::model::TaskId;
+
+/// The records of these tasks, and the folders on the way to them. Cost: one look-up a path.
+pub(super) fn records_of(ids: impl IntoIterator<Item = TaskId>) -> impl Fn(&str) -> bool {
+    let mut folders = BTreeSet::new();
+    for id in ids {
+        let own = id.records();
+        folders.extend(own.match_indices('/').map(|(at, _)| own[..=at].to_owned()));
+        folders.insert(format!("{own}/"));
+    }
+    move |path| {
+        let folder = path.rfind('/').map_or("", |at| &path[..=at]);
+        folders.contains(folder)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_records_of_these_tasks_are_taken() {
+        let taken = records_of([TaskId::parse("2026-0142-k7q").expect("an id")]);
+        for path in
+            ["records/", "records/2026/", "records/2026/01xx/", "records/2026/01xx/2026-0142-k7q/a.md"]
+        {
+            assert!(taken(path), "{path}");
+        }
+        for path in
+            ["records/policy/", "records/2025/", "records/2026/01xx/2026-0143-m3x/", "tasks/", "duban.yaml"]
+        {
+            assert!(!taken(path), "{path}");
+        }
+    }
+}

@@ -35,13 +35,11 @@ struct Args {
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
-    let tree = repo.work_tree();
-    let live = live(&tree, cx.today());
+    let live = live(&repo.work_tree(), cx.today());
     // What waits, and since when, only records say; those of tasks that have ended are not needed.
-    let folders = State::all().filter(|state| state.is_open()).map(|state| format!("tasks/{}", state.name()));
-    let open: Vec<RepoPath> = folders.flat_map(|folder| tree.names(&folder, |_| true)).collect();
-    let ids = open.iter().chain(&live).filter_map(|path| id_of_name(path.name()));
-    let records = scope::records_of(ids);
+    let open = State::all().filter(|state| state.is_open()).map(|state| format!("tasks/{}", state.name()));
+    let names: Vec<_> = open.flat_map(|folder| repo.names(&folder, |_| true)).collect();
+    let records = scope::records_of(names.iter().chain(&live).filter_map(|path| id_of_name(path.name())));
     let ledger = cx.ledger(&repo, |path| match path.split('/').next() {
         Some("tasks") => in_sight(path, &live),
         // Who sealed a record is for `check` and `verify` to say.

@@ -5,6 +5,11 @@
 #
 # Medians of eleven rounds after one that is not counted; each round runs every command once, so that a machine whose
 # speed drifts hits all alike. A ratio is that of the medians. LEDGERS=FOLDER keeps the ledgers there for the next time.
+#
+# Processor time (user and system, on a machine that did much else) of 10,000 tasks in 134,125 files, when this was
+# written: git status 0.58 s, list 0.01, today 0.46; rg 1.2, check 5.2 (44 in 100 of it the curve of 57,000 seals) in
+# 21 MiB; git mv and commit -S 0.46, close 0.07 with 44 files of the work tree opened. With an index of 1,340,000
+# entries close took 0.7 s against 6.4.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

@@ -103,7 +103,8 @@ pub(super) fn unwritten(before: &Ledger, plan: &Plan, task: &TaskId, field: Span
 pub fn ordinary(before: &Ledger, plan: Plan, task: &TaskId) -> Result<Plan, Refusal> {
     let after = Ledger::read(before.files.with(&plan.changes));
     let trust = |finding: &Finding| {
-        check::find(finding.rule).is_some_and(|rule| rule.lock == Lock::Trust || rule.name == CLASSIFIED)
+        check::find(finding.rule)
+            .is_some_and(|rule| rule.lock == Lock::Trust || UNFORGETTABLE.contains(&rule.name))
     };
     let against: Vec<_> =
         about(&after, task).into_iter().filter(|finding| finding.is_error() && trust(finding)).collect();

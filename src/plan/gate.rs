@@ -104,7 +104,7 @@ pub fn ordinary(before: &Ledger, plan: Plan, task: &TaskId) -> Result<Plan, Refu
     let after = Ledger::read(before.files.with(&plan.changes));
     let trust = |finding: &Finding| {
         check::find(finding.rule)
-            .is_some_and(|rule| rule.lock == Lock::Trust || rule.name == CLASSIFIED)
+            .is_some_and(|rule| rule.lock == Lock::Trust || UNFORGETTABLE.contains(&rule.name))
     };
     let against: Vec<_> =
         about(&after, task).into_iter().filter(|finding| finding.is_error() && trust(finding)).collect();
@@ -112,8 +112,7 @@ pub fn ordinary(before: &Ledger, plan: Plan, task: &TaskId) -> Result<Plan, Refu
 }
 
 /// Git forgets nothing, so what must not be in it is looked for before it is.
-const CLASSIFIED: &str = "classified";
-const UNFORGETTABLE: [&str; 2] = [CLASSIFIED, "personal-data"];
+const UNFORGETTABLE: [&str; 2] = ["classified", "personal-data"];
 
 /// For a commit of what nobody checks before it: classified papers and numbers of private people do not come into git.
 ///

@@ -109,8 +109,9 @@ impl Reading<'_> {
 
 /// What lies where tasks are and may hide some: a folder that is a link, or that the system does not let be read.
 fn lost(files: &Snapshot) -> Vec<RepoPath> {
-    let odd = files.under("tasks").filter(|(_, content)| matches!(content, Content::Odd(_)));
-    odd.map(|(path, _)| path).filter(|path| !is_task(path)).cloned().collect()
+    let odd = files.iter().filter(|(_, content)| matches!(content, Content::Odd(_)));
+    let there = odd.map(|(path, _)| path).filter(|path| path.names().next() == Some("tasks"));
+    there.filter(|path| !is_task(path)).cloned().collect()
 }
 
 /// Every task file with its bytes; none where it is odd, for it is listed all the same.

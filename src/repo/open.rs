@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use git2::{ErrorCode, Oid, Repository, RepositoryState};
 
 use super::index::Seen;
-use super::sparse::LeftOut;
+use super::left_out::LeftOut;
 
 /// A repository with a work tree.
 pub struct Repo {

@@ -6,18 +6,13 @@ use std::sync::Arc;
 
 use git2::{ObjectType, Oid, TreeWalkMode, TreeWalkResult};
 
+use super::folders::{FOLDERS, SETTINGS};
+use super::left_out::LeftOut;
 use super::name::{self, Named};
 use super::snapshot::held;
-use super::sparse::LeftOut;
 use super::walk::{Kind, walk};
 use super::{Content, Head, LARGEST, LARGEST_OUTSIDE, Odd, Repo, Snapshot, bounded};
 use crate::text::RepoPath;
-
-/// The folders of a ledger.
-pub const FOLDERS: [&str; 6] = ["policy", "directives", "tasks", "records", "evidence", "templates"];
-
-/// The one file of a ledger that is in no folder.
-pub(super) const SETTINGS: &str = "duban.yaml";
 
 /// The files of a work tree, which several threads may read at once.
 #[derive(Clone)]

@@ -20,9 +20,6 @@ use crate::check;
 use crate::model::{Act, Role, State};
 use hints::Hints;
 
-/// The variable by which a shell asks; its value names the shell.
-pub(super) const VARIABLE: &str = "DUBAN_COMPLETE";
-
 /// The script for bash. It joins what bash divides at `:`, which the engine's own does not.
 pub(super) const BASH: &str = include_str!("complete/duban.bash");
 

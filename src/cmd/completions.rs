@@ -3,7 +3,8 @@
 use clap::ArgMatches;
 use clap_complete::env::Shells;
 
-use super::complete::{BASH, VARIABLE};
+use super::complete::BASH;
+use super::context::COMPLETING;
 use super::{Command, Context, DONE, Group, Outcome, USAGE};
 use crate::check::Message;
 use crate::model::nearest;
@@ -51,7 +52,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     };
     let mut script = Vec::new();
     shell
-        .write_registration(VARIABLE, "duban", "duban", "duban", &mut script)
+        .write_registration(COMPLETING, "duban", "duban", "duban", &mut script)
         .expect("it is written to memory");
     cx.out.bytes(&script);
     Ok(DONE)

@@ -20,6 +20,9 @@ use crate::text::{Digest, RepoPath};
 /// How many seconds to wait for another command's turn to end, unless `DUBAN_WAIT` says otherwise.
 const WAIT: u64 = 10;
 
+/// The variable by which a shell asks for completions.
+pub(super) const COMPLETING: &str = "DUBAN_COMPLETE";
+
 /// What is known before the command line is read: its words are in the language that this decides.
 pub(crate) struct Setting {
     env: Env,
@@ -85,7 +88,7 @@ impl Setting {
 
     /// The shell that asks for completions, where one does.
     pub fn asks(&self) -> Option<String> {
-        let shell = self.env.get(super::complete::VARIABLE)?.to_str()?;
+        let shell = self.env.get(COMPLETING)?.to_str()?;
         Some(shell.to_owned())
     }
 }

@@ -5,7 +5,7 @@ use clap::ArgMatches;
 use super::reading::Reading;
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, actor, listing};
 use crate::check::Message;
-use crate::model::{Ledger, State};
+use crate::model::Ledger;
 use crate::present::Failure;
 use crate::repo::Repo;
 use crate::report::{Query, Reader, Scope};
@@ -89,16 +89,6 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
 pub(super) fn lost(cx: &mut Context, lost: &[RepoPath]) {
     for path in lost {
         cx.out.tell(&Message::new("list-lost").with("path", path.as_str()));
-    }
-}
-
-/// The folders of these states, and whatever lies in a folder that is no state: no task is lost to a wrong name.
-pub(super) fn in_states(path: &str, wanted: impl Fn(State) -> bool) -> bool {
-    let mut names = path.split('/');
-    match (names.next(), names.next()) {
-        (Some("tasks"), Some(name)) if !name.is_empty() => State::parse(name).is_none_or(wanted),
-        (Some("tasks"), _) => true,
-        _ => false,
     }
 }
 

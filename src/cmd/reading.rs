@@ -1,6 +1,6 @@
 //! Task files, read as far as is asked for: single values, all of the front matter, or the records too.
 
-use super::list;
+use super::scope;
 use crate::model::{Chain, Computed, Ledger, Task, TaskId, field, id_of_name, is_task};
 use crate::parse::Brief;
 use crate::present::Progress;
@@ -41,7 +41,7 @@ impl Reading<'_> {
     ) -> Taken<T> {
         let files = repo.scan(|path| {
             self.progress.step();
-            list::in_states(path, |state| query.may_take(state))
+            scope::in_states(path, |state| query.may_take(state))
         });
         let lost = lost(&files);
         let reads = reads.max(query.reads());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::TaskId;
+use crate::model::{State, TaskId};
 
 /// The records of these tasks, and the folders on the way to them. Cost: one look-up a path.
 pub(super) fn records_of(ids: impl IntoIterator<Item = TaskId>) -> impl Fn(&str) -> bool {
@@ -15,6 +15,16 @@ pub(super) fn records_of(ids: impl IntoIterator<Item = TaskId>) -> impl Fn(&str)
     move |path| {
         let folder = path.rfind('/').map_or("", |at| &path[..=at]);
         folders.contains(folder)
+    }
+}
+
+/// The folders of these states, and whatever lies in a folder that is no state: no task is lost to a wrong name.
+pub(super) fn in_states(path: &str, wanted: impl Fn(State) -> bool) -> bool {
+    let mut names = path.split('/');
+    match (names.next(), names.next()) {
+        (Some("tasks"), Some(name)) if !name.is_empty() => State::parse(name).is_none_or(wanted),
+        (Some("tasks"), _) => true,
+        _ => false,
     }
 }
 

@@ -264,8 +264,9 @@ impl Out {
         match self.options.form {
             Form::Json => self.document(&Document::findings(findings, sources, &self.words, summary)),
             Form::Human => {
-                let text = self.report(findings, sources, summary);
-                self.stdout.text(&text);
+                let shown = findings::render(findings, sources, &self.view());
+                let gap = if shown.is_empty() { "" } else { "\n" };
+                self.stdout.text(&format!("{shown}{gap}{}\n", summary.line(&self.words)));
             }
         }
     }
@@ -318,13 +319,6 @@ impl Out {
     pub fn refused(&mut self, findings: &[Finding], sources: &dyn Sources) {
         let text = findings::render(findings, sources, &self.view()) + "\n";
         self.errors(&text);
-    }
-
-    /// Findings, a blank line, and the summary as the last line.
-    fn report(&self, findings: &[Finding], sources: &dyn Sources, summary: &Summary) -> String {
-        let shown = findings::render(findings, sources, &self.view());
-        let gap = if shown.is_empty() { "" } else { "\n" };
-        format!("{shown}{gap}{}\n", summary.line(&self.words))
     }
 
     /// Why the command stopped: to stderr for a person, as the one document on stdout for a program.

@@ -1,14 +1,14 @@
 //! The user's index, brought along for just the paths of a commit; whatever else is staged stays.
 
-use std::fs::{File, Metadata};
+use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use std::time::SystemTime;
 
 use git2::Oid;
 
 use super::index_file::{CHECKSUM, IndexFile, Piece};
+use super::seen::Seen;
 use super::{Env, FileFault, GitFault, Repo, UserGit};
 use crate::text::{Digest, RepoPath};
 
@@ -37,15 +37,6 @@ enum Form {
     Pieces(Rc<IndexFile>, Vec<Piece>),
     /// Bytes that git has made.
     Whole(Vec<u8>),
-}
-
-/// The index as it was last read; git replaces it by another file, never in place.
-#[derive(Clone, Debug)]
-pub(super) struct Seen {
-    size: u64,
-    changed: Option<SystemTime>,
-    name: Digest,
-    file: Option<Rc<IndexFile>>,
 }
 
 /// A new index, written and waiting in `index.lock`: [`Staging::commit`] puts it in place, dropping it leaves the old
@@ -193,7 +184,7 @@ impl Repo {
     fn index(&self) -> Option<Seen> {
         let mut file = File::open(self.git_dir().join("index")).ok()?;
         let meta = file.metadata().ok()?;
-        if let Some(seen) = self.seen.borrow().as_ref().filter(|seen| seen.is(&meta)) {
+        if let Some(seen) = self.seen.borrow().as_ref().filter(|seen| seen.is_of(&meta)) {
             return Some(seen.clone());
         }
         let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).ok()? + 1);
@@ -201,7 +192,7 @@ impl Repo {
         let tail = &bytes[bytes.len().saturating_sub(CHECKSUM)..];
         let name = name(bytes.len() as u64, tail).unwrap_or_else(|| Digest::of(&bytes));
         let file = IndexFile::read(bytes).map(Rc::new);
-        let seen = Seen { size: meta.len(), changed: meta.modified().ok(), name, file };
+        let seen = Seen::new(&meta, name, file);
         *self.seen.borrow_mut() = Some(seen.clone());
         Some(seen)
     }
@@ -218,12 +209,6 @@ impl Repo {
         let index = self.git.index().and_then(|mut index| index.read(false).map(|()| index));
         let Ok(index) = index else { return self.ask_staged(path) };
         Ok(index.get_path(path.as_str().as_ref(), 0).map(|entry| entry.id))
-    }
-}
-
-impl Seen {
-    fn is(&self, meta: &Metadata) -> bool {
-        self.size == meta.len() && self.changed.is_some() && self.changed == meta.modified().ok()
     }
 }
 

@@ -34,6 +34,7 @@ mod public_key;
 mod raw_tree;
 mod remember;
 mod scan;
+mod seen;
 mod settled;
 mod sign_fault;
 mod signer;

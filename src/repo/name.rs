@@ -1,8 +1,5 @@
 //! The path that stands for a name on the disk or in a tree, whatever the name holds.
 
-use std::collections::BTreeMap;
-
-use super::{Content, Odd};
 use crate::text::RepoPath;
 
 /// A name, and the path that it is or that shows it.
@@ -42,16 +39,6 @@ fn shown(text: &str) -> RepoPath {
     RepoPath::parse(&names.join("/")).unwrap_or_else(|_| RepoPath::parse("\u{fffd}").expect("a lawful path"))
 }
 
-/// Adds what has an unlawful name to files that have lawful ones: each is there, however alike two names are shown.
-pub(super) fn add_unlawful(files: &mut BTreeMap<RepoPath, Content>, paths: Vec<RepoPath>) {
-    for path in paths {
-        let (stem, end) = path.as_str().rsplit_once('.').unwrap_or((path.as_str(), "md"));
-        let again = (2..).filter_map(|count: usize| RepoPath::parse(&format!("{stem}~{count}.{end}")).ok());
-        let free = std::iter::once(path.clone()).chain(again).find(|path| !files.contains_key(path));
-        files.insert(free.unwrap_or(path), Content::Odd(Odd::Name));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,15 +59,5 @@ mod tests {
         }
         assert!(Named::of("tasks/甲.md", true).lawful);
         assert!(!Named::of("tasks/\u{fffd}.md", false).lawful);
-    }
-
-    #[test]
-    fn two_names_that_look_alike_are_two() {
-        let path = |text: &str| RepoPath::parse(text).expect("lawful");
-        let mut files = BTreeMap::from([(path("a␊.md"), Content::Bytes(Vec::new()))]);
-        add_unlawful(&mut files, vec![path("a␊.md"), path("a␊.md"), path("b")]);
-        let names: Vec<&str> = files.keys().map(RepoPath::as_str).collect();
-        assert_eq!(names, ["a␊.md", "a␊~2.md", "a␊~3.md", "b"]);
-        assert_eq!(files[&path("a␊.md")], Content::Bytes(Vec::new()));
     }
 }

@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use git2::{ErrorCode, Oid, Repository, RepositoryState};
 
-use super::index::Seen;
 use super::left_out::LeftOut;
+use super::seen::Seen;
 
 /// A repository with a work tree.
 pub struct Repo {

@@ -8,8 +8,8 @@ use git2::{ObjectType, Oid, TreeWalkMode, TreeWalkResult};
 
 use super::folders::{FOLDERS, SETTINGS};
 use super::left_out::LeftOut;
-use super::name::{self, Named};
-use super::snapshot::held;
+use super::name::Named;
+use super::snapshot::{add_unlawful, held};
 use super::walk::{Kind, walk};
 use super::{Content, Head, LARGEST, LARGEST_OUTSIDE, Odd, Repo, Snapshot, bounded};
 use crate::text::RepoPath;
@@ -128,7 +128,7 @@ impl WorkTree {
                 unlawful.push(named.path);
             }
         }
-        name::add_unlawful(files, unlawful);
+        add_unlawful(files, unlawful);
     }
 
     fn walk(&self, folder: &str, wanted: &impl Fn(&str) -> bool) -> Vec<(Named, Kind)> {
@@ -258,7 +258,7 @@ impl Repo {
             TreeWalkResult::Ok
         })
         .or_else(|fault| if failed.is_some() { Ok(()) } else { Err(fault) })?;
-        name::add_unlawful(&mut files, unlawful);
+        add_unlawful(&mut files, unlawful);
         failed.map_or_else(|| Ok(Snapshot::new(files)), Err)
     }
 

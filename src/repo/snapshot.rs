@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::name::add_unlawful;
 use crate::text::{ChangeSet, Digest, RepoPath};
 
 /// What a path holds.
@@ -161,5 +160,30 @@ pub fn held(path: &RepoPath, bytes: &[u8]) -> Content {
     match path.under("evidence") {
         Some(_) => Content::Hashed { digest: Digest::of(bytes), bytes: bytes.len() as u64 },
         None => Content::Bytes(bytes.to_vec()),
+    }
+}
+
+/// Adds what has an unlawful name to files that have lawful ones: each is there, however alike two names are shown.
+pub(super) fn add_unlawful(files: &mut BTreeMap<RepoPath, Content>, paths: Vec<RepoPath>) {
+    for path in paths {
+        let (stem, end) = path.as_str().rsplit_once('.').unwrap_or((path.as_str(), "md"));
+        let again = (2..).filter_map(|count: usize| RepoPath::parse(&format!("{stem}~{count}.{end}")).ok());
+        let free = std::iter::once(path.clone()).chain(again).find(|path| !files.contains_key(path));
+        files.insert(free.unwrap_or(path), Content::Odd(Odd::Name));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_names_that_look_alike_are_two() {
+        let path = |text: &str| RepoPath::parse(text).expect("lawful");
+        let mut files = BTreeMap::from([(path("a␊.md"), Content::Bytes(Vec::new()))]);
+        add_unlawful(&mut files, vec![path("a␊.md"), path("a␊.md"), path("b")]);
+        let names: Vec<&str> = files.keys().map(RepoPath::as_str).collect();
+        assert_eq!(names, ["a␊.md", "a␊~2.md", "a␊~3.md", "b"]);
+        assert_eq!(files[&path("a␊.md")], Content::Bytes(Vec::new()));
     }
 }

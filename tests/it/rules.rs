@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use duban::check::{self, Arg, Finding, Lock, Message, Rule, Safety, Verdict, rules};
-use duban::model::{Ledger, TaskId, field};
+use duban::model::{Ledger, State, TaskId, field};
 use duban::plan::{Mended, Wish, mend};
 use fluent_bundle::FluentResource;
 use jiff::civil::Date;
@@ -220,7 +220,8 @@ fn spoken(finding: &Finding) {
         for (_, arg) in args {
             if let Arg::Word(word) = arg {
                 let field = field::TASK.iter().any(|field| word.strip_prefix("field-") == Some(field.key));
-                assert!(field || BASE.contains(&format!("\n{word} = ")), "{key}: no word `{word}`");
+                let state = State::all().any(|state| word.strip_prefix("state-") == Some(state.name()));
+                assert!(field || state || BASE.contains(&format!("\n{word} = ")), "{key}: no word `{word}`");
             }
         }
     }

@@ -7,7 +7,7 @@ use clap_complete::CompletionCandidate as Candidate;
 
 use super::{candidate, state_word};
 use crate::cmd::context::Setting;
-use crate::cmd::{catalogue, list};
+use crate::cmd::{catalogue, scope};
 use crate::model::{Ledger, State, Task, TaskId, field, id_of_name, settings};
 use crate::present::{Catalogue, Lang};
 use crate::repo::{Content, Repo};
@@ -64,7 +64,7 @@ impl Hints {
         let open: Vec<State> = open.into_iter().filter(|state| state.is_open()).collect();
         // Ended tasks are many: they are offered where the act is about no others.
         let wanted = if open.is_empty() { states } else { &open };
-        let names = repo.names("tasks", |path| list::in_states(path, |state| wanted.contains(&state)));
+        let names = repo.names("tasks", |path| scope::in_states(path, |state| wanted.contains(&state)));
         let tasks: Vec<(TaskId, &RepoPath)> =
             names.iter().filter_map(|path| Some((id_of_name(path.name())?, path))).collect();
         let offered = |taken: &dyn Fn(&TaskId, &RepoPath) -> bool| -> Vec<Candidate> {
@@ -127,7 +127,7 @@ impl Hints {
     /// The one task that a word of what is typed names.
     fn named(&self) -> Option<Task> {
         let repo = self.repo()?;
-        let names = repo.names("tasks", |path| list::in_states(path, State::is_open));
+        let names = repo.names("tasks", |path| scope::in_states(path, State::is_open));
         let fits =
             |word: &String, path: &RepoPath| id_of_name(path.name()).is_some_and(|id| id.matches(word));
         self.typed.iter().skip(2).find_map(|word| {

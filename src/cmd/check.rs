@@ -1,14 +1,18 @@
 //! Say what is wrong with the ledger.
 
+use std::collections::BTreeMap;
+
 use clap::ArgMatches;
 
 use super::error::value_fault;
 use super::mend::{self, Asked, Request};
 use super::shelf::Disk;
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE};
-use crate::check::{Finding, Level, Message, Run, Safety};
+use crate::check::{self, Finding, Level, Message, Run, Safety, Verdict};
 use crate::model::{Shelf as _, text_of};
 use crate::present::{CheckReport, Failure, Form, Format, OutOptions, Summary};
+use crate::repo::Repo;
+use crate::text::{RepoPath, Text};
 
 pub(super) static COMMAND: Command = Command {
     name: "check",
@@ -64,16 +68,36 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         return mend::run(cx, &repo, &ledger, Request { asked, safety, format }, &wanted);
     }
     let progress = cx.progress("progress-check");
-    let disk = Disk::of(&repo);
-    let mut verdict = disk.check(&Run::new(Some(cx.today()), |_| true))?;
+    let (verdict, sources) = verdict(cx, &repo, wanted)?;
     drop(progress);
-    verdict.findings.retain(|finding| wanted(finding));
-    verdict.suppressed.retain(|one| wanted(&one.finding));
-    let sources = mend::sources(&verdict, |path| text_of(&disk.file(path)?));
     let (findings, suppressed) = (&verdict.findings, &verdict.suppressed);
     let summary = Summary { suppressed: suppressed.len(), ..Summary::of(findings, verdict.tasks) };
     cx.out.check(&CheckReport { findings, suppressed, sources: &sources, summary, mending: None }, format);
     Ok(if verdict.count(Level::Error) > 0 { FINDINGS } else { DONE })
+}
+
+/// What is wrong, and the texts it speaks about. The work tree is read in parts; in a hook the ledger is what the act will
+/// leave, and is read at once.
+fn verdict(
+    cx: &Context,
+    repo: &Repo,
+    wanted: impl Fn(&Finding) -> bool,
+) -> Result<(Verdict, BTreeMap<RepoPath, Text>), Failure> {
+    let of_those = |mut verdict: Verdict| {
+        verdict.findings.retain(|finding| wanted(finding));
+        verdict.suppressed.retain(|one| wanted(&one.finding));
+        verdict
+    };
+    if cx.is_in_hook() {
+        let ledger = cx.ledger(repo, |_| true)?;
+        let verdict = of_those(check::on(cx.today(), &ledger, |_| true));
+        let sources = mend::sources(&verdict, |path| ledger.text(path));
+        return Ok((verdict, sources));
+    }
+    let disk = Disk::of(repo);
+    let verdict = of_those(disk.check(&Run::new(Some(cx.today()), |_| true))?);
+    let sources = mend::sources(&verdict, |path| text_of(&disk.file(path)?));
+    Ok((verdict, sources))
 }
 
 /// The form that is asked for; `json` is what `--json` is.

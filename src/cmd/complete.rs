@@ -14,14 +14,11 @@ use clap_complete::CompletionCandidate as Candidate;
 use clap_complete::engine::ArgValueCompleter;
 use clap_complete::env::Shells;
 
-use super::context::Setting;
+use super::setting::Setting;
 use super::{completions, explain, help, topics};
 use crate::check;
 use crate::model::{Act, Role, State};
 use hints::Hints;
-
-/// The script for bash. It joins what bash divides at `:`, which the engine's own does not.
-pub(super) const BASH: &str = include_str!("complete/duban.bash");
 
 /// The answer to a shell: what the words so far may go on with. `words` begins with the program's own name.
 pub(super) fn answer(shell: &str, words: Vec<OsString>) -> Vec<u8> {

@@ -1,7 +1,6 @@
 //! What every command has: where it stands, when, for whom it writes, and the repository once it is opened.
 
 use std::cell::OnceCell;
-use std::ffi::OsString;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -9,28 +8,17 @@ use std::time::Duration;
 use jiff::Zoned;
 use jiff::civil::Date;
 
+use super::setting::Setting;
 use super::{USAGE, error, tell, vocabulary};
 use crate::check::Message;
 use crate::commit::{self, ApplyFault, Pending, Recovery, Turn};
 use crate::model::{Ledger, Sought, TaskId, settings};
-use crate::present::{Failure, Lang, Out, OutOptions, Progress, choose, choose_pager};
-use crate::repo::{Env, Hold, Interrupts, LARGEST, LockFault, Patience, Repo, UserGit};
+use crate::present::{Failure, Lang, Out, OutOptions, Progress, choose_pager};
+use crate::repo::{Env, Hold, Interrupts, LockFault, Patience, Repo, UserGit};
 use crate::text::{Digest, RepoPath};
 
 /// How many seconds to wait for another command's turn to end, unless `DUBAN_WAIT` says otherwise.
 const WAIT: u64 = 10;
-
-/// The variable by which a shell asks for completions.
-pub(super) const COMPLETING: &str = "DUBAN_COMPLETE";
-
-/// What is known before the command line is read: its words are in the language that this decides.
-pub(crate) struct Setting {
-    env: Env,
-    dir: PathBuf,
-    there: PathBuf,
-    lang: Lang,
-    asked: String,
-}
 
 /// What every command has.
 pub(crate) struct Context {
@@ -57,69 +45,6 @@ pub(crate) struct Context {
     now: OnceCell<Zoned>,
     asked: String,
     drawn: u32,
-}
-
-impl Setting {
-    /// Reads the environment and looks ahead for `--lang` and `-C`.
-    pub fn read(args: &[OsString]) -> Self {
-        let env = Env::inherited();
-        let after = |names: &[&str]| look_ahead(args, names);
-        let dir = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-        let there = after(&["-C", "--directory"]).map_or_else(|| dir.clone(), |folder| dir.join(folder));
-        let flag = after(&["--lang"]).and_then(|tag| Lang::parse(&tag));
-        let said = env.get("DUBAN_LANG").and_then(|tag| tag.to_str()).map(str::to_owned);
-        let ledger = if flag.is_none() && said.is_none() { ledger_language(&there) } else { None };
-        let lang = choose(flag, said.as_deref(), ledger.as_deref(), locale(&env).as_deref());
-        let asked = args.iter().map(|arg| arg.to_string_lossy()).collect::<Vec<_>>().join("\n");
-        Setting { env, dir, there, lang, asked }
-    }
-}
-
-impl Setting {
-    /// The reader's language.
-    pub fn lang(&self) -> Lang {
-        self.lang
-    }
-
-    /// Where the command will work: `-C` counts.
-    pub fn stands(&self) -> PathBuf {
-        self.there.clone()
-    }
-
-    /// The shell that asks for completions, where one does.
-    pub fn asks(&self) -> Option<String> {
-        let shell = self.env.get(COMPLETING)?.to_str()?;
-        Some(shell.to_owned())
-    }
-}
-
-/// The value of an argument, before anything is known of the verb.
-fn look_ahead(args: &[OsString], names: &[&str]) -> Option<String> {
-    let args: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).take_while(|arg| *arg != "--").collect();
-    args.iter().enumerate().find_map(|(at, arg)| {
-        names.iter().find_map(|name| match arg.strip_prefix(name) {
-            Some("") => args.get(at + 1).map(|value| (*value).to_owned()),
-            // `-Cdir` and `--lang=zh`: a short name may have its value attached.
-            Some(rest) if name.starts_with("--") => rest.strip_prefix('=').map(str::to_owned),
-            Some(rest) => Some(rest.strip_prefix('=').unwrap_or(rest).to_owned()),
-            None => None,
-        })
-    })
-}
-
-/// `language:` of the preferences, wherever in the ledger the user stands.
-fn ledger_language(dir: &Path) -> Option<String> {
-    let path = dir.ancestors().map(|dir| dir.join(settings::SETTINGS)).find(|path| path.is_file())?;
-    let text = String::from_utf8(Repo::read_up_to(&path, LARGEST).ok()?).ok()?;
-    let line = text.lines().find_map(|line| line.strip_prefix("language:"))?;
-    Some(line.trim().trim_matches(['"', '\'']).to_owned())
-}
-
-fn locale(env: &Env) -> Option<String> {
-    let said = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .find_map(|name| env.get(name)?.to_str().filter(|text| !text.is_empty()));
-    said.map(str::to_owned).or_else(sys_locale::get_locale)
 }
 
 impl Context {
@@ -281,6 +206,11 @@ impl Context {
     /// Shows that something long is being done, as long as the answer lives.
     pub fn progress(&self, what: &'static str) -> Progress {
         self.out.progress(&Message::new(what))
+    }
+
+    /// Whether an act waits for the hook that this command is part of.
+    pub fn is_in_hook(&self) -> bool {
+        Pending::read(&self.env).is_some()
     }
 
     /// Reads what `wanted` takes; settings that cannot be read stop the command. In a hook of an act it is the ledger

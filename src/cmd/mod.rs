@@ -32,6 +32,7 @@ mod review;
 mod schema;
 mod scope;
 mod search;
+mod setting;
 mod shelf;
 mod show;
 mod sign_error;

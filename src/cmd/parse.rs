@@ -10,8 +10,9 @@ use std::sync::{Arc, Mutex};
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::context::{Context, Setting};
+use super::context::Context;
 use super::error::value_fault;
+use super::setting::Setting;
 use super::{BUG, Command, DONE, Outcome, USAGE, acts, commands, complete, help, manual};
 use crate::check::Message;
 use crate::model::Act;

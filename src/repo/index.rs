@@ -9,19 +9,8 @@ use git2::Oid;
 
 use super::index_file::{CHECKSUM, IndexFile, Piece};
 use super::seen::Seen;
-use super::{Env, FileFault, GitFault, Repo, UserGit};
+use super::{Entry, Env, FileFault, GitFault, Repo, UserGit};
 use crate::text::{Digest, RepoPath};
-
-/// What the index is to hold at one path.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// The path.
-    pub path: RepoPath,
-    /// The blob; none takes the path away.
-    pub blob: Option<Oid>,
-    /// Whether the file is executable, as the commit has it.
-    pub executable: bool,
-}
 
 /// A new index, made from the one that is there.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap_complete::CompletionCandidate as Candidate;
 
 use super::{candidate, state_word};
-use crate::cmd::context::Setting;
+use crate::cmd::setting::Setting;
 use crate::cmd::{catalogue, scope};
 use crate::model::{Ledger, State, Task, TaskId, field, id_of_name, settings};
 use crate::present::{Catalogue, Lang};

@@ -7,7 +7,8 @@ use walkdir::WalkDir;
 
 use super::office::Office;
 
-const SHOW: &str = "git for-each-ref; git symbolic-ref HEAD; git rev-parse HEAD; echo; echo --
+const SHOW: &str =
+    "git for-each-ref refs/heads refs/tags refs/remotes; git symbolic-ref HEAD; git rev-parse HEAD; echo; echo --
 git ls-files --stage; echo; echo --
 git status --porcelain --untracked-files=all --ignored; echo; echo --
 find .git -name '*.lock' ! -name 'duban*.lock' -o -name duban-journal";

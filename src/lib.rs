@@ -53,6 +53,8 @@
 //! - Nothing below `present` knows words: a finding is a rule, a message key and its arguments. Nothing below `cmd`
 //!   knows the command line.
 //! - Authority rests on the seals of records and on the chain of sealed policies, never on what a commit claims.
+//! - A change is judged by the policy in force before it, never by the tree that brings it. The order of merges is the
+//!   only clock (`commit/history`).
 //! - The order of output is a function of the input.
 //! - There is no network but git's own.
 //!

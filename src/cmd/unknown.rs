@@ -24,8 +24,8 @@ pub(super) fn failure(fault: &Unknown, root: Oid) -> Failure {
                 .help(Message::new("root-missing-help"))
         }
         Unknown::Objects(words) => Failure::new(WORLD, Message::new("verify-missing")).cause(words.clone()),
-        Unknown::Tree(fault) => {
-            Failure::new(FINDINGS, Message::new("verify-malformed")).cause(fault.to_string())
-        }
+        Unknown::Tree(fault) => Failure::new(FINDINGS, Message::new("verify-malformed"))
+            .cause(fault.to_string())
+            .help(Message::new("verify-malformed-help")),
     }
 }

@@ -20,7 +20,15 @@ pub(super) struct Verdict {
     /// The history since the trust root; none where only the tree was asked about.
     pub history: Option<History>,
     /// The tip verified last, where this history does not lead on from it.
-    pub rewritten: Option<String>,
+    pub rewritten: Option<Remembered>,
+}
+
+/// A tip that this clone has verified.
+pub(super) struct Remembered {
+    /// The commit.
+    pub tip: String,
+    /// The reference that remembers it.
+    pub name: String,
 }
 
 impl Verdict {
@@ -51,7 +59,8 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
         cx.out.say(&line(closing));
     }
     if let Some(known) = &verdict.rewritten {
-        cx.out.say(&Message::new("verify-rewritten").with("commit", known.as_str()));
+        cx.out.say(&Message::new("verify-rewritten").with("commit", known.tip.as_str()));
+        cx.out.say(&Message::new("verify-rewritten-help").with("ref", known.name.as_str()));
     }
     for one in verdict.violations() {
         violation(cx, one);
@@ -102,7 +111,7 @@ fn document(cx: &Context, verdict: &Verdict) -> Document {
                 .with("acts", history.acts)
                 .with("policy", i64::try_from(history.era.policy.serial).unwrap_or(i64::MAX))
                 .with("violations", history.violations.iter().map(violation).collect::<Vec<Row>>())
-                .with("rewritten", verdict.rewritten.clone())
+                .with("rewritten", verdict.rewritten.as_ref().map(|known| known.tip.clone()))
         }
     };
     Document::Record("verification", row)

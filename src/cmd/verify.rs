@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use clap::ArgMatches;
 use git2::Oid;
 
-use super::verdict::{self, Verdict};
+use super::verdict::{self, Remembered, Verdict};
 use super::{Command, Context, DONE, Group, Outcome, USAGE, WORLD, error, unknown};
 use crate::check::{self, Finding, Lock, Message};
 use crate::commit;
@@ -86,9 +86,10 @@ fn trusted(ledger: &Ledger) -> Vec<Finding> {
 }
 
 /// The tip that this clone verified last, where the history in hand does not lead on from it.
-fn rewritten(repo: &Repo, branch: &str, tip: Oid) -> Option<String> {
+fn rewritten(repo: &Repo, branch: &str, tip: Oid) -> Option<Remembered> {
     let known = repo.remembered(branch)?;
-    (!repo.is_ancestor(known, tip)).then(|| known.to_string())
+    (!repo.is_ancestor(known, tip))
+        .then(|| Remembered { tip: known.to_string(), name: Repo::remembers(branch) })
 }
 
 /// The start of the ledger that the user trusts: given, or remembered by this clone, never taken from the tree.

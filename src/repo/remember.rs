@@ -8,13 +8,13 @@ impl Repo {
     /// The tip of a branch that was verified last here.
     #[must_use]
     pub fn remembered(&self, branch: &str) -> Option<Oid> {
-        self.git.refname_to_id(&verified(branch)).ok()
+        self.git.refname_to_id(&Repo::remembers(branch)).ok()
     }
 
     /// Remembers that a tip was verified. Where it cannot be written (a read-only clone), nothing is remembered.
     pub fn remember(&self, branch: &str, tip: Oid) {
         if self.remembered(branch) != Some(tip) {
-            let _ = self.git.reference(&verified(branch), tip, true, "duban verify");
+            let _ = self.git.reference(&Repo::remembers(branch), tip, true, "duban verify");
         }
     }
 
@@ -29,8 +29,10 @@ impl Repo {
         };
         local.or_else(global)
     }
-}
 
-fn verified(branch: &str) -> String {
-    format!("refs/duban/verified/{}", branch.strip_prefix("refs/heads/").unwrap_or(branch))
+    /// The reference that remembers the verified tip of a branch.
+    #[must_use]
+    pub fn remembers(branch: &str) -> String {
+        format!("refs/duban/verified/{}", branch.strip_prefix("refs/heads/").unwrap_or(branch))
+    }
 }

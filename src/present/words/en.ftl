@@ -481,10 +481,12 @@ verify-bad = { $task } { $act }: sealed by { $by }; the signature of commit { $c
 verify-uncommitted = { $task } { $act }: sealed by { $by }; not in the history
 verify-edited = { $path } is not what is committed
 verify-rewritten = history rewritten: `{ $commit }`, verified here last, is no ancestor of HEAD
+verify-rewritten-help = ask what became of it; to take the new history for good: `git update-ref -d { $ref }`
 verify-violation = in commit { $commit }:
 verify-proposed = policy { $serial } is proposed: { $seals } of { $quorum } admins have sealed it; until then the old one is in force
 verify-missing = cannot tell: a part of the history is not here
 verify-malformed = not good: two readers may see this history differently
+verify-malformed-help = ask who made it; `git fsck` names the object
 verify-good =
     good: { $records ->
         [one] 1 record

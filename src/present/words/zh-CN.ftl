@@ -428,10 +428,12 @@ verify-bad = { $task } { $act }：{ $by } 盖印；提交 { $commit } 的签名�
 verify-uncommitted = { $task } { $act }：{ $by } 盖印；不在历史中
 verify-edited = { $path } 与已提交的不一致
 verify-rewritten = 历史被改写：上次在此验证过的 `{ $commit }` 已不是 HEAD 的祖先
+verify-rewritten-help = 先问清原来的历史去了哪里；确认采用新历史，再运行 `git update-ref -d { $ref }`
 verify-violation = 提交 { $commit }：
 verify-proposed = 第 { $serial } 号制度正在提议：{ $quorum } 名管理员中已有 { $seals } 名盖印；在此之前旧制度有效
 verify-missing = 无法判断：缺少一部分历史
 verify-malformed = 验证不通过：不同的程序会把这段历史读成不同的样子
+verify-malformed-help = 问清是谁做的；`git fsck` 会指出是哪个对象
 verify-good = 验证通过：{ $records } 条记录，{ $closings } 次销号，{ count-tasks }
 verify-wrong = 验证不通过：{ $records } 条记录，{ $closings } 次销号，{ count-tasks }
 

@@ -1,5 +1,7 @@
 //! A task file as the ledger understands it. What is broken in it is a fact with a place, not an error.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::field::{self, Field, Shape};
@@ -16,7 +18,7 @@ pub struct Task {
     /// The state its folder names; `None` in a folder that is no state.
     pub state: Option<State>,
     /// The text, lossless.
-    pub document: Document,
+    pub document: Arc<Document>,
     /// The id its front matter gives.
     pub id: Option<TaskId>,
     /// The id its file name begins with.
@@ -40,7 +42,12 @@ impl Task {
     /// Reads a task file; never fails.
     #[must_use]
     pub fn read(path: &RepoPath, bytes: &[u8]) -> Self {
-        let document = Document::parse(bytes);
+        Task::of(path, Arc::new(Document::parse(bytes)))
+    }
+
+    /// A task file whose text has been read.
+    #[must_use]
+    pub fn of(path: &RepoPath, document: Arc<Document>) -> Self {
         let id = document
             .root()
             .and_then(|root| root.get(&field::ID.names()))

@@ -83,8 +83,9 @@ fn places(ledger: &Ledger, findings: &[Finding]) -> String {
 
 fn judge(example: &Example<'_>) -> (Ledger, Vec<Finding>) {
     if let Some(info) = example.info.strip_prefix("change") {
-        let change = change_in(example.text, info);
-        return (change.after.clone(), check::change(&change));
+        let (before, change) = change_in(example.text, info);
+        let Ok(findings) = check::change(&change, || Ok::<_, std::convert::Infallible>(before));
+        return (change.after, findings);
     }
     let ledger = Archive::parse(example.text, example.info).build().ledger();
     let verdict = verdict(&ledger, example);

@@ -64,6 +64,7 @@ mod unmet_criterion;
 mod unreadable;
 mod unsigned_act;
 mod vague_wording;
+mod worded_date;
 mod wrong_type;
 
 use crate::check::Rule;

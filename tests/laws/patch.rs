@@ -77,8 +77,11 @@ pub fn facts(document: &Document) -> Vec<(String, String)> {
             Kind::Alias(name) => out.push((path.to_owned(), format!("*{name}"))),
             Kind::Map { entries, .. } => {
                 out.push((path.to_owned(), format!("{{}} {props}")));
-                for (at, pair) in entries.iter().enumerate() {
-                    let key = pair.key.text().map_or_else(|| format!("?{at}"), ToOwned::to_owned);
+                // No path names a key that is no text, so such keys keep their number among themselves.
+                let mut nameless = 0..;
+                for pair in entries {
+                    let text = pair.key.text().map(ToOwned::to_owned);
+                    let key = text.unwrap_or_else(|| format!("?{}", nameless.next().unwrap_or(0)));
                     walk(&pair.key, &format!("{path}/{key}\0key"), out);
                     walk(&pair.value, &format!("{path}/{key}"), out);
                 }

@@ -97,6 +97,17 @@ fn value() -> impl Strategy<Value = Value> {
     })
 }
 
+#[test]
+fn a_key_that_is_no_text_stays_when_another_goes() {
+    let document = Document::parse(b"---\na: 1\n? [b]\n: 2\nc: 3\n: {d: 4}\n---\n");
+    assert_eq!(document.fault(), None);
+    let paths = paths(&document);
+    assert_eq!(paths.len(), 2, "{paths:?}");
+    for path in &paths {
+        (0..4).for_each(|kind| edit(&document, path, kind, &Value::Text("x".to_owned())));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 

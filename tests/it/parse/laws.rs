@@ -108,6 +108,15 @@ fn a_key_that_is_no_text_stays_when_another_goes() {
     }
 }
 
+#[test]
+fn of_a_key_that_stands_twice_the_first_goes() {
+    let document = Document::parse("---\n甲: {乙: 1}\ne: a\n甲: {乙: 2}\n甲/乙: 3\n---\n".as_bytes());
+    assert_eq!(document.fault(), None);
+    for path in &paths(&document) {
+        (0..4).for_each(|kind| edit(&document, path, kind, &Value::Text("x".to_owned())));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 

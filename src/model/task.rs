@@ -107,6 +107,14 @@ impl Task {
         Some(self.inner(self.node(&field::SOURCE)?, &field::SOURCE_DIRECTIVE)?.0)
     }
 
+    /// The record of the opinion that it names as its source; none where what it names is no path of a record.
+    #[must_use]
+    pub fn opinion(&self) -> Option<RepoPath> {
+        let (text, _) = self.inner(self.node(&field::SOURCE)?, &field::SOURCE_OPINION)?;
+        let path = RepoPath::parse(text.trim().strip_prefix('/')?).ok()?;
+        path.under("records").is_some().then_some(path)
+    }
+
     /// Key or general.
     #[must_use]
     pub fn is_key(&self) -> bool {
@@ -199,7 +207,7 @@ impl Task {
         nodes.filter_map(read).collect()
     }
 
-    /// The files of the ledger that its text links to, its evidence among them; a target that may be read in two ways
+    /// The files of the ledger that its text links to, its evidence and the opinion that it answers among them; a target that may be read in two ways
     /// gives both.
     #[must_use]
     pub fn linked(&self) -> Vec<RepoPath> {
@@ -209,7 +217,7 @@ impl Task {
             Target::Root(path) | Target::Relative(Some(path)) => Some(path),
             Target::Elsewhere | Target::Relative(None) => None,
         });
-        self.cited().into_iter().filter_map(|cited| cited.path).chain(paths).collect()
+        self.cited().into_iter().filter_map(|cited| cited.path).chain(paths).chain(self.opinion()).collect()
     }
 
     /// The frozen fields in canonical form, or the first key that cannot be read as its type.

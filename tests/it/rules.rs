@@ -109,6 +109,19 @@ fn verdict(ledger: &Ledger, example: &Example<'_>) -> Verdict {
     }
 }
 
+/// The ledgers of all failing examples, with what is found in them.
+pub(crate) fn failing_trees() -> Vec<(Ledger, Verdict)> {
+    let pages = rules().into_iter().flat_map(|rule| pages(rule).map(|(_, page)| examples(page)));
+    let failing = pages.flatten().filter(|example| example.kind == Kind::Fails);
+    let of_a_tree = failing.filter(|example| !example.info.starts_with("change"));
+    let judged = |example: Example<'_>| {
+        let ledger = Archive::parse(example.text, example.info).build().ledger();
+        let verdict = verdict(&ledger, &example);
+        (ledger, verdict)
+    };
+    of_a_tree.map(judged).collect()
+}
+
 /// A failing example after every fix that its findings carry.
 fn mended(example: &Example<'_>) -> Mended {
     let ledger = Archive::parse(example.text, example.info).build().ledger();

@@ -75,7 +75,8 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
     }
     if let Some((serial, seals, quorum)) = verdict.history.as_ref().and_then(|history| history.proposed) {
         let serial = i64::try_from(serial).unwrap_or(i64::MAX);
-        let message = Message::new("verify-proposed").with("serial", serial);
+        let key = if seals < quorum { "verify-proposed" } else { "policy-ready" };
+        let message = Message::new(key).with("serial", serial);
         cx.out.say(&message.with("seals", seals).with("quorum", quorum));
     }
     let records: usize = verdict.book.chains.values().map(|chain| chain.all.len()).sum();

@@ -1,7 +1,7 @@
 //! A change of policy that brings acts with it.
 
 use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
-use crate::model::{Change, Turn};
+use crate::model::{Change, Moved, PROPOSED, Turn};
 use crate::parse::Step;
 
 pub(super) static RULE: Rule = Rule {
@@ -153,7 +153,13 @@ prev: {{former}}
 };
 
 fn check(change: &Change, found: &mut Findings<'_>) {
-    if !matches!(change.turn, Turn::Next(_) | Turn::Proposed { .. }) {
+    let touches = |moved: &Moved| moved.path.under(PROPOSED).is_some();
+    let of_policy = match change.turn {
+        Turn::Next(_) => true,
+        Turn::Proposed { .. } => change.paths.iter().any(touches),
+        Turn::Same | Turn::Refused(_) => false,
+    };
+    if !of_policy {
         return;
     }
     for (filed, _) in change.acts() {

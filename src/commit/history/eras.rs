@@ -7,7 +7,7 @@ use git2::Oid;
 
 use super::Unknown;
 use crate::model::policy::{PEOPLE, POLICY};
-use crate::model::{Era, Ledger, Turn};
+use crate::model::{Era, Ledger, PROPOSED, Turn};
 use crate::repo::{Ancestor, DifferenceFault, HistoryFault, Mode, Repo, Snapshot};
 use crate::text::RepoPath;
 
@@ -38,6 +38,16 @@ impl Eras {
         &self.places[commit].as_ref().expect("on the line every commit has one").era
     }
 
+    /// The policy that judges a step, with the keys that prove themselves in it: who holds a key gives no right that the
+    /// policy has not given already, and a squash may bring proof and act at once.
+    pub fn judging(&self, base: usize, commit: usize) -> Rc<Era> {
+        let (before, after) = (self.after(base), self.after(commit));
+        if Rc::ptr_eq(before, after) || before.holders.len() == after.holders.len() {
+            return Rc::clone(before);
+        }
+        Rc::new(before.knowing(&after.holders))
+    }
+
     /// What a commit did to the policy.
     pub fn turn(&self, commit: usize) -> &Turn {
         &self.places[commit].as_ref().expect("on the line every commit has one").turn
@@ -62,14 +72,16 @@ pub(super) fn eras(repo: &Repo, commits: &[Ancestor], root: Oid) -> Result<Eras,
                 None => None,
                 Some(base) => {
                     let before = Rc::clone(found.after(base));
-                    let turn = if papers[base].folders() == paper.folders() {
-                        Rc::clone(&same)
+                    let (turn, era) = if papers[base].folders() == paper.folders() {
+                        (Rc::clone(&same), before)
                     } else {
-                        Rc::new(before.turn(&paper.read(repo)?))
-                    };
-                    let era = match turn.as_ref() {
-                        Turn::Next(era) => Rc::new(Era::clone(era)),
-                        _ => before,
+                        let tree = paper.read(repo)?;
+                        let turn = before.turn(&tree);
+                        let era = match &turn {
+                            Turn::Next(era) => Rc::new(Era::clone(era)),
+                            _ => before.proved(&tree).map_or(before, Rc::new),
+                        };
+                        (Rc::new(turn), era)
                     };
                     Some(Place { era, turn, base: Some(base) })
                 }
@@ -81,21 +93,42 @@ pub(super) fn eras(repo: &Repo, commits: &[Ancestor], root: Oid) -> Result<Eras,
     Ok(found)
 }
 
-/// The policy as it stands in one commit, which is trusted as it stands.
+/// The policy as it stands in one commit, which is trusted as it stands, with the keys that have proven themselves there
+/// or in the tree that is to follow.
 ///
 /// # Errors
 /// The commit is not here, or holds no policy.
-pub(super) fn founded(repo: &Repo, commit: Oid) -> Result<Era, Unknown> {
+pub(super) fn standing(repo: &Repo, commit: Oid, next: Oid) -> Result<Era, Unknown> {
     let (tree, _) = repo.links(commit).ok_or(HistoryFault::Missing(commit))?;
-    Era::founded(&papers_of(repo, tree)?.read(repo)?).ok_or(Unknown::Rootless)
+    let (papers, after) = (papers_of(repo, tree)?, papers_of(repo, next)?);
+    let era = Era::standing(&papers.read(repo)?).ok_or(Unknown::Rootless)?;
+    if papers.folders() == after.folders() {
+        return Ok(era);
+    }
+    Ok(era.proved(&after.read(repo)?).unwrap_or(era))
 }
 
-/// What the policy files of a tree do to the policy in force.
+/// What the policy files of a tree do to the policy in force, where they are not those of the tree before.
 ///
 /// # Errors
-/// As [`founded`].
-pub(super) fn turned(repo: &Repo, era: &Era, tree: Oid) -> Result<Turn, Unknown> {
-    Ok(era.turn(&papers_of(repo, tree)?.read(repo)?))
+/// As [`standing`].
+pub(super) fn turned(repo: &Repo, era: &Era, from: Oid, tree: Oid) -> Result<Turn, Unknown> {
+    let (before, after) = (papers_of(repo, from)?, papers_of(repo, tree)?);
+    if before.folders() == after.folders() {
+        return Ok(Turn::Same);
+    }
+    Ok(era.turn(&after.read(repo)?))
+}
+
+/// The policy that waits in a tree: its number, how many admins have sealed it, how many it takes.
+///
+/// # Errors
+/// As [`standing`].
+pub(super) fn proposed(repo: &Repo, era: &Era, tree: Oid) -> Result<Option<(u64, usize, usize)>, Unknown> {
+    Ok(match era.turn(&papers_of(repo, tree)?.read(repo)?) {
+        Turn::Proposed { serial, seals, quorum } => Some((serial, seals, quorum)),
+        _ => None,
+    })
 }
 
 /// The parent whose policy in force has the highest number, the first where several have it.
@@ -127,7 +160,8 @@ impl Papers {
         let wanted =
             repo.folder_at(self.tree, "policy")?.into_iter().filter(|(path, _)| policy.contains(path));
         let records = repo.folder_at(self.tree, "records/policy")?;
-        for (path, blob) in wanted.chain(records) {
+        let waiting = repo.folder_at(self.tree, PROPOSED)?;
+        for (path, blob) in wanted.chain(records).chain(waiting) {
             if matches!(blob.mode, Mode::Plain) {
                 let missing = |_| Unknown::Tree(DifferenceFault::Missing(blob.id));
                 let content = repo.committed(&path, blob.id).map_err(missing)?;

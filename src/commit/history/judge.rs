@@ -31,7 +31,7 @@ pub(super) fn judge(
         acts: 0,
         violations: Vec::new(),
         era: eras.after(tip).as_ref().clone(),
-        proposed: None,
+        proposed: super::eras::proposed(repo, eras.after(tip), commits[tip].tree)?,
         sealed: Vec::new(),
     };
     for step in line {
@@ -51,7 +51,7 @@ fn change(
     tasks: &mut Tasks<'_>,
 ) -> Result<Change, Unknown> {
     let (base, commit) = (&commits[step.base], &commits[step.commit]);
-    let era = eras.after(step.base);
+    let era = &eras.judging(step.base, step.commit);
     let found = repo.differences(Some(base.tree), commit.tree)?;
     let mut lost = Vec::new();
     let mut ids = touched(&found.files);
@@ -72,7 +72,7 @@ fn change(
 /// # Errors
 /// As [`judge`].
 pub(super) fn between(repo: &Repo, base: Oid, tree: Oid) -> Result<Change, Unknown> {
-    let era = super::eras::founded(repo, base)?;
+    let era = super::eras::standing(repo, base, tree)?;
     let (from, _) = repo.links(base).ok_or(HistoryFault::Missing(base))?;
     let found = repo.differences(Some(from), tree)?;
     let ids = touched(&found.files);
@@ -81,7 +81,7 @@ pub(super) fn between(repo: &Repo, base: Oid, tree: Oid) -> Result<Change, Unkno
     let before = tasks.excerpt(from, &ids, &[], &era)?;
     tasks.advance(&found.files);
     let after = tasks.excerpt(tree, &ids, &strangers(&found), &era)?;
-    let turn = super::eras::turned(repo, &era, tree)?;
+    let turn = super::eras::turned(repo, &era, from, tree)?;
     Ok(assembled(era, turn, before, after, found, Vec::new()))
 }
 
@@ -134,12 +134,6 @@ fn take(history: &mut History, commit: Oid, change: &Change) {
         if let Some(key) = seal.and_then(|seal| seal.key.clone().ok()) {
             history.sealed.push(Sealed { commit, path: filed.path.clone(), key });
         }
-    }
-    if let Turn::Proposed { serial, seals, quorum } = change.turn {
-        history.proposed = Some((serial, seals, quorum));
-    }
-    if matches!(change.turn, Turn::Next(_)) {
-        history.proposed = None;
     }
     let here = |path: &RepoPath| {
         change.after.at(path).is_some() || change.paths.iter().any(|moved| moved.path == *path)

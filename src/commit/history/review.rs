@@ -39,7 +39,8 @@ impl Review {
 /// # Errors
 /// What keeps it from being judged.
 pub fn review(repo: &Repo, base: Oid, head: Oid) -> Result<Review, Unknown> {
-    let era = eras::founded(repo, base)?;
+    let (from, _) = repo.links(base).ok_or(HistoryFault::Missing(base))?;
+    let era = eras::standing(repo, base, from)?;
     let (tree, stale) = match repo.preview(base, head).map_err(objects)? {
         Preview::FastForward(tree) => (tree, false),
         Preview::Merged(tree) => (tree, true),

@@ -340,7 +340,8 @@ init-person-help = name yourself: `duban init --person wang-wu`
 init-root = trust root { $commit }: give this id to others by another way than this repository
 init-next = next: `duban policy add` for the others, `duban new` for a task
 signers-set = git now verifies by `{ $path }`
-signers-refused = the policy itself does not verify, so no list of signers can rest on it
+signers-refused = the history does not verify, so no list of signers can rest on it
+signers-refused-help = run `duban verify`: it names every place
 
 ## Tasks by a part of their ids
 
@@ -565,7 +566,6 @@ recovered-left = { $path } has been edited since and was left as it is
 
 ## What an act rests on
 
-policy-quorum = a quorum of several admins cannot be collected yet: leave `quorum: 1`
 policy-revoked-key = the revocation of `{ $key }` names no key: give the public key, `ssh-ed25519 AAAA…`
 behind-link = `{ $path }` lies behind a symbolic link: what is written there is not in the repository
 sealer = `{ $person }` cannot be part of a file name, so nothing can be sealed

@@ -299,7 +299,8 @@ init-person-help = 指定本人编号：`duban init --person wang-wu`
 init-root = 信任根 { $commit }：请通过本仓库以外的途径告知他人
 init-next = 下一步：`duban policy add` 增加人员，`duban new` 新建任务
 signers-set = git 今后按 `{ $path }` 验证签名
-signers-refused = 制度本身未通过验证，不能据以输出签名人名单
+signers-refused = 历史未通过验证，不能据以输出签名人名单
+signers-refused-help = 运行 `duban verify`，逐处列出问题
 
 ## Tasks by a part of their ids
 
@@ -496,7 +497,6 @@ recovered-left = { $path } 此后被修改过，保持原样
 
 ## What an act rests on
 
-policy-quorum = 目前还不能由多名管理员共同盖印：请保持 `quorum: 1`
 policy-revoked-key = 吊销项 `{ $key }` 不是公钥：请写 `ssh-ed25519 AAAA…`
 behind-link = `{ $path }` 在符号链接之后：写到那里的内容不在仓库中
 sealer = `{ $person }` 不能作文件名的一部分，无法盖印

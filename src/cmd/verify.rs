@@ -54,7 +54,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         let committed = Ledger::read(repo.scan_commit(tip).map_err(|fault| error::objects(&fault))?);
         verdict.findings = trusted(&committed);
     } else {
-        let root = trust_root(cx, &repo, &args)?;
+        let root = trust_root(cx, &repo, args.trust_root.as_deref())?;
         let history = commit::history(&repo, root, tip).map_err(|fault| unknown::failure(&fault, root))?;
         verdict.rewritten = branch.as_deref().and_then(|branch| rewritten(&repo, branch, tip));
         verdict.history = Some(history);
@@ -86,16 +86,16 @@ fn trusted(ledger: &Ledger) -> Vec<Finding> {
 }
 
 /// The tip that this clone verified last, where the history in hand does not lead on from it.
-fn rewritten(repo: &Repo, branch: &str, tip: Oid) -> Option<Remembered> {
+pub(super) fn rewritten(repo: &Repo, branch: &str, tip: Oid) -> Option<Remembered> {
     let known = repo.remembered(branch)?;
     (!repo.is_ancestor(known, tip))
         .then(|| Remembered { tip: known.to_string(), name: Repo::remembers(branch) })
 }
 
 /// The start of the ledger that the user trusts: given, or remembered by this clone, never taken from the tree.
-fn trust_root(cx: &Context, repo: &Repo, args: &Args) -> Result<Oid, Failure> {
+pub(super) fn trust_root(cx: &Context, repo: &Repo, given: Option<&str>) -> Result<Oid, Failure> {
     let remembered = repo.setting("duban.trustRoot", &cx.env);
-    let given = args.trust_root.as_deref().or_else(|| cx.var("DUBAN_TRUST_ROOT")).or(remembered.as_deref());
+    let given = given.or_else(|| cx.var("DUBAN_TRUST_ROOT")).or(remembered.as_deref());
     let Some(given) = given else {
         return Err(Failure::new(USAGE, Message::new("root-none"))
             .help(Message::new("root-none-help"))

@@ -16,7 +16,7 @@ mod verify;
 
 pub use apply::{Receipt, apply};
 pub use fault::{ApplyFault, HookFault};
-pub use history::{History, Review, Unknown, Violation, history, review};
+pub use history::{History, Review, Unknown, Violation, Waiting, history, review};
 pub use hooks::{HOOKS, Pending, refuse_inside};
 pub use put::put;
 pub use recover::{Recovery, is_cut_off, recover};

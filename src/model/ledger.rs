@@ -14,6 +14,9 @@ use crate::parse::{Document, Step};
 use crate::repo::{Content, Odd, PublicKey, Snapshot, Verifier};
 use crate::text::{Digest, RepoPath, Span, Text};
 
+/// Where the records of pardons lie.
+pub const PARDONS: &str = "records/policy/pardons";
+
 /// A ledger at one moment. Reading never fails: what cannot be read is among the faults.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
@@ -29,6 +32,8 @@ pub struct Ledger {
     pub chains: BTreeMap<TaskId, Chain>,
     /// The records of changes of policy, in the order of their serials.
     pub policies: Vec<Filed>,
+    /// The records of pardons, in the order of their paths.
+    pub pardons: Vec<Filed>,
     /// Source documents by id.
     pub sources: Arc<BTreeMap<String, Source>>,
     /// Files that are not what they should be.
@@ -180,6 +185,7 @@ impl Ledger {
     /// Takes the seal of a record that is still to be made as given: the gate judges before anything is signed.
     pub fn presume(&mut self, record: &RepoPath, person: &str, key: &PublicKey) {
         let filed = self.chains.values_mut().flat_map(|chain| &mut chain.all).chain(&mut self.policies);
+        let filed = filed.chain(&mut self.pardons);
         for filed in filed.filter(|filed| filed.path == *record) {
             let path = RepoPath::parse(&format!("{record}.{person}.sig")).unwrap_or_else(|_| record.clone());
             filed.seals.push(Seal { path, person: person.to_owned(), key: Ok(key.clone()) });
@@ -294,6 +300,7 @@ impl Ledger {
                     match chain::owner_of(path) {
                         Some((id, _)) => by_task.entry(id).or_default().push(filed),
                         None if path.folder() == "records/policy" => self.policies.push(filed),
+                        None if path.folder() == PARDONS => self.pardons.push(filed),
                         None => self.faults.push(FileFault {
                             path: path.clone(),
                             span: Span::default(),

@@ -21,6 +21,8 @@ struct Place {
     turn: Rc<Turn>,
     /// None for the root.
     base: Option<usize>,
+    /// The folder of the records of the policy.
+    records: Option<Oid>,
 }
 
 impl Eras {
@@ -48,6 +50,12 @@ impl Eras {
         Rc::new(before.knowing(&after.holders))
     }
 
+    /// Whether the records of policies and pardons are not what they were.
+    pub fn brings_papers(&self, base: usize, commit: usize) -> bool {
+        let records = |at: usize| self.places[at].as_ref().and_then(|place| place.records);
+        records(base) != records(commit)
+    }
+
     /// What a commit did to the policy.
     pub fn turn(&self, commit: usize) -> &Turn {
         &self.places[commit].as_ref().expect("on the line every commit has one").turn
@@ -66,7 +74,7 @@ pub(super) fn eras(repo: &Repo, commits: &[Ancestor], root: Oid) -> Result<Eras,
         let paper = papers_of(repo, commit.tree)?;
         let place = if commit.id == root {
             let era = Era::founded(&paper.read(repo)?).ok_or(Unknown::Rootless)?;
-            Some(Place { era: Rc::new(era), turn: Rc::clone(&same), base: None })
+            Some(Place { era: Rc::new(era), turn: Rc::clone(&same), base: None, records: paper.records })
         } else {
             match foremost(&found, &commit.parents) {
                 None => None,
@@ -83,7 +91,7 @@ pub(super) fn eras(repo: &Repo, commits: &[Ancestor], root: Oid) -> Result<Eras,
                         };
                         (Rc::new(turn), era)
                     };
-                    Some(Place { era, turn, base: Some(base) })
+                    Some(Place { era, turn, base: Some(base), records: paper.records })
                 }
             }
         };

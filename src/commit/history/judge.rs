@@ -4,11 +4,11 @@ use git2::Oid;
 
 use super::eras::Eras;
 use super::line::Step;
-use super::revoked;
 use super::tasks::{Tasks, touched};
 use super::{History, Sealed, Unknown, Violation};
+use super::{pardons, revoked};
 use crate::check::{self, Finding};
-use crate::model::{Change, Ledger, Moved, Turn, owner_of};
+use crate::model::{Change, Ledger, Moved, PARDONS, Turn, owner_of};
 use crate::repo::{Ancestor, Blob, Difference, Differences, HistoryFault, Repo};
 use crate::text::RepoPath;
 
@@ -33,12 +33,15 @@ pub(super) fn judge(
         era: eras.after(tip).as_ref().clone(),
         proposed: super::eras::proposed(repo, eras.after(tip), commits[tip].tree)?,
         sealed: Vec::new(),
+        pardoned: Vec::new(),
+        waiting: Vec::new(),
     };
     for step in line {
         let change = change(repo, commits, eras, *step, &mut tasks)?;
         take(&mut history, commits[step.commit].id, &change);
     }
     revoked::judge(commits, &mut history);
+    pardons::judge(repo, commits, eras, line, &mut history)?;
     Ok(history)
 }
 
@@ -62,7 +65,7 @@ fn change(
     }
     let before = tasks.excerpt(base.tree, &ids, &[], era)?;
     tasks.advance(&found.files);
-    let after = tasks.excerpt(commit.tree, &ids, &strangers(&found), era)?;
+    let after = tasks.excerpt(commit.tree, &ids, &strangers(repo, commit.tree, &found)?, era)?;
     Ok(assembled(era.as_ref().clone(), eras.turn(step.commit).clone(), before, after, found, lost))
 }
 
@@ -80,7 +83,7 @@ pub(super) fn between(repo: &Repo, base: Oid, tree: Oid) -> Result<Change, Unkno
     tasks.seek(from, &ids)?;
     let before = tasks.excerpt(from, &ids, &[], &era)?;
     tasks.advance(&found.files);
-    let after = tasks.excerpt(tree, &ids, &strangers(&found), &era)?;
+    let after = tasks.excerpt(tree, &ids, &strangers(repo, tree, &found)?, &era)?;
     let turn = super::eras::turned(repo, &era, from, tree)?;
     Ok(assembled(era, turn, before, after, found, Vec::new()))
 }
@@ -115,15 +118,17 @@ fn is_lost(file: &Difference) -> bool {
 }
 
 /// New files among the records that belong to no task: the excerpt would not find them otherwise.
-fn strangers(found: &Differences) -> Vec<(RepoPath, Blob)> {
+fn strangers(repo: &Repo, tree: Oid, found: &Differences) -> Result<Vec<(RepoPath, Blob)>, Unknown> {
     let strange = |path: &RepoPath| {
         path.under("records").is_some()
             && owner_of(path).is_none()
-            && path.folder() != "records/policy"
+            && !["records/policy", PARDONS].contains(&path.folder())
             && path.name() != ".gitkeep"
     };
     let new = found.files.iter().filter(|file| strange(&file.path));
-    new.filter_map(|file| Some((file.path.clone(), file.after?))).collect()
+    let mut strangers: Vec<_> = new.filter_map(|file| Some((file.path.clone(), file.after?))).collect();
+    strangers.extend(pardons::along(repo, tree, found)?);
+    Ok(strangers)
 }
 
 /// Adds what the step did to what is known of the line.

@@ -9,12 +9,14 @@
 mod eras;
 mod judge;
 mod line;
+mod pardons;
 mod review;
 mod revoked;
 mod tasks;
 
 use git2::Oid;
 
+pub use pardons::Waiting;
 pub use review::{Review, review};
 
 use crate::check::Finding;
@@ -31,6 +33,10 @@ pub struct History {
     pub acts: usize,
     /// Everything against it, in the order of the line.
     pub violations: Vec<Violation>,
+    /// What was against it, and has been forgiven by a quorum.
+    pub pardoned: Vec<Violation>,
+    /// Pardons that wait for more seals.
+    pub waiting: Vec<Waiting>,
     /// The policy in force at the head.
     pub era: Era,
     /// A policy that waits for more seals: its number, who has sealed, how many it takes.

@@ -48,7 +48,8 @@ pub enum Signature {
 /// libgit2's words where an object is missing (a shallow clone, say).
 pub fn closings(repo: &Repo, ledger: &Ledger, tip: Oid) -> Result<Vec<Closing>, git2::Error> {
     let brought = brought(repo, tip)?;
-    let records = ledger.chains.values().flat_map(|chain| chain.records());
+    let chains = ledger.chains.values();
+    let records = chains.flat_map(|chain| chain.records().filter(|(filed, _)| !chain.is_void(filed)));
     let ends = records.filter(|(_, record)| Act::find(&record.act).is_some_and(Act::must_sign));
     ends.map(|(filed, record)| closing(repo, ledger, &filed.path, record, brought.get(filed.path.as_str())))
         .collect()

@@ -14,6 +14,7 @@ pub mod drift;
 pub mod due;
 mod era;
 pub mod field;
+mod fork;
 pub mod form;
 pub mod id;
 mod ledger;

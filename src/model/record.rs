@@ -48,6 +48,9 @@ pub struct Record {
     /// Digest of the last record that changed the state or a frozen field.
     #[serde(default)]
     pub after: Option<String>,
+    /// Digests of the last records of branches that stand no longer (settlements only).
+    #[serde(default)]
+    pub void: Vec<String>,
     /// Digest of the task file's bytes in this commit.
     #[serde(default)]
     pub text: Option<String>,
@@ -277,6 +280,7 @@ impl Record {
             ("from", text(&self.from)),
             ("to", text(&self.to)),
             ("after", text(&self.after)),
+            ("void", list(&self.void)),
             ("text", text(&self.text)),
             ("number", text(&self.number)),
             ("plan", self.plan.as_ref().map(Datum::value)),

@@ -14,6 +14,7 @@ mod policy;
 mod preset;
 mod proposal;
 mod record;
+mod settle;
 mod start;
 
 pub use act::act;

@@ -30,6 +30,7 @@ const WORDS: &[(&str, &str)] = &[
     ("Record.lessons", "经验与教训"),
     ("Record.harm", "遗留问题"),
     ("Record.lookback", "回头看的时间"),
+    ("Record.void", "被作废各支的最后一条记录的摘要（仅裁定）"),
     ("Record.commit", "违规的提交，不再追究（仅特赦）"),
     ("Record.forgives", "不再追究的违规，别的都不算在内（仅特赦）"),
     ("Forgiven", "特赦所指的一项违规，仅此一项"),

@@ -8,7 +8,7 @@ use super::tasks::{Tasks, touched};
 use super::{History, Sealed, Unknown, Violation};
 use super::{pardons, revoked};
 use crate::check::{self, Finding};
-use crate::model::{Change, Ledger, Moved, PARDONS, Turn, owner_of};
+use crate::model::{Chain, Change, Ledger, Moved, PARDONS, Turn, owner_of};
 use crate::repo::{Ancestor, Blob, Difference, Differences, HistoryFault, Repo};
 use crate::text::RepoPath;
 
@@ -144,6 +144,10 @@ fn take(history: &mut History, commit: Oid, change: &Change) {
         change.after.at(path).is_some() || change.paths.iter().any(|moved| moved.path == *path)
     };
     history.violations.retain(|old| !(check::passes(old.finding.rule) && here(&old.finding.at.path)));
+    let settled = |path: &RepoPath| {
+        owner_of(path).and_then(|(id, _)| change.after.chains.get(&id)).is_some_and(Chain::is_settled)
+    };
+    history.violations.retain(|old| !(old.finding.rule == "record-fork" && settled(&old.finding.at.path)));
     for finding in check::change(change).into_iter().filter(Finding::is_error) {
         let ledger = Box::new(change.after.clone());
         history.violations.push(Violation { commit, finding, ledger });

@@ -24,6 +24,7 @@ pub(super) fn record(yaml: &str, body: &str) -> Option<Record> {
             "from" => record.from = Some(text(value)?),
             "to" => record.to = Some(text(value)?),
             "after" => record.after = Some(text(value)?),
+            "void" => record.void = list(value, text)?,
             "text" => record.text = Some(text(value)?),
             "number" => record.number = Some(text(value)?),
             "plan" => record.plan = Some(datum(value)?),

@@ -87,6 +87,7 @@ fn lacking(record: &Record, of_task: bool) -> Option<(&'static str, Message)> {
         () if act.is_link() && !act.from.contains(&State::Draft) && no_digest(&record.after) => {
             lacks("after")
         }
+        () if act.asks(Asks::Fork) && record.void.is_empty() => lacks("void"),
         () if act.asks(Asks::Text) && no_digest(&record.text) => lacks("text"),
         () if act.asks(Asks::Plan) && record.plan.is_none() => lacks("plan"),
         () => None,

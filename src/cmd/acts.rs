@@ -54,6 +54,14 @@ const FLAGS: &[Flag] = &[
         "请求：help 求助、extend 延期、object 异议",
     ),
     flag(Asks::Request, "until", "DATE", false, "Until when it is asked", "请求延至何日"),
+    flag(
+        Asks::Fork,
+        "keep",
+        "RECORD",
+        false,
+        "A record of the branch that stands, by a part of its name",
+        "以哪一支为准：该支中任一条记录的名称（可只写一部分）",
+    ),
     flag(Asks::Place, "place", "TEXT", false, "Where, if on site", "地点（在现场时）"),
 ];
 
@@ -240,6 +248,7 @@ fn answers(act: &Act, matches: &ArgMatches, text: String) -> Result<Answers, Fai
             .collect(),
         ask: one("ask"),
         until: one("until"),
+        keep: one("keep"),
         place: one("place"),
     })
 }

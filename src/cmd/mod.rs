@@ -25,6 +25,7 @@ mod man;
 mod manual;
 mod mend;
 mod new;
+mod pardon;
 mod parse;
 mod policy;
 mod reading;

@@ -84,6 +84,15 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
     for one in verdict.violations() {
         violation(cx, one);
     }
+    for one in verdict.history.iter().flat_map(|history| &history.pardoned) {
+        let message = Message::new("verify-pardoned").with("rule", one.finding.rule);
+        let message = message.with("commit", &one.commit.to_string()[..7]);
+        cx.out.say(&message.with("path", one.finding.at.path.as_str()));
+    }
+    for one in verdict.history.iter().flat_map(|history| &history.waiting) {
+        let message = Message::new("verify-pardon-waits").with("commit", &one.commit[..7]);
+        cx.out.say(&message.with("seals", one.seals).with("quorum", one.quorum));
+    }
     for path in &verdict.edited {
         cx.out.say(&Message::new("verify-edited").with("path", path.as_str()));
     }
@@ -94,7 +103,8 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
     }
     if let Some((serial, seals, quorum)) = verdict.history.as_ref().and_then(|history| history.proposed) {
         let serial = i64::try_from(serial).unwrap_or(i64::MAX);
-        let message = Message::new("verify-proposed").with("serial", serial);
+        let key = if seals < quorum { "verify-proposed" } else { "policy-ready" };
+        let message = Message::new(key).with("serial", serial);
         cx.out.say(&message.with("seals", seals).with("quorum", quorum));
     }
     let key = if verdict.is_good() { "verify-good" } else { "verify-wrong" };
@@ -128,6 +138,7 @@ fn document(cx: &Context, verdict: &Verdict) -> Document {
             row.with("commits", history.judged)
                 .with("acts", history.acts)
                 .with("policy", i64::try_from(history.era.policy.serial).unwrap_or(i64::MAX))
+                .with("pardoned", history.pardoned.iter().map(violation).collect::<Vec<Row>>())
                 .with("violations", history.violations.iter().map(violation).collect::<Vec<Row>>())
                 .with("rewritten", verdict.rewritten.as_ref().map(|known| known.tip.clone()))
         }

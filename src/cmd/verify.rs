@@ -91,7 +91,7 @@ fn trusted(ledger: &Ledger) -> Vec<Finding> {
 }
 
 /// The tip that this clone verified last, where the history in hand does not lead on from it.
-fn rewritten(repo: &Repo, branch: &str, tip: Oid) -> Option<Remembered> {
+pub(super) fn rewritten(repo: &Repo, branch: &str, tip: Oid) -> Option<Remembered> {
     let known = repo.remembered(branch)?;
     (!repo.is_ancestor(known, tip))
         .then(|| Remembered { tip: known.to_string(), name: Repo::remembers(branch) })

@@ -15,7 +15,9 @@ mod turn;
 
 pub use apply::{Receipt, apply};
 pub use fault::{ApplyFault, HookFault};
-pub use history::{Closing, History, Review, Signature, Unknown, Violation, history, review, sealed};
+pub use history::{
+    Closing, History, Review, Signature, Unknown, Violation, Waiting, history, review, sealed,
+};
 pub use hooks::{HOOKS, Pending, refuse_inside};
 pub use put::put;
 pub use recover::{Recovery, is_cut_off, recover};

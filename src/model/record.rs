@@ -10,6 +10,9 @@ use super::{Act, Datum, State, TaskId, wild};
 use crate::parse::{Value, print_block};
 use crate::text::Digest;
 
+/// The act of a pardon, which like a change of policy is no task's.
+pub const PARDON: &str = "pardon";
+
 /// What a record says. Keys stand in this order; a record is exactly the bytes that [`Record::print`] gives.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -45,6 +48,9 @@ pub struct Record {
     /// Digest of the last record that changed the state or a frozen field.
     #[serde(default)]
     pub after: Option<String>,
+    /// Digests of the last records of branches that stand no longer (settlements only).
+    #[serde(default)]
+    pub void: Vec<String>,
     /// Digest of the task file's bytes in this commit.
     #[serde(default)]
     pub text: Option<String>,
@@ -78,6 +84,12 @@ pub struct Record {
     /// Windows of look-backs.
     #[serde(default)]
     pub lookback: Vec<String>,
+    /// The commit whose violations are forgiven (pardons only).
+    #[serde(default)]
+    pub commit: Option<String>,
+    /// What is forgiven, and nothing else (pardons only).
+    #[serde(default)]
+    pub forgives: Vec<Forgiven>,
     /// The remark: everything after the front matter.
     #[serde(skip)]
     pub body: String,
@@ -103,6 +115,18 @@ pub struct Verdict {
     /// Why it is not met.
     #[serde(default)]
     pub reason: Option<String>,
+}
+
+/// A violation that a pardon forgives: exactly this one.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Forgiven {
+    /// The rule that is broken.
+    pub rule: String,
+    /// Where.
+    pub path: String,
+    /// What is wrong there, as the rule says it to programs.
+    pub what: String,
 }
 
 /// One piece of evidence.
@@ -236,6 +260,7 @@ impl Record {
                 let asked = act.asks.iter().flat_map(|asks| asks.keys());
                 ["task", "for", "from", "to"].iter().chain(link).chain(asked).copied().collect()
             }
+            _ if self.act == PARDON => vec!["commit", "forgives"],
             _ => vec!["prev", "serial"],
         };
         let keys = self.entries().into_iter().map(|(key, _)| key);
@@ -261,6 +286,7 @@ impl Record {
             ("from", text(&self.from)),
             ("to", text(&self.to)),
             ("after", text(&self.after)),
+            ("void", list(&self.void)),
             ("text", text(&self.text)),
             ("number", text(&self.number)),
             ("plan", self.plan.as_ref().map(Datum::value)),
@@ -272,6 +298,8 @@ impl Record {
             ("lessons", text(&self.lessons)),
             ("harm", text(&self.harm)),
             ("lookback", list(&self.lookback)),
+            ("commit", text(&self.commit)),
+            ("forgives", maps(self.forgives.iter().map(Forgiven::value).collect())),
         ];
         rows.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
     }
@@ -290,6 +318,13 @@ impl Verdict {
             }
         }
         Value::Map(map)
+    }
+}
+
+impl Forgiven {
+    fn value(&self) -> Value {
+        let entry = |(key, text): (&str, &String)| (key.to_owned(), Value::Text(text.clone()));
+        Value::Map([("rule", &self.rule), ("path", &self.path), ("what", &self.what)].map(entry).to_vec())
     }
 }
 

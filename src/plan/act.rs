@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Acting, Answers, Note, Plan, Refusal, Signing, Told, gate, record};
+use super::{Acting, Answers, Note, Plan, Refusal, Signing, Told, gate, record, settle};
 use crate::model::{Act, Asks, Ledger, Task, TaskId, To, field};
 use crate::parse::{Op, Step, Value};
 use crate::text::RepoPath;
@@ -37,11 +37,23 @@ pub fn act(
         note: note(task, id, act, answers),
         ..Plan::default()
     };
-    let after = numbered(task, answers)?;
-    relocate(&mut plan, task, &after, id, act);
-    let written = match record::write(ledger, &after, id, act, answers, acting) {
-        Err(Refusal::Unreadable(span)) => return Err(gate::unwritten(ledger, &plan, id, span)),
-        written => written?,
+    let written = if act.asks(Asks::Fork) {
+        let (moved, written, path) = settle::settle(ledger, task, id, (act, answers), acting)?;
+        let bytes = task.document.bytes().to_vec();
+        if path != task.path {
+            plan.keeps
+                .extend(moved.state.filter(|state| !state.is_open()).map(|state| state.folder(&id.shard())));
+            plan.changes.rename(task.path.clone(), path, bytes.clone(), bytes);
+        }
+        settle::told(&mut plan, ledger.chain(task), &written);
+        written
+    } else {
+        let after = numbered(task, answers)?;
+        relocate(&mut plan, task, &after, id, act);
+        match record::write(ledger, &after, id, act, answers, acting) {
+            Err(Refusal::Unreadable(span)) => return Err(gate::unwritten(ledger, &plan, id, span)),
+            written => written?,
+        }
     };
     let path = record_path(id, act.name, acting)?;
     plan.note.trailers.push(("Duban-Record", path.to_string()));
@@ -51,8 +63,8 @@ pub fn act(
         let there = ledger.files.under(&id.records()).map(|(path, _)| path.clone()).collect();
         plan.watched.push((id.records(), there));
     }
-    plan.told.push(match act.to {
-        To::State(to) if to != from => Told::Moved { id: id.to_string(), act: act.name, from, to },
+    plan.told.push(match written.lands() {
+        Some(to) if to != from => Told::Moved { id: id.to_string(), act: act.name, from, to },
         _ => Told::Recorded { id: id.to_string(), act: act.name },
     });
     Ok(plan)
@@ -92,7 +104,7 @@ fn relocate(plan: &mut Plan, task: &Task, after: &Task, id: &TaskId, act: &Act) 
     }
 }
 
-fn in_folder(folder: &str, path: &RepoPath) -> RepoPath {
+pub(super) fn in_folder(folder: &str, path: &RepoPath) -> RepoPath {
     RepoPath::parse(&format!("{folder}/{}", path.name()))
         .expect("a state's folder and a file's name make a path")
 }

@@ -9,9 +9,12 @@ mod evidence;
 mod gate;
 mod import;
 mod mend;
+mod pardon;
 mod policy;
 mod preset;
+mod proposal;
 mod record;
+mod settle;
 mod start;
 
 pub use act::act;
@@ -23,12 +26,15 @@ pub use evidence::evidence;
 pub use gate::{Refusal, discreet, gate, ordinary};
 pub use import::{Import, RowReport, import, unknown_rows};
 pub use mend::{Mended, Unfit, Wish, mend};
-pub use policy::{Joining, add_person, add_unit, propose};
+pub use pardon::pardon;
+pub use policy::{Joining, add_person, add_unit, propose, revoke};
 pub use preset::{Preset, PresetText};
+pub use proposal::{countersign, waiting, withdraw};
 pub use start::{Founder, Start, start};
 
 use std::collections::BTreeSet;
 
+use crate::check::Message;
 use crate::model::{State, TaskId};
 use crate::text::{ChangeSet, RepoPath};
 
@@ -39,6 +45,8 @@ pub struct Plan {
     pub changes: ChangeSet,
     /// Records among the created files, to be sealed by the person who acts.
     pub seals: Vec<RepoPath>,
+    /// The name of the sealer in the seals' paths, where it is more than the person: a further key of one person.
+    pub sealed_as: Option<String>,
     /// The task that the plan is about; what it rests on must be committed.
     pub about: Option<TaskId>,
     /// Folders that must still hold these files and no others: what the record says it follows.
@@ -99,6 +107,8 @@ pub enum Told {
     Added(RepoPath),
     /// A file changed.
     Changed(RepoPath),
+    /// Something else, in words of the catalogue.
+    Said(Message),
 }
 
 impl Note {

@@ -63,7 +63,8 @@ fn answer(
         Asks::Lookback => record.lookback = windows(ledger, task, answers)?,
         Asks::Request => request(record, answers)?,
         Asks::Place => record.place.clone_from(&answers.place),
-        Asks::Reason => {}
+        // Which branch stands is worked out with the move.
+        Asks::Reason | Asks::Fork => {}
     }
     Ok(())
 }

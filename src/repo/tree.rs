@@ -62,7 +62,8 @@ impl Repo {
             self.git.find_tree(entry.id()).ok()
         };
         let names = |tree: git2::Tree<'_>| {
-            tree.iter().filter_map(|entry| Some(entry.name().ok()?.to_owned())).collect()
+            let files = tree.iter().filter(|entry| entry.kind() != Some(ObjectType::Tree));
+            files.filter_map(|entry| Some(entry.name().ok()?.to_owned())).collect()
         };
         entry().map(names).unwrap_or_default()
     }

@@ -19,9 +19,11 @@ unlawful-policy-ledger = this policy is another ledger's
 unlawful-policy-no-record = policy or roster changed without a record; policy { $serial } stays in force
 unlawful-policy-record = the record of this policy cannot be read, or says something else
 unlawful-policy-unsealed = no admin of policy { $serial } has sealed this one
+unlawful-policy-seals = { $seals } of { $quorum } admins have sealed this policy; policy { $serial } stays in force
 unlawful-policy-revocation = a revocation is gone or says less than before: revocations are append-only
 unlawful-policy-roster = `{ $what }` is no lawful id, or a key that is none or belongs to two
-unlawful-policy-admins = fewer admins would be left than it takes to change the policy
+unlawful-policy-holder = the key `{ $key }` was `{ $person }`'s and cannot become another's
+unlawful-policy-admins = fewer admins who can seal would be left than it takes to change the policy
 unlawful-policy-propose = bring back the policy in force, and propose the change: `duban policy propose`
 ",
         zh: r"
@@ -32,9 +34,11 @@ unlawful-policy-ledger = 这是另一本台账的制度
 unlawful-policy-no-record = 制度或名册被改动而没有记录；第 { $serial } 号制度继续有效
 unlawful-policy-record = 制度变更的记录无法读取，或者说的是另一回事
 unlawful-policy-unsealed = 第 { $serial } 号制度的管理员都没有盖印
+unlawful-policy-seals = 这份制度须 { $quorum } 名管理员盖印，现只有 { $seals } 名；第 { $serial } 号制度继续有效
 unlawful-policy-revocation = 有一项吊销不见了，或者比原来宽：吊销只增不减
 unlawful-policy-roster = `{ $what }` 不是合法的编号，或者不是密钥，或者一钥属于两人
-unlawful-policy-admins = 剩下的管理员少于变更制度所需的人数
+unlawful-policy-holder = 密钥 `{ $key }` 曾属于 `{ $person }`，不得改归他人
+unlawful-policy-admins = 剩下能盖印的管理员少于变更制度所需的人数
 unlawful-policy-propose = 恢复现行制度，再提出变更：`duban policy propose`
 ",
     },
@@ -175,8 +179,15 @@ fn check(change: &Change, found: &mut Findings<'_>) {
         Unlawful::NoRecord => Message::new("unlawful-policy-no-record").with("serial", serial),
         Unlawful::Record => Message::new("unlawful-policy-record"),
         Unlawful::Unsealed => Message::new("unlawful-policy-unsealed").with("serial", serial),
+        Unlawful::Seals { seals, quorum } => Message::new("unlawful-policy-seals")
+            .with("seals", *seals)
+            .with("quorum", *quorum)
+            .with("serial", serial),
         Unlawful::Revocation => Message::new("unlawful-policy-revocation"),
         Unlawful::Roster(what) => Message::new("unlawful-policy-roster").with("what", what.as_str()),
+        Unlawful::Holder { key, person } => {
+            Message::new("unlawful-policy-holder").with("key", key.as_str()).with("person", person.as_str())
+        }
         Unlawful::Admins => Message::new("unlawful-policy-admins"),
     };
     let path = RepoPath::parse(POLICY).expect("a lawful path");

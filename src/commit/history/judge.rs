@@ -5,11 +5,11 @@ use git2::Oid;
 use super::closings::{self, Reached};
 use super::eras::Eras;
 use super::line::Step;
-use super::revoked;
 use super::tasks::{Places, Tasks, touched};
 use super::{History, Sealed, Unknown, Violation};
+use super::{pardons, revoked};
 use crate::check::{self, Finding};
-use crate::model::{Change, Era, Ledger, Moved, Turn, owner_of};
+use crate::model::{Chain, Change, Era, Ledger, Moved, PARDONS, Turn, owner_of};
 use crate::repo::{Ancestor, Blob, Difference, Differences, HistoryFault, Repo};
 use crate::text::RepoPath;
 
@@ -29,6 +29,7 @@ pub(super) fn judge(
     let founded = repo.differences(None, commits[root].tree)?.files;
     tasks.advance(&founded);
     let mut history = History::of(eras.after(tip).as_ref().clone(), line.len());
+    history.proposed = super::eras::proposed(repo, eras.after(tip), commits[tip].tree)?;
     history.records = founded.iter().filter(|file| is_record(&file.path)).count();
     for step in line {
         let (change, former) = change(repo, commits, eras, *step, &mut tasks)?;
@@ -40,6 +41,7 @@ pub(super) fn judge(
     }
     history.tasks = tasks.count();
     revoked::judge(commits, &mut history);
+    pardons::judge(repo, commits, eras, line, &mut history)?;
     Ok(history)
 }
 
@@ -52,7 +54,7 @@ fn change(
     tasks: &mut Tasks<'_>,
 ) -> Result<(Change, Places), Unknown> {
     let (base, commit) = (&commits[step.base], &commits[step.commit]);
-    let era = eras.after(step.base);
+    let era = &eras.judging(step.base, step.commit);
     let found = repo.differences(Some(base.tree), commit.tree)?;
     let mut lost = Vec::new();
     let mut ids = touched(&found.files);
@@ -63,7 +65,8 @@ fn change(
     }
     let former = tasks.places(base.tree, &ids);
     tasks.advance(&found.files);
-    let after = tasks.excerpt(&tasks.places(commit.tree, &ids), &strangers(&found), era)?;
+    let strangers = strangers(repo, commit.tree, &found)?;
+    let after = tasks.excerpt(&tasks.places(commit.tree, &ids), &strangers, era)?;
     let turn = eras.turn(step.commit).clone();
     Ok((assembled(era.as_ref().clone(), turn, after, found, lost), former))
 }
@@ -91,7 +94,7 @@ impl Between<'_> {
 ///
 /// # Errors
 /// As [`judge`].
-pub(super) fn between<'a>(repo: &'a Repo, era: Era, base: Oid, tree: Oid) -> Result<Between<'a>, Unknown> {
+pub(super) fn between<'a>(repo: &'a Repo, era: &Era, base: Oid, tree: Oid) -> Result<Between<'a>, Unknown> {
     let (from, _) = repo.links(base).ok_or(HistoryFault::Missing(base))?;
     let found = repo.differences(Some(from), tree)?;
     let ids = touched(&found.files);
@@ -99,8 +102,10 @@ pub(super) fn between<'a>(repo: &'a Repo, era: Era, base: Oid, tree: Oid) -> Res
     tasks.seek(from, &ids)?;
     let former = tasks.places(from, &ids);
     tasks.advance(&found.files);
-    let after = tasks.excerpt(&tasks.places(tree, &ids), &strangers(&found), &era)?;
-    let turn = super::eras::turned(repo, &era, tree)?;
+    let era = super::eras::proved(repo, era, from, tree)?;
+    let strangers = strangers(repo, tree, &found)?;
+    let after = tasks.excerpt(&tasks.places(tree, &ids), &strangers, &era)?;
+    let turn = super::eras::turned(repo, &era, from, tree)?;
     Ok(Between { change: assembled(era, turn, after, found, Vec::new()), tasks, former })
 }
 
@@ -131,15 +136,17 @@ fn is_lost(file: &Difference) -> bool {
 }
 
 /// New files among the records that belong to no task: the excerpt would not find them otherwise.
-fn strangers(found: &Differences) -> Vec<(RepoPath, Blob)> {
+fn strangers(repo: &Repo, tree: Oid, found: &Differences) -> Result<Vec<(RepoPath, Blob)>, Unknown> {
     let strange = |path: &RepoPath| {
         path.under("records").is_some()
             && owner_of(path).is_none()
-            && path.folder() != "records/policy"
+            && !["records/policy", PARDONS].contains(&path.folder())
             && path.name() != ".gitkeep"
     };
     let new = found.files.iter().filter(|file| strange(&file.path));
-    new.filter_map(|file| Some((file.path.clone(), file.after?))).collect()
+    let mut strangers: Vec<_> = new.filter_map(|file| Some((file.path.clone(), file.after?))).collect();
+    strangers.extend(pardons::along(repo, tree, found)?);
+    Ok(strangers)
 }
 
 /// Adds what the step did to what is known of the line.
@@ -158,16 +165,18 @@ fn take(history: &mut History, commit: Oid, change: &Change, findings: Vec<Findi
             history.sealed.push(Sealed { commit, path: filed.path.clone(), key });
         }
     }
-    if let Turn::Proposed { serial, seals, quorum } = change.turn {
-        history.proposed = Some((serial, seals, quorum));
-    }
-    if matches!(change.turn, Turn::Next(_)) {
-        history.proposed = None;
-    }
     let here = |path: &RepoPath| {
         change.after.at(path).is_some() || change.paths.iter().any(|moved| moved.path == *path)
     };
     history.violations.retain(|old| !(check::passes(old.finding.rule) && here(&old.finding.at.path)));
+    let settled = |path: &RepoPath| {
+        owner_of(path).and_then(|(id, _)| change.after.chains.get(&id)).is_some_and(Chain::is_settled)
+    };
+    history.violations.retain(|old| !(old.finding.rule == "record-fork" && settled(&old.finding.at.path)));
+    let void =
+        change.after.chains.values().flat_map(|chain| chain.all.iter().filter(|filed| chain.is_void(filed)));
+    let void: Vec<&RepoPath> = void.map(|filed| &filed.path).collect();
+    history.closings.retain(|closing| !void.contains(&&closing.record));
     for finding in findings.into_iter().filter(Finding::is_error) {
         let ledger = Box::new(change.after.clone());
         history.violations.push(Violation { commit, finding, ledger });

@@ -10,6 +10,7 @@ mod closings;
 mod eras;
 mod judge;
 mod line;
+mod pardons;
 mod review;
 mod revoked;
 mod tasks;
@@ -17,6 +18,7 @@ mod tasks;
 use git2::Oid;
 
 pub use closings::{Closing, Signature, sealed};
+pub use pardons::Waiting;
 pub use review::{Review, review};
 
 use crate::check::Finding;
@@ -39,6 +41,10 @@ pub struct History {
     pub closings: Vec<Closing>,
     /// Everything against it, in the order of the line.
     pub violations: Vec<Violation>,
+    /// What was against it, and has been forgiven by a quorum.
+    pub pardoned: Vec<Violation>,
+    /// Pardons that wait for more seals.
+    pub waiting: Vec<Waiting>,
     /// The policy in force at the head.
     pub era: Era,
     /// A policy that waits for more seals: its number, who has sealed, how many it takes.
@@ -57,6 +63,8 @@ impl History {
             tasks: 0,
             closings: Vec::new(),
             violations: Vec::new(),
+            pardoned: Vec::new(),
+            waiting: Vec::new(),
             era,
             proposed: None,
             sealed: Vec::new(),

@@ -42,7 +42,7 @@ impl Review {
 pub fn review(repo: &Repo, root: Option<Oid>, base: Oid, head: Oid) -> Result<Review, Unknown> {
     let era = match root {
         Some(root) => eras::at(repo, root, base)?,
-        None => eras::founded(repo, base)?,
+        None => eras::standing(repo, base)?,
     };
     let (tree, stale) = match repo.preview(base, head).map_err(objects)? {
         Preview::FastForward(tree) => (tree, false),
@@ -58,7 +58,7 @@ pub fn review(repo: &Repo, root: Option<Oid>, base: Oid, head: Oid) -> Result<Re
             });
         }
     };
-    let mut whole = between(repo, era.clone(), base, tree)?;
+    let mut whole = between(repo, &era, base, tree)?;
     whole.change.own = own_commits(repo, &era, base, head)?;
     let findings = whole.findings()?;
     let mut commits = if stale { Vec::new() } else { judged(repo, base, &era, head)?.violations };
@@ -76,7 +76,7 @@ fn own_commits(repo: &Repo, era: &Era, base: Oid, head: Oid) -> Result<Vec<Own>,
     for commit in repo.only_in(base, head).map_err(objects)? {
         let (tree, parents) = repo.links(commit).ok_or(HistoryFault::Missing(commit))?;
         if let [parent] = parents[..] {
-            let step = between(repo, era.clone(), parent, tree)?;
+            let step = between(repo, era, parent, tree)?;
             found.push(own(repo, commit, &step.change)?);
         }
     }

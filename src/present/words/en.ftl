@@ -172,6 +172,10 @@ stubborn-age = older than a year
 show-supervisor = supervisor { $person }, as for every task that names none
 show-leader = leader { $person }, as for every task that names none
 show-record = { $day }  { $act } · { $who }
+settle-none = `{ $id }` has no fork to settle
+settle-keep = which branch stands is to be said with `--keep`; their last records are { $ends }
+settle-void = set aside: { $path }
+show-void = (set aside when a fork was settled)
 show-unread = { $path } cannot be read as a record
 show-link = {"    "}{ $digest } after { $after }, sealed by { $seals }
 show-context = directive `{ $directive }`, clause { $clause }:
@@ -340,7 +344,8 @@ init-person-help = name yourself: `duban init --person wang-wu`
 init-root = trust root { $commit }: give this id to others by another way than this repository
 init-next = next: `duban policy add` for the others, `duban new` for a task
 signers-set = git now verifies by `{ $path }`
-signers-refused = the policy itself does not verify, so no list of signers can rest on it
+signers-refused = the history does not verify, so no list of signers can rest on it
+signers-refused-help = run `duban verify`: it names every place
 
 ## Tasks by a part of their ids
 
@@ -484,6 +489,8 @@ verify-rewritten = history rewritten: `{ $commit }`, verified here last, is no a
 verify-rewritten-help = ask what became of it; to take the new history for good: `git update-ref -d { $ref }`
 verify-violation = in commit { $commit }:
 verify-proposed = policy { $serial } is proposed: { $seals } of { $quorum } admins have sealed it; until then the old one is in force
+verify-pardoned = pardoned: `{ $rule }` in commit { $commit }, { $path }
+verify-pardon-waits = a pardon of commit { $commit } is proposed: { $seals } of { $quorum } admins have sealed it
 verify-missing = cannot tell: a part of the history is not here
 verify-malformed = not good: two readers may see this history differently
 verify-malformed-help = ask who made it; `git fsck` names the object
@@ -565,7 +572,6 @@ recovered-left = { $path } has been edited since and was left as it is
 
 ## What an act rests on
 
-policy-quorum = a quorum of several admins cannot be collected yet: leave `quorum: 1`
 policy-revoked-key = the revocation of `{ $key }` names no key: give the public key, `ssh-ed25519 AAAA…`
 behind-link = `{ $path }` lies behind a symbolic link: what is written there is not in the repository
 sealer = `{ $person }` cannot be part of a file name, so nothing can be sealed
@@ -620,6 +626,7 @@ asks-lookback = days of look-backs
 asks-reason = a reason
 asks-number = official number
 asks-request = request
+asks-fork = which branch stands (`--keep`)
 asks-place = place
 column-path = path
 column-text = text

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::Role;
+use super::{Deputy, Role};
 use crate::repo::PublicKey;
 
 /// The roster: people and units.
@@ -41,6 +41,9 @@ pub struct Person {
     /// SSH public keys, `type base64`.
     #[serde(default)]
     pub keys: Vec<String>,
+    /// Who stands in while this person is on leave.
+    #[serde(default)]
+    pub deputy: Option<Deputy>,
 }
 
 /// A unit and its other names.
@@ -94,12 +97,6 @@ impl People {
     /// Everybody who changes the policy.
     pub fn admins(&self) -> impl Iterator<Item = &Person> {
         self.people.iter().filter(|person| person.has(Role::Admin))
-    }
-
-    /// Whether the roster gives a person this role.
-    #[must_use]
-    pub fn may(&self, person: &str, role: Role) -> bool {
-        self.person(person).is_some_and(|person| person.has(role))
     }
 
     /// Every key that can be read, with the person it belongs to.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Acting, Answers, Note, Plan, Refusal, Signing, Told, gate, record, settle};
+use super::{Acting, Answers, Note, Plan, Refusal, Signing, Told, deputy, gate, record, settle};
 use crate::model::{Act, Asks, Ledger, Task, TaskId, To, field};
 use crate::parse::{Op, Step, Value};
 use crate::text::RepoPath;
@@ -31,7 +31,9 @@ pub fn act(
     if acting.on_behalf.is_some() && !act.on_behalf {
         return Err(Refusal::NotOnBehalf(act.name));
     }
+    let deputy = deputy::acts_for(&ledger.people, act, acting)?;
     let mut plan = Plan {
+        told: deputy.into_iter().collect(),
         about: Some(*id),
         signing: signing(act),
         note: note(task, id, act, answers),

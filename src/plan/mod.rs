@@ -3,6 +3,7 @@
 mod act;
 mod acting;
 mod answers;
+mod deputy;
 mod directive;
 mod draft;
 mod evidence;
@@ -20,6 +21,7 @@ mod start;
 pub use act::act;
 pub use acting::Acting;
 pub use answers::Answers;
+pub use deputy::stand_in;
 pub use directive::{Paper, directive};
 pub use draft::{Draft, draft, highest};
 pub use evidence::evidence;

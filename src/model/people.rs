@@ -1,9 +1,12 @@
 //! Who is who: `policy/people.yaml`.
 
+mod deputy;
+
+pub use deputy::Deputy;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{Deputy, Role};
+use super::Role;
 use crate::repo::PublicKey;
 
 /// The roster: people and units.

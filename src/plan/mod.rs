@@ -15,7 +15,6 @@ mod policy;
 mod preset;
 mod proposal;
 mod record;
-mod settle;
 mod start;
 
 pub use act::act;

@@ -4,7 +4,8 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{People, Person, Role};
+use super::{People, Person};
+use crate::model::Role;
 
 /// A deputy while somebody is on leave; an entry that stands is a leave that lasts.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize, schemars::JsonSchema)]

@@ -31,6 +31,13 @@ pub(super) static COMMAND: Command = Command {
         ("unit.name", "全称"),
         ("unit.alias", "简称或曾用名"),
         ("unit.message", "理由"),
+        ("deputy", "休假期间由谁代理；写 `--back` 为销假"),
+        ("deputy.person", "休假的人"),
+        ("deputy.deputy", "代理人"),
+        ("deputy.from", "自何日起（仅供查看和办理时核对）"),
+        ("deputy.until", "至何日止"),
+        ("deputy.back", "销假，不再代理"),
+        ("deputy.message", "理由"),
         ("propose", "把 policy/ 中已改好的内容作为一次制度变更盖印提交"),
         ("propose.message", "理由"),
         ("revoke", "吊销密钥：此后（或自始）不再有效，永不撤回"),
@@ -64,6 +71,8 @@ enum Verb {
     Add(Add),
     /// Add a unit
     Unit(Unit),
+    /// Say who stands in for somebody on leave
+    Deputy(Leave),
     /// Seal what stands in policy/ as a change of policy; where several admins change it, it waits for their seals
     Propose(Propose),
     /// Revoke a key, for good
@@ -126,6 +135,27 @@ struct Revoke {
 }
 
 #[derive(clap::Args)]
+struct Leave {
+    /// Who is on leave
+    person: String,
+    /// Who stands in
+    #[arg(required_unless_present = "back")]
+    deputy: Option<String>,
+    /// The first day
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+    /// The last day
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    /// The leave is over: nobody stands in any more
+    #[arg(long, conflicts_with_all = ["deputy", "from", "until"])]
+    back: bool,
+    /// Why
+    #[arg(short, long, default_value = "", hide_default_value = true)]
+    message: String,
+}
+
+#[derive(clap::Args)]
 struct Withdraw {
     /// Why
     #[arg(short, long, default_value = "", hide_default_value = true)]
@@ -173,6 +203,11 @@ policy-revoke-since-help = name a commit, or `ever` where nothing the key ever s
 policy-revoked = revoked: { $key }, of { $person }
 policy-unproven = { $key } (not yet proven)
 policy-key-is-revoked = { $key } (revoked)
+policy-leave-of = { $person } stands in for { $absent }, from { $from } until { $until }
+policy-deputy = the deputy of `{ $person }` is nobody of the roster, or the same person
+policy-not-away = nobody stands in for `{ $person }`
+deputy-acts = { $person } acts as deputy of { $absent }
+deputy-period = `{ $person }` stands in for `{ $absent }` from { $from } until { $until }, and not today
 ",
     zh: r"
 policy-waits = 第 { $serial } 号制度待定：还须 { $lacking } 名管理员用 `duban policy seal` 盖印
@@ -203,6 +238,11 @@ policy-revoke-since-help = 写明自哪次提交起无效；若该密钥所盖�
 policy-revoked = 已吊销 { $person } 的密钥 { $key }
 policy-unproven = { $key }（未验明）
 policy-key-is-revoked = { $key }（已吊销）
+policy-leave-of = { $absent } 休假期间（{ $from } 至 { $until }）由 { $person } 代理
+policy-deputy = `{ $person }` 的代理人不在名册上，或者就是本人
+policy-not-away = `{ $person }` 没有代理人
+deputy-acts = { $person } 代理 { $absent } 办理
+deputy-period = `{ $person }` 代理 `{ $absent }` 的期间是 { $from } 至 { $until }，今天不在其内
 ",
 };
 
@@ -221,6 +261,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         Verb::Show => show::show(cx, &ledger),
         Verb::Add(args) => change::add(cx, &repo, &ledger, &args),
         Verb::Unit(args) => change::unit(cx, &repo, &ledger, &args),
+        Verb::Deputy(args) => change::deputy(cx, &repo, &ledger, &args),
         Verb::Propose(args) => change::propose(cx, &repo, &ledger, &args.message),
         Verb::Revoke(args) => change::revoke(cx, &repo, &ledger, &args),
         Verb::Seal => change::seal(cx, &repo, &ledger),

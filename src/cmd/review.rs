@@ -174,7 +174,7 @@ fn pardons(change: &Change) -> Vec<Message> {
     let told = |filed: &Filed| {
         let record = filed.record.as_ref().ok()?;
         let commit = record.commit.as_ref()?.get(..7)?.to_owned();
-        let seals = change.era.admins(filed).len();
+        let seals = change.era.seals(filed);
         let message = Message::new("review-pardon").with("commit", commit).with("seals", seals);
         Some(message.with("count", record.forgives.len()).with("quorum", change.era.quorum()))
     };

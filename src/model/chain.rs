@@ -1,9 +1,12 @@
 //! The records of one task, folded into what they say: the state, the plan, the application that stands.
 
+mod fork;
+
 use std::collections::BTreeMap;
 
-use super::fork::Tree;
 use super::{Act, Asks, Datum, Exhibit, Record, RecordFault, State, TaskId};
+use fork::Tree;
+
 use crate::repo::{PublicKey, RECORD, SealFault, Verifier};
 use crate::text::{Digest, RepoPath};
 

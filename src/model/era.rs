@@ -87,6 +87,8 @@ pub enum Unlawful {
         /// Whose it is.
         person: String,
     },
+    /// Somebody's deputy is nobody of the roster, or himself.
+    Deputy(String),
     /// It would leave fewer admins who can seal than it takes to change it.
     Admins,
 }
@@ -165,7 +167,7 @@ impl Era {
         if !filed.record.as_ref().is_ok_and(|record| self.speaks_of(record, policy, digest)) {
             return Err(Unlawful::Record);
         }
-        match (self.admins(filed).len(), self.quorum()) {
+        match (self.seals(filed), self.quorum()) {
             (0, _) => Err(Unlawful::Unsealed),
             (seals, quorum) if seals < quorum => Err(Unlawful::Seals { seals, quorum }),
             _ => Ok(self.followed(policy, tree, digest)),
@@ -200,8 +202,9 @@ impl Era {
     #[must_use]
     pub fn admins<'a>(&self, filed: &'a Filed) -> BTreeSet<&'a str> {
         let counts = |person: &str, key: &PublicKey| {
-            let admin = self.people.people.iter().find(|admin| admin.id == person);
-            admin.is_some_and(|admin| admin.has(Role::Admin) && admin.holds(key))
+            let known = self.people.people.iter().find(|known| known.id == person);
+            known.is_some_and(|known| known.holds(key))
+                && self.people.may(person, Role::Admin)
                 && self.holders.contains_key(key)
                 && !self.is_revoked(key)
         };
@@ -210,6 +213,13 @@ impl Era {
             .filter(|seal| seal.key.as_ref().is_ok_and(|key| counts(&seal.person, key)))
             .map(|seal| seal.person.as_str())
             .collect()
+    }
+
+    /// How many admins have sealed a record; a deputy and whom he stands in for are one.
+    #[must_use]
+    pub fn seals(&self, filed: &Filed) -> usize {
+        let seats = self.admins(filed).into_iter().filter_map(|person| self.people.seat(person, Role::Admin));
+        seats.collect::<BTreeSet<_>>().len()
     }
 
     fn fault(&self, policy: &Policy, tree: &Ledger) -> Option<Unlawful> {
@@ -231,7 +241,8 @@ impl Era {
                 .map(str::to_owned)
                 .or_else(|| tree.people.unsound_key())
                 .map(Unlawful::Roster)
-                .or_else(|| self.taken_over(&tree.people)),
+                .or_else(|| self.taken_over(&tree.people))
+                .or_else(|| tree.people.unsound_deputy().map(|id| Unlawful::Deputy(id.to_owned()))),
         }
     }
 

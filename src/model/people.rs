@@ -1,5 +1,8 @@
 //! Who is who: `policy/people.yaml`.
 
+mod deputy;
+
+pub use deputy::Deputy;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -41,6 +44,9 @@ pub struct Person {
     /// SSH public keys, `type base64`.
     #[serde(default)]
     pub keys: Vec<String>,
+    /// Who stands in while this person is on leave.
+    #[serde(default)]
+    pub deputy: Option<Deputy>,
 }
 
 /// A unit and its other names.
@@ -94,12 +100,6 @@ impl People {
     /// Everybody who changes the policy.
     pub fn admins(&self) -> impl Iterator<Item = &Person> {
         self.people.iter().filter(|person| person.has(Role::Admin))
-    }
-
-    /// Whether the roster gives a person this role.
-    #[must_use]
-    pub fn may(&self, person: &str, role: Role) -> bool {
-        self.person(person).is_some_and(|person| person.has(role))
     }
 
     /// Every key that can be read, with the person it belongs to.

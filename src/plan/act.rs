@@ -1,8 +1,10 @@
 //! Any act of the table on one task.
 
+mod settle;
+
 use jiff::civil::Date;
 
-use super::{Acting, Answers, Note, Plan, Refusal, Signing, Told, gate, record, settle};
+use super::{Acting, Answers, Note, Plan, Refusal, Signing, Told, deputy, gate, record};
 use crate::model::{Act, Asks, Ledger, Task, TaskId, To, field};
 use crate::parse::{Op, Step, Value};
 use crate::text::RepoPath;
@@ -31,7 +33,9 @@ pub fn act(
     if acting.on_behalf.is_some() && !act.on_behalf {
         return Err(Refusal::NotOnBehalf(act.name));
     }
+    let deputy = deputy::acts_for(&ledger.people, act, acting)?;
     let mut plan = Plan {
+        told: deputy.into_iter().collect(),
         about: Some(*id),
         signing: signing(act),
         note: note(task, id, act, answers),
@@ -104,7 +108,7 @@ fn relocate(plan: &mut Plan, task: &Task, after: &Task, id: &TaskId, act: &Act) 
     }
 }
 
-pub(super) fn in_folder(folder: &str, path: &RepoPath) -> RepoPath {
+fn in_folder(folder: &str, path: &RepoPath) -> RepoPath {
     RepoPath::parse(&format!("{folder}/{}", path.name()))
         .expect("a state's folder and a file's name make a path")
 }

@@ -3,6 +3,7 @@
 mod act;
 mod acting;
 mod answers;
+mod deputy;
 mod directive;
 mod draft;
 mod evidence;
@@ -14,12 +15,12 @@ mod policy;
 mod preset;
 mod proposal;
 mod record;
-mod settle;
 mod start;
 
 pub use act::act;
 pub use acting::Acting;
 pub use answers::Answers;
+pub use deputy::stand_in;
 pub use directive::{Paper, directive};
 pub use draft::{Draft, draft, highest};
 pub use evidence::evidence;

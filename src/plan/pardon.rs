@@ -2,7 +2,7 @@
 
 use super::{Acting, Note, Plan, Refusal, Told};
 use crate::check::Message;
-use crate::model::{Era, Filed, Forgiven, Ledger, PARDON, PARDONS, Record, Role};
+use crate::model::{Era, Filed, Forgiven, Ledger, PARDON, PARDONS, Record, Role, Seal};
 use crate::repo::PublicKey;
 use crate::text::RepoPath;
 
@@ -41,7 +41,10 @@ pub fn pardon(
             let bytes = ledger.files.bytes(filed.path.as_str()).unwrap_or_default().to_vec();
             plan.changes.write(filed.path.clone(), bytes.clone(), bytes);
             plan.seals.push(filed.path.clone());
-            before.len() + 1
+            let mut sealed = filed.clone();
+            let seal = Seal { path: filed.path.clone(), person: acting.by.to_owned(), key: Ok(key.clone()) };
+            sealed.seals.push(seal);
+            era.seals(&sealed)
         }
         None => {
             let path = free_path(ledger, commit);

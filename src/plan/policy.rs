@@ -119,11 +119,11 @@ fn texts(list: &[String]) -> Value {
 }
 
 /// A bare YAML file is edited as the front matter of a document without a body.
-fn yaml(bytes: &[u8]) -> Document {
+pub(super) fn yaml(bytes: &[u8]) -> Document {
     Document::parse(&[FENCE, bytes, FENCE].concat())
 }
 
-fn bare(document: &Document) -> Vec<u8> {
+pub(super) fn bare(document: &Document) -> Vec<u8> {
     let bytes = document.bytes();
     bytes[FENCE.len()..bytes.len() - FENCE.len()].to_vec()
 }
@@ -259,7 +259,7 @@ fn lawful(
         return Err(Refusal::Other(message));
     }
     // The last change must be sealed by an admin of the roster that it leaves: another admin takes one's leave.
-    if !people.person(by).is_some_and(|person| person.has(Role::Admin)) {
+    if !people.may(by, Role::Admin) {
         return Err(Refusal::Other(Message::new("policy-leave").with("person", by)));
     }
     let kept = |old: &policy::Revocation| policy.revocations.iter().any(|new| new.key == old.key);
@@ -269,6 +269,9 @@ fn lawful(
     let unreadable = |revoked: &&policy::Revocation| PublicKey::parse(&revoked.key).is_err();
     if let Some(revoked) = policy.revocations.iter().find(unreadable) {
         return Err(Refusal::Other(Message::new("policy-revoked-key").with("key", revoked.key.as_str())));
+    }
+    if let Some(person) = people.unsound_deputy() {
+        return Err(Refusal::Other(Message::new("policy-deputy").with("person", person)));
     }
     if let Some(id) = people.unsound_id() {
         return Err(Refusal::Other(Message::new("policy-id").with("id", id)));

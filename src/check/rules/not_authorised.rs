@@ -104,7 +104,7 @@ by: zhang-san
 ```
 
 ## What to do
-The act does not count: somebody who may has to do it. `duban policy show` says who may. Roster and revocations are those in force: what a record says of its policy is shown, never judged.
+The act does not count: somebody who may has to do it. `duban policy show` says who may. A new key counts once whoever holds it has sealed a record of the policy with it, by `duban policy seal`; the keys of the first policy are its founder's word. While somebody is on leave, whom the roster names as deputy may do the same. Roster and revocations are those in force: what a record says of its policy is shown, never judged.
 "#,
         zh: r#"
 盖印的密钥不是本人的，或者已经失效；或者办理的人没有这项职责。
@@ -164,7 +164,7 @@ by: zhang-san
 ```
 
 ## 怎么办
-此次办理无效，须由有权的人重新办理。谁有权，见 `duban policy show`。以现行名册和吊销清单为准；记录里写的是哪一版制度，只供查看，不作依据。
+此次办理无效，须由有权的人重新办理。谁有权，见 `duban policy show`。新密钥须由持钥人用 `duban policy seal` 在制度记录上盖一次印才有效；第一号制度中的密钥以建账人所记为准。有人休假时，名册写明的代理人可以代行其职。以现行名册和吊销清单为准；记录里写的是哪一版制度，只供查看，不作依据。
 "#,
     },
     check: Check::Parts(part, whole),
@@ -306,7 +306,7 @@ impl<'a> Court<'a> {
 
     /// Whether the roster in force gives the role.
     fn is_granted(&self, person: &str, role: Role) -> bool {
-        self.ledger.people.person(person).is_some_and(|person| person.has(role))
+        self.ledger.people.may(person, role)
     }
 
     fn place(&self, filed: &Filed, key: &str) -> Span {

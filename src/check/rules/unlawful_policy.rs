@@ -23,6 +23,7 @@ unlawful-policy-seals = { $seals } of { $quorum } admins have sealed this policy
 unlawful-policy-revocation = a revocation is gone or says less than before: revocations are append-only
 unlawful-policy-roster = `{ $what }` is no lawful id, or a key that is none or belongs to two
 unlawful-policy-holder = the key `{ $key }` was `{ $person }`'s and cannot become another's
+unlawful-policy-deputy = the deputy of `{ $person }` is nobody of the roster, or the same person
 unlawful-policy-admins = fewer admins who can seal would be left than it takes to change the policy
 unlawful-policy-propose = bring back the policy in force, and propose the change: `duban policy propose`
 ",
@@ -38,6 +39,7 @@ unlawful-policy-seals = 这份制度须 { $quorum } 名管理员盖印，现只�
 unlawful-policy-revocation = 有一项吊销不见了，或者比原来宽：吊销只增不减
 unlawful-policy-roster = `{ $what }` 不是合法的编号，或者不是密钥，或者一钥属于两人
 unlawful-policy-holder = 密钥 `{ $key }` 曾属于 `{ $person }`，不得改归他人
+unlawful-policy-deputy = `{ $person }` 的代理人不在名册上，或者就是本人
 unlawful-policy-admins = 剩下能盖印的管理员少于变更制度所需的人数
 unlawful-policy-propose = 恢复现行制度，再提出变更：`duban policy propose`
 ",
@@ -100,7 +102,7 @@ prev: {{former}}
 ```
 
 ## What to do
-Bring back the policy in force; an admin proposes the change with `duban policy propose`.
+Bring back the policy in force; an admin proposes the change with `duban policy propose`. Where several admins must agree, it waits in `policy/proposed/`, where it decides nothing, until enough of them have run `duban policy seal`; the last seal puts it in force.
 "#,
         zh: r#"
 制度或名册变了，而现行制度并未同意。
@@ -159,7 +161,7 @@ prev: {{former}}
 ```
 
 ## 怎么办
-恢复现行制度；变更由管理员用 `duban policy propose` 提出。
+恢复现行制度；变更由管理员用 `duban policy propose` 提出。须多名管理员同意的，先放在 `policy/proposed/`，不起作用；够数的管理员运行 `duban policy seal` 盖印，最后一枚印盖上即生效。
 "#,
     },
     check: Check::Change(check),
@@ -188,6 +190,7 @@ fn check(change: &Change, found: &mut Findings<'_>) {
         Unlawful::Holder { key, person } => {
             Message::new("unlawful-policy-holder").with("key", key.as_str()).with("person", person.as_str())
         }
+        Unlawful::Deputy(person) => Message::new("unlawful-policy-deputy").with("person", person.as_str()),
         Unlawful::Admins => Message::new("unlawful-policy-admins"),
     };
     let path = RepoPath::parse(POLICY).expect("a lawful path");

@@ -1,10 +1,12 @@
 //! Changes of the policy: planned, sealed, and where several admins must agree, laid down for them.
 
+use jiff::civil::Date;
+
 use super::super::{Context, FINDINGS, Outcome, actor, error};
-use super::{Add, Revoke, Unit, keys};
+use super::{Add, Leave, Revoke, Unit, keys};
 use crate::check::Message;
 use crate::model::policy::{PEOPLE, POLICY};
-use crate::model::{Ledger, PROPOSED, Proposal, Role};
+use crate::model::{Deputy, Ledger, PROPOSED, Proposal, Role};
 use crate::plan::{self, Acting, Plan, Refusal};
 use crate::present::Failure;
 use crate::repo::{Repo, UserGit};
@@ -24,6 +26,24 @@ pub(super) fn unit(cx: &mut Context, repo: &Repo, ledger: &Ledger, args: &Unit) 
     let edit = |ledger: &Ledger| {
         Ok([bytes(ledger, POLICY), plan::add_unit(ledger, &args.id, &args.name, &args.alias)?])
     };
+    change(cx, repo, ledger, &args.message, edit)
+}
+
+/// Says who stands in for somebody, or that nobody does any more.
+pub(super) fn deputy(cx: &mut Context, repo: &Repo, ledger: &Ledger, args: &Leave) -> Outcome {
+    for (flag, day) in [("--from", &args.from), ("--until", &args.until)] {
+        if let Some(day) = day.as_ref().filter(|day| day.parse::<Date>().is_err()) {
+            return Err(error::value_fault(flag, day, "2026-09-30"));
+        }
+    }
+    let named = |person: &String| Deputy {
+        person: person.clone(),
+        from: args.from.clone(),
+        until: args.until.clone(),
+    };
+    let deputy = args.deputy.as_ref().map(named);
+    let edit =
+        |ledger: &Ledger| Ok([bytes(ledger, POLICY), plan::stand_in(ledger, &args.person, deputy.as_ref())?]);
     change(cx, repo, ledger, &args.message, edit)
 }
 

@@ -23,6 +23,9 @@ pub(super) fn show(cx: &mut Context, ledger: &Ledger) -> Outcome {
     cx.out.say(&message.with("quorum", policy.quorum));
     let table = table(cx, ledger, &era);
     cx.out.table(&table);
+    for line in ledger.people.people.iter().filter_map(on_leave) {
+        cx.out.say(&line);
+    }
     for line in Proposal::of(ledger).iter().flat_map(|proposal| waiting(&era, proposal)) {
         cx.out.say(&line);
     }
@@ -63,6 +66,15 @@ fn standing(era: &Era, key: &PublicKey) -> Option<&'static str> {
     (!era.holders.contains_key(key)).then_some("policy-unproven")
 }
 
+/// Who stands in for this person.
+fn on_leave(absent: &Person) -> Option<Message> {
+    let deputy = absent.deputy.as_ref()?;
+    let day = |day: &Option<String>| day.clone().unwrap_or_else(|| "…".to_owned());
+    let message = Message::new("policy-leave-of").with("person", deputy.person.as_str());
+    let message = message.with("absent", absent.id.as_str()).with("from", day(&deputy.from));
+    Some(message.with("until", day(&deputy.until)))
+}
+
 /// Who has proposed what, who has sealed it, how many must still.
 fn waiting(era: &Era, proposal: &Proposal) -> Vec<Message> {
     let serial = number(proposal.serial);
@@ -95,6 +107,7 @@ fn document(ledger: &Ledger, policy: &Policy, era: &Era) -> Row {
             .with("unit", person.unit.clone())
             .with("roles", person.roles.iter().map(|role| role.name()).collect::<Vec<_>>())
             .with("keys", person.keys.clone())
+            .with("deputy", person.deputy.as_ref().map(|deputy| deputy.person.clone()))
             .with("unproven", keys(person, "policy-unproven"))
             .with("revoked", keys(person, "policy-key-is-revoked"))
     };

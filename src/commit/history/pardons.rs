@@ -65,7 +65,7 @@ fn standing<'a>(era: &Era, filed: &'a Filed) -> Option<(&'a Record, &'a str, usi
     let record = filed.record.as_ref().ok()?;
     let own = record.act == PARDON && record.task.is_none() && record.ledger == era.policy.ledger;
     let commit = record.commit.as_deref().filter(|_| own && record.stray_key().is_none())?;
-    Some((record, commit, era.admins(filed).len()))
+    Some((record, commit, era.seals(filed)))
 }
 
 /// The pardons of a tree.

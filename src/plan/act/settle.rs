@@ -1,8 +1,9 @@
 //! Settling a fork: which of two records stands, and why. The other stays where it lies and counts for nothing.
 
-use super::{Acting, Answers, Plan, Refusal, Told, act, record};
+use super::in_folder;
 use crate::check::Message;
 use crate::model::{Act, Chain, Filed, Ledger, Record, State, Task, TaskId};
+use crate::plan::{Acting, Answers, Plan, Refusal, Told, record};
 use crate::text::RepoPath;
 
 /// Plans the settlement: the record, and the task back into the folder of what stands.
@@ -53,7 +54,7 @@ fn in_state(task: &Task, id: &TaskId, state: State) -> RepoPath {
     if task.state == Some(state) {
         task.path.clone()
     } else {
-        act::in_folder(&state.folder(&id.shard()), &task.path)
+        in_folder(&state.folder(&id.shard()), &task.path)
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Act, Asks, Break, Chain, Filed, Record};
+use super::{Break, Chain, Filed};
+use crate::model::{Act, Asks, Record};
 use crate::text::Digest;
 
 /// The records of one task as a tree: each link with the one it follows.

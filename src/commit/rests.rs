@@ -30,7 +30,7 @@ pub(super) fn expect_committed(
         let all = || here.union(&there);
         let newest = policy::newest(all());
         for path in all().filter(|path| path.name() != ".gitkeep" && changes.get(path).is_none()) {
-            // A past change of policy must still be there; what it says decides nothing.
+            // A past change of policy is read from the commit; it must still be there.
             let is_same = if policy::is_past(path.as_str(), newest) {
                 here.contains(path) && there.contains(path)
             } else {

@@ -75,8 +75,7 @@ pub fn newest<'a>(paths: impl IntoIterator<Item = &'a RepoPath>) -> Option<u64> 
     paths.into_iter().filter_map(|path| serial_of(path.as_str())).max()
 }
 
-/// A file that records or seals a change of policy before the newest: what was agreed since has taken its place, so no
-/// act on a task rests on it.
+/// A file that records or seals a change of policy before the newest.
 #[must_use]
 pub fn is_past(path: &str, newest: Option<u64>) -> bool {
     serial_of(path).is_some_and(|serial| Some(serial) < newest)

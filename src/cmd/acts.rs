@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 
 use super::{Context, Outcome, USAGE, actor, edit, error, examples};
 use crate::check::Message;
-use crate::model::{Act, Asks, Sought, Task, TaskId};
+use crate::model::{Act, Asks, Sought, Task, TaskId, policy};
 use crate::plan::{self, Acting, Answers};
 use crate::present::{Failure, Lang};
 use crate::repo::Repo;
@@ -153,15 +153,17 @@ pub(super) fn run(act: &'static Act, matches: &ArgMatches, cx: &mut Context) -> 
     actor::carry_out(cx, &repo, &git, &planned, Some(&me.signer), &me.id)
 }
 
-/// What an act on one task needs to read: policy, settings, the source that it names, and this task with its records and
-/// evidence. Where it names a source that is not there, all are read, so that the nearest can be told.
+/// What an act on one task needs to read: policy, settings, the source or the opinion that it names, and this task with
+/// its records and evidence. Where it names a source that is not there, all are read, so that the nearest can be told.
 pub(super) fn around(repo: &Repo, path: &RepoPath, id: &TaskId) -> impl Fn(&str) -> bool + use<> {
     let task = Task::read(path, &repo.file_bytes(path).unwrap_or_default());
     let source = task.directive().and_then(|id| RepoPath::parse(&format!("directives/{id}.md")).ok());
     let source = source.filter(|source| repo.content(source).is_some());
-    let (only, names_one) = (only(id), task.directive().is_some());
+    let (only, names_one, opinion) = (only(repo, id), task.directive().is_some(), task.opinion());
+    let answers =
+        move |path: &str| opinion.as_ref().is_some_and(|opinion| opinion.as_str().starts_with(path));
     move |path| match path.strip_prefix("directives/") {
-        Some("") | None => only(path),
+        Some("") | None => only(path) || answers(path),
         Some(_) => match &source {
             Some(source) => source.as_str() == path,
             None => names_one && only(path),
@@ -169,17 +171,18 @@ pub(super) fn around(repo: &Repo, path: &RepoPath, id: &TaskId) -> impl Fn(&str)
     }
 }
 
-/// The same with every source.
-pub(super) fn only(id: &TaskId) -> impl Fn(&str) -> bool + use<> {
+/// The same with every source. Of the changes of policy the last one decides, and the others are not read.
+fn only(repo: &Repo, id: &TaskId) -> impl Fn(&str) -> bool + use<> {
     let (records, evidence, name) =
         (format!("{}/", id.records()), format!("{}/", id.evidence()), id.to_string());
     let sought = Sought::exactly(id);
+    let newest = policy::newest(&repo.names(policy::RECORDS, |_| true));
     move |path: &str| {
         let along = |folder: &str| folder.starts_with(path) || path.starts_with(folder);
         match path.split('/').next() {
             Some("tasks") if path.ends_with('/') => sought.can_lie_in(path),
             Some("tasks") => path.rsplit('/').next().is_some_and(|file| file.starts_with(&name)),
-            Some("records") => along(&records) || along("records/policy/"),
+            Some("records") => along(&records) || along("records/policy/") && !policy::is_past(path, newest),
             Some("evidence") => along(&evidence),
             _ => true,
         }

@@ -42,6 +42,7 @@ mod standing;
 mod tell;
 mod today;
 mod topics;
+mod trust_root;
 mod unknown;
 mod verdict;
 mod verify;

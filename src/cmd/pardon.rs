@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 
-use super::{Command, Context, Group, Outcome, USAGE, WORLD, actor, error, unknown, verify};
+use super::{Command, Context, Group, Outcome, USAGE, WORLD, actor, error, trust_root, unknown};
 use crate::check::{Message, Words};
 use crate::commit::{self, Violation};
 use crate::model::Forgiven;
@@ -78,7 +78,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     };
     let none = || Failure::new(USAGE, Message::new("pardon-commit").with("commit", args.commit.as_str()));
     let commit = repo.named(&args.commit).ok_or_else(none)?;
-    let root = verify::trust_root(cx, &repo, args.trust_root.as_deref())?;
+    let root = trust_root::known(cx, &repo, args.trust_root.as_deref())?;
     let history = commit::history(&repo, root, tip).map_err(|fault| unknown::failure(&fault, root))?;
     let against = history.violations.iter().filter(|one| one.commit == commit);
     let mut forgives: Vec<Forgiven> = against.map(Violation::exact).collect();

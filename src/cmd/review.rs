@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 use git2::Oid;
 
-use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, actor, unknown, verdict};
+use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, actor, trust_root, unknown, verdict};
 use crate::check::{Arg, Finding, Level, Message, Words};
 use crate::commit::{self, Review};
 use crate::model::{Change, Filed, Record, Turn};
@@ -17,6 +17,7 @@ pub(super) static COMMAND: Command = Command {
     zh: &[
         ("", "合入之前审查一个分支：做了哪些动作、谁做的、能不能做"),
         ("range", "目标分支..待合入分支，例如 main..HEAD"),
+        ("trust_root", "信任根：建账提交的完整编号"),
         ("markdown", "输出 Markdown，供机器人发到合并请求里"),
     ],
     examples: &[
@@ -78,6 +79,9 @@ review-heading-acts = 做了什么
 struct Args {
     /// The branch it lands on and the branch itself, as in main..HEAD
     range: String,
+    /// The commit that started the ledger, in full
+    #[arg(long, value_name = "COMMIT")]
+    trust_root: Option<String>,
     /// Print Markdown, for a comment on a pull request
     #[arg(long)]
     markdown: bool,
@@ -87,7 +91,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
     let (base, head) = range(&repo, &args.range)?;
-    let review = commit::review(&repo, base, head).map_err(|fault| unknown::failure(&fault, base))?;
+    let root = trust_root::perhaps(cx, &repo, args.trust_root.as_deref())?;
+    let review = commit::review(&repo, root, base, head).map_err(|fault| unknown::failure(&fault, base))?;
     match (cx.out.form(), args.markdown) {
         (Form::Json, _) => cx.out.document(&document(cx, &review)),
         (Form::Human, true) => {

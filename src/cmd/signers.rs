@@ -2,7 +2,9 @@
 
 use clap::ArgMatches;
 
-use super::{Command, Context, DONE, FINDINGS, Group, Outcome, error, sign_error, unknown, verify};
+use super::{
+    Command, Context, DONE, FINDINGS, Group, Outcome, error, sign_error, trust_root, unknown, verify,
+};
 use super::{WORLD, actor};
 use crate::check::Message;
 use crate::commit;
@@ -65,7 +67,7 @@ fn verified(cx: &mut Context, repo: &Repo, root: Option<&str>) -> Result<Era, Fa
         Head::Detached(tip) => (None, tip),
         Head::Unborn { .. } => return Err(Failure::new(WORLD, Message::new("verify-unborn"))),
     };
-    let root = verify::trust_root(cx, repo, root)?;
+    let root = trust_root::known(cx, repo, root)?;
     let history = commit::history(repo, root, tip).map_err(|fault| unknown::failure(&fault, root))?;
     let rewritten = branch.is_some_and(|branch| verify::rewritten(repo, &branch, tip).is_some());
     if history.violations.is_empty() && !rewritten {

@@ -9,9 +9,11 @@ use super::chain::{self, Chain, Filed, RawSeal};
 use super::policy::{PEOPLE, POLICY};
 use super::settings::SETTINGS;
 use super::wild::{self, Wild};
-use super::{Clause, People, Policy, Seal, Settings, State, Task, TaskId, directive, id_of_name, policy};
+use super::{
+    Clause, People, Policy, Reader, Seal, Settings, State, Task, TaskId, directive, id_of_name, policy,
+};
 use crate::parse::{Document, Step};
-use crate::repo::{Content, Odd, PublicKey, Snapshot, Verifier};
+use crate::repo::{Content, Odd, PublicKey, Snapshot};
 use crate::text::{Digest, RepoPath, Span, Text};
 
 /// Where the records of pardons lie.
@@ -92,9 +94,10 @@ impl Ledger {
         ledger.people = Arc::new(ledger.typed(PEOPLE).unwrap_or_default());
         ledger.read_odd();
         ledger.shared_faults = Arc::new(ledger.faults.iter().map(|fault| fault.path.clone()).collect());
-        ledger.read_tasks();
+        let mut reader = Reader::default();
+        ledger.read_tasks(&mut reader);
         ledger.read_sources();
-        ledger.read_records();
+        ledger.read_records(&mut reader);
         ledger.proven = Arc::new(ledger.proofs());
         ledger
     }
@@ -102,6 +105,12 @@ impl Ledger {
     /// Reads the tasks and records of one part; everything else is the head's. Cost: as [`Ledger::read`], for the part.
     #[must_use]
     pub fn part(head: &Ledger, files: Snapshot) -> Self {
+        Ledger::part_by(head, files, &mut Reader::default())
+    }
+
+    /// The same by a reader that may know the records already.
+    #[must_use]
+    pub fn part_by(head: &Ledger, files: Snapshot, reader: &mut Reader) -> Self {
         let mut part = Ledger {
             settings: head.settings.clone(),
             policy: head.policy.clone(),
@@ -113,8 +122,8 @@ impl Ledger {
             ..Ledger::default()
         };
         part.read_odd();
-        part.read_tasks();
-        part.read_records();
+        part.read_tasks(reader);
+        part.read_records(reader);
         part
     }
 
@@ -252,7 +261,7 @@ impl Ledger {
         }
     }
 
-    fn read_tasks(&mut self) {
+    fn read_tasks(&mut self, reader: &mut Reader) {
         for (path, content) in self.files.under("tasks").filter(|(path, _)| is_task(path)) {
             let bytes = match content {
                 Content::Bytes(bytes) => bytes.as_slice(),
@@ -260,7 +269,7 @@ impl Ledger {
                 // It is still listed; why it is odd is among the faults.
                 Content::Odd(_) => &[],
             };
-            self.tasks.push(Task::read(path, bytes));
+            self.tasks.push(Task::of(path, reader.document(path, bytes)));
         }
     }
 
@@ -281,24 +290,18 @@ impl Ledger {
         self.sources = Arc::new(sources);
     }
 
-    fn read_records(&mut self) {
+    fn read_records(&mut self, reader: &mut Reader) {
         let mut seals: BTreeMap<&str, Vec<RawSeal>> = BTreeMap::new();
         for (path, content) in self.files.under("records") {
             if let (Some((record, person)), Content::Bytes(bytes)) = (seal_of(path), content) {
                 seals.entry(record).or_default().push((path.clone(), person.to_owned(), bytes.clone()));
             }
         }
-        let mut verifier = Verifier::default();
         let mut by_task: BTreeMap<TaskId, Vec<Filed>> = BTreeMap::new();
         for (path, content) in self.files.under("records").filter(|(path, _)| path.name() != ".gitkeep") {
             let why = match content {
                 Content::Bytes(bytes) if path.name().ends_with(".md") => {
-                    let filed = Filed::read(
-                        path.clone(),
-                        bytes,
-                        seals.remove(path.as_str()).unwrap_or_default(),
-                        &mut verifier,
-                    );
+                    let filed = reader.read(path, bytes, seals.remove(path.as_str()).unwrap_or_default());
                     match chain::owner_of(path) {
                         Some((id, _)) => by_task.entry(id).or_default().push(filed),
                         None if path.folder() == "records/policy" => self.policies.push(filed),

@@ -237,6 +237,12 @@ impl Record {
         State::parse(self.to.as_deref()?)
     }
 
+    /// It ends something: the commit that brings it is always signed.
+    #[must_use]
+    pub fn ends(&self) -> bool {
+        Act::find(&self.act).is_some_and(Act::must_sign)
+    }
+
     /// Who acted: the person it was done for, or else who sealed.
     #[must_use]
     pub fn actor(&self) -> &str {

@@ -120,10 +120,15 @@ impl Repo {
     /// The tree and the parents of a commit, from its raw bytes: libgit2's own accessors honour grafts.
     #[must_use]
     pub fn links(&self, commit: Oid) -> Option<(Oid, Vec<Oid>)> {
-        let (tree, parents) = commit_object::links(&self.raw_commit(commit).ok()?)?;
-        let parents = parents.iter().map(|parent| Oid::from_str(parent).ok()).collect::<Option<_>>()?;
-        Some((Oid::from_str(&tree).ok()?, parents))
+        links_in(&self.raw_commit(commit).ok()?)
     }
+}
+
+/// The tree and the parents in the raw bytes of a commit.
+pub(super) fn links_in(raw: &[u8]) -> Option<(Oid, Vec<Oid>)> {
+    let (tree, parents) = commit_object::links(raw)?;
+    let parents = parents.iter().map(|parent| Oid::from_str(parent).ok()).collect::<Option<_>>()?;
+    Some((Oid::from_str(&tree).ok()?, parents))
 }
 
 impl Repo {

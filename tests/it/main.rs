@@ -17,6 +17,8 @@ mod hostile;
 mod laws;
 mod model_parts;
 mod one_file;
+#[cfg(target_os = "linux")]
+mod opened;
 mod parse;
 mod present;
 mod properties;

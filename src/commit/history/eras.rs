@@ -62,19 +62,20 @@ impl Eras {
     }
 }
 
-/// Finds them for every commit. Cost: one tree a commit, and the policy files where they differ.
+/// Finds them for every commit; `founding` is in force at the root. Cost: one tree a commit, and the policy files where
+/// they differ.
 ///
 /// # Errors
-/// A tree cannot be read, or the root holds no policy.
-pub(super) fn eras(repo: &Repo, commits: &[Ancestor], root: Oid) -> Result<Eras, Unknown> {
+/// A tree cannot be read.
+pub(super) fn eras(repo: &Repo, commits: &[Ancestor], root: Oid, founding: &Era) -> Result<Eras, Unknown> {
     let mut found = Eras { places: Vec::with_capacity(commits.len()) };
     let mut papers: Vec<Papers> = Vec::with_capacity(commits.len());
     let same = Rc::new(Turn::Same);
     for commit in commits {
         let paper = papers_of(repo, commit.tree)?;
         let place = if commit.id == root {
-            let era = Era::founded(&paper.read(repo)?).ok_or(Unknown::Rootless)?;
-            Some(Place { era: Rc::new(era), turn: Rc::clone(&same), base: None, records: paper.records })
+            let (era, records) = (Rc::new(founding.clone()), paper.records);
+            Some(Place { era, turn: Rc::clone(&same), base: None, records })
         } else {
             match foremost(&found, &commit.parents) {
                 None => None,
@@ -101,19 +102,45 @@ pub(super) fn eras(repo: &Repo, commits: &[Ancestor], root: Oid) -> Result<Eras,
     Ok(found)
 }
 
-/// The policy as it stands in one commit, which is trusted as it stands, with the keys that have proven themselves there
-/// or in the tree that is to follow.
+/// The policy of the trust root, which is trusted as it stands, its keys with it.
 ///
 /// # Errors
 /// The commit is not here, or holds no policy.
-pub(super) fn standing(repo: &Repo, commit: Oid, next: Oid) -> Result<Era, Unknown> {
+pub(super) fn founded(repo: &Repo, root: Oid) -> Result<Era, Unknown> {
+    let (tree, _) = repo.links(root).ok_or(HistoryFault::Missing(root))?;
+    Era::founded(&papers_of(repo, tree)?.read(repo)?).ok_or(Unknown::Rootless)
+}
+
+/// The policy as it stands in one commit, which is trusted as it stands, with the keys that have proven themselves there.
+///
+/// # Errors
+/// As [`founded`].
+pub(super) fn standing(repo: &Repo, commit: Oid) -> Result<Era, Unknown> {
     let (tree, _) = repo.links(commit).ok_or(HistoryFault::Missing(commit))?;
-    let (papers, after) = (papers_of(repo, tree)?, papers_of(repo, next)?);
-    let era = Era::standing(&papers.read(repo)?).ok_or(Unknown::Rootless)?;
+    Era::standing(&papers_of(repo, tree)?.read(repo)?).ok_or(Unknown::Rootless)
+}
+
+/// A policy in force in one tree, with the keys that prove themselves in the next.
+///
+/// # Errors
+/// A tree cannot be read.
+pub(super) fn proved(repo: &Repo, era: &Era, from: Oid, next: Oid) -> Result<Era, Unknown> {
+    let (papers, after) = (papers_of(repo, from)?, papers_of(repo, next)?);
     if papers.folders() == after.folders() {
-        return Ok(era);
+        return Ok(era.clone());
     }
-    Ok(era.proved(&after.read(repo)?).unwrap_or(era))
+    Ok(era.proved(&after.read(repo)?).unwrap_or_else(|| era.clone()))
+}
+
+/// The policy in force in one commit, as its history since the trust root tells. Cost: one tree a commit.
+///
+/// # Errors
+/// As [`founded`], and a commit that does not descend from the root.
+pub(super) fn at(repo: &Repo, root: Oid, commit: Oid) -> Result<Era, Unknown> {
+    let commits = repo.ancestry(root, commit)?;
+    let eras = eras(repo, &commits, root, &founded(repo, root)?)?;
+    let place = eras.places.last().and_then(Option::as_ref).ok_or(Unknown::Stranger)?;
+    Ok(place.era.as_ref().clone())
 }
 
 /// What the policy files of a tree do to the policy in force, where they are not those of the tree before.
@@ -182,14 +209,11 @@ impl Papers {
 
 fn papers_of(repo: &Repo, tree: Oid) -> Result<Papers, Unknown> {
     let top = repo.tree_entries(tree, "")?;
-    let folder = |entries: &[crate::repo::TreeEntry], name: &str| {
-        entries
-            .iter()
-            .find(|entry| entry.name == name.as_bytes() && entry.mode == Mode::Folder)
-            .map(|entry| entry.id)
+    let folder = |entries: &crate::repo::Tree, name: &str| {
+        entries.get(name).filter(|entry| entry.mode == Mode::Folder).map(|entry| entry.id)
     };
     let records = match folder(&top, "records") {
-        Some(records) => folder(&repo.tree_entries(records, "records")?, "policy"),
+        Some(records) => folder(&*repo.tree_entries(records, "records")?, "policy"),
         None => None,
     };
     Ok(Papers { tree, policy: folder(&top, "policy"), records })

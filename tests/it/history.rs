@@ -224,6 +224,7 @@ fn two_admins_must_agree_and_one_with_two_keys_is_one() {
     let foreign = sealed(&proposed, waits, "zhao-liu", "wang-wu", 1);
     assert_eq!(serial(&[&foreign]), (2, Some((3, 1, 2)), 0), "the second seal is somebody else's");
     assert_eq!(serial(&[&sealed(&first, there, "zhao-liu", "wang-wu", 1)]), (2, None, 1));
+    assert_eq!(serial(&[&sealed(&agreed, there, "li-si", "wang-wu", 1)]), (3, None, 1), "a stray seal");
     // Sealed, then edited.
     let edited = with(&agreed, |files| files.change(there, "2026-07-01", "2026-07-02"));
     assert_eq!(serial(&[&edited]), (2, None, 1));
@@ -302,16 +303,22 @@ fn a_key_that_never_proved_itself_seals_nothing() {
     assert_eq!(tip(&[&further, &closed(&further)]), [""; 0]);
     // Proven by another's hand, or as another.
     let foreign = with(&added, |files| files.seal("records/policy/2.md", "wang-wu", "zhang-san", 1));
-    assert_eq!(tip(&[&foreign, &closed(&foreign)]), ["not-authorised"]);
+    assert_eq!(tip(&[&foreign, &closed(&foreign)]), ["not-authorised", "unlawful-policy"]);
     let other = with(&added, |files| files.seal("records/policy/2.md", "zhang-san", "wang-wu", 2));
-    assert_eq!(tip(&[&other, &closed(&other)]), ["not-authorised"]);
+    assert_eq!(tip(&[&other, &closed(&other)]), ["not-authorised", "unlawful-policy"]);
     // Another ledger's record proves nothing here.
     let strange = with(&added, |files| {
         let text = String::from_utf8(files.get("records/policy/2.md").to_vec()).unwrap();
         files.put("records/policy/9.md", text.replace("7f3c9a52", "00000000").as_bytes());
         files.seal("records/policy/9.md", "wang-wu", "wang-wu", 2);
     });
-    assert_eq!(tip(&[&strange, &closed(&strange)]), ["not-authorised"]);
+    assert_eq!(tip(&[&strange, &closed(&strange)]), ["not-authorised", "unlawful-policy"]);
+    // A record for a policy that is still to come, laid down beforehand: the number would be taken for ever.
+    let taken = with(&added, |files| {
+        let text = String::from_utf8(files.get("records/policy/2.md").to_vec()).unwrap();
+        files.put("records/policy/3.md", text.replace("serial: 2", "serial: 3").as_bytes());
+    });
+    assert_eq!(tip(&[&taken]), ["unlawful-policy"]);
 }
 
 #[test]

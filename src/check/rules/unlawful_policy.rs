@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::policy::POLICY;
-use crate::model::{Change, Turn, Unlawful};
+use crate::model::{Change, Seal, Turn, Unlawful};
 use crate::text::{RepoPath, Span};
 
 pub(super) static RULE: Rule = Rule {
@@ -25,6 +25,9 @@ unlawful-policy-roster = `{ $what }` is no lawful id, or a key that is none or b
 unlawful-policy-holder = the key `{ $key }` was `{ $person }`'s and cannot become another's
 unlawful-policy-deputy = the deputy of `{ $person }` is nobody of the roster, or the same person
 unlawful-policy-admins = fewer admins who can seal would be left than it takes to change the policy
+unlawful-policy-stray = this record puts no policy in force
+unlawful-policy-seal = this is no seal of `{ $person }`
+unlawful-policy-remove = leave it out of the change: what lies among the records stays for ever
 unlawful-policy-propose = bring back the policy in force, and propose the change: `duban policy propose`
 ",
         zh: r"
@@ -41,6 +44,9 @@ unlawful-policy-roster = `{ $what }` 不是合法的编号，或者不是密钥�
 unlawful-policy-holder = 密钥 `{ $key }` 曾属于 `{ $person }`，不得改归他人
 unlawful-policy-deputy = `{ $person }` 的代理人不在名册上，或者就是本人
 unlawful-policy-admins = 剩下能盖印的管理员少于变更制度所需的人数
+unlawful-policy-stray = 这份记录没有使任何制度生效
+unlawful-policy-seal = 这不是 `{ $person }` 盖的印
+unlawful-policy-remove = 从这次变更里去掉：进了记录的东西永远留着
 unlawful-policy-propose = 恢复现行制度，再提出变更：`duban policy propose`
 ",
     },
@@ -168,7 +174,7 @@ prev: {{former}}
 };
 
 fn check(change: &Change, found: &mut Findings<'_>) {
-    let Turn::Refused(why) = &change.turn else { return };
+    let Turn::Refused(why) = &change.turn else { return strays(change, found) };
     let serial = number(change.era.policy.serial);
     let title = match why {
         Unlawful::Unreadable => Message::new("unlawful-policy-unreadable").with("serial", serial),
@@ -195,6 +201,30 @@ fn check(change: &Change, found: &mut Findings<'_>) {
     };
     let path = RepoPath::parse(POLICY).expect("a lawful path");
     found.report(title, &path, Span::default()).help(Message::new("unlawful-policy-propose"));
+}
+
+/// New files beside the records of the policy that are no part of it.
+fn strays(change: &Change, found: &mut Findings<'_>) {
+    let era = match &change.turn {
+        Turn::Next(era) => Some(era.as_ref()),
+        _ => None,
+    };
+    let people = era.map_or(&change.era.people, |era| &era.people);
+    let remove = || Message::new("unlawful-policy-remove");
+    for filed in &change.after.policies {
+        let next = era.is_some_and(|era| filed.path.name() == format!("{}.md", era.policy.serial));
+        if change.brings(&filed.path) && !next {
+            found.report(Message::new("unlawful-policy-stray"), &filed.path, Span::default()).help(remove());
+        }
+        let own = |seal: &Seal| {
+            let holder = seal.key.as_ref().ok().and_then(|key| people.holder(key));
+            holder.is_some_and(|holder| holder.id == seal.person)
+        };
+        for seal in filed.seals.iter().filter(|seal| change.brings(&seal.path) && !own(seal)) {
+            let title = Message::new("unlawful-policy-seal").with("person", seal.person.as_str());
+            found.report(title, &seal.path, Span::default()).help(remove());
+        }
+    }
 }
 
 fn number(number: u64) -> i64 {

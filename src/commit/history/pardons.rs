@@ -12,6 +12,9 @@ use crate::model::{Era, Filed, Forgiven, Ledger, PARDON, PARDONS, Record};
 use crate::repo::{Ancestor, Blob, DifferenceFault, Differences, Mode, Repo, Snapshot};
 use crate::text::{Digest, RepoPath};
 
+/// Where the records of policies lie.
+const RECORDS: &str = "records/policy";
+
 /// A pardon that waits for seals.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Waiting {
@@ -81,21 +84,24 @@ fn pardons(repo: &Repo, tree: Oid) -> Result<Ledger, Unknown> {
     Ok(Ledger::read(Snapshot::new(files)))
 }
 
-/// The pardons that a difference touches, each with its record and all its seals.
+/// The records of policies and pardons that a difference touches, each with all its seals.
 ///
 /// # Errors
 /// A tree that is not here.
 pub(super) fn along(repo: &Repo, tree: Oid, found: &Differences) -> Result<Vec<(RepoPath, Blob)>, Unknown> {
-    let record = |path: &RepoPath| {
-        let name = path.name().split(".md").next().unwrap_or_default().to_owned();
-        (path.folder() == PARDONS && path.name().contains(".md")).then_some(name)
-    };
-    let touched: BTreeSet<String> = found.files.iter().filter_map(|file| record(&file.path)).collect();
-    if touched.is_empty() {
-        return Ok(Vec::new());
+    let mut all = Vec::new();
+    for folder in [RECORDS, PARDONS] {
+        let record = |path: &RepoPath| {
+            let (name, _) = path.name().split_once(".md").filter(|_| path.folder() == folder)?;
+            Some(name.to_owned())
+        };
+        let touched: BTreeSet<String> = found.files.iter().filter_map(|file| record(&file.path)).collect();
+        if !touched.is_empty() {
+            let is_touched = |path: &RepoPath| record(path).is_some_and(|name| touched.contains(&name));
+            all.extend(repo.folder_at(tree, folder)?.into_iter().filter(|(path, _)| is_touched(path)));
+        }
     }
-    let all = repo.folder_at(tree, PARDONS)?;
-    Ok(all.into_iter().filter(|(path, _)| record(path).is_some_and(|name| touched.contains(&name))).collect())
+    Ok(all)
 }
 
 impl Violation {

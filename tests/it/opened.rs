@@ -26,6 +26,10 @@ fn a_close_opens_few_files_however_large_the_ledger_is() {
     for number in 1..=6 {
         let unit = format!("duban policy unit u{number} --name 'Unit {number}' -q");
         small.sh("qian-qi", &unit);
+        // The first change is where those who were there from the start prove their keys.
+        for person in ["li-si", "wang-wu", "zhang-san", "zhao-liu"].iter().filter(|_| number == 1) {
+            small.sh(person, "duban policy seal -q");
+        }
     }
     let more = opened_by_a_close(&small);
     assert_eq!(distinct(&more), distinct(&few), "after six changes of policy:\n{}", more.join("\n"));

@@ -62,7 +62,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         verdict.counts = Counts { records: history.records, tasks: history.tasks };
         verdict.history = Some(history);
     }
-    let edited = repo.edited(tip, &BOUND, |path| is_bound(path));
+    let edited = repo.edited(tip, &BOUND, is_bound);
     let edited = edited.map_err(|fault| unknown::failure(&fault.into(), tip))?;
     verdict.edited = edited.iter().map(ToString::to_string).collect();
     if !edited.is_empty() {

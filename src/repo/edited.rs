@@ -3,7 +3,7 @@
 //! As git does it: a file that has the size and the times that the index took down when it was last found equal is not
 //! read again. So this is for the user's eyes; a verdict never rests on it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use git2::{IndexTime, Oid};
 
@@ -12,7 +12,7 @@ use super::{Blob, DifferenceFault, LARGEST_OUTSIDE, Odd, Repo, bounded};
 use crate::text::RepoPath;
 
 /// Files of the index by path, with what they were when they were last found equal.
-type Vouched = HashMap<Vec<u8>, (Oid, Stamp)>;
+type Vouched = BTreeMap<Vec<u8>, (Oid, Stamp)>;
 
 /// What a file system says of a file whose bytes have not changed.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]

@@ -89,7 +89,7 @@ pub(super) fn trust_root(scene: &Scene<'_>) -> Vec<Line> {
     let given = scene.cx.var("DUBAN_TRUST_ROOT").or_else(|| scene.setting("duban.trustRoot"));
     let should = |failure: Failure| vec![Line::stopped(Grade::Should, failure)];
     let Some(given) = given else { return should(trust_root::none()) };
-    let root = match trust_root::read(&repo, given) {
+    let root = match trust_root::read(repo, given) {
         Ok(root) => root,
         Err(failure) => return should(failure),
     };

@@ -171,18 +171,21 @@ pub(super) fn around(repo: &Repo, path: &RepoPath, id: &TaskId) -> impl Fn(&str)
     }
 }
 
-/// The same with every source. Of the changes of policy the last one decides, and the others are not read.
+/// The same with every source. Of the changes of policy the last one decides; of the others those are read whose seals may
+/// prove a key.
 fn only(repo: &Repo, id: &TaskId) -> impl Fn(&str) -> bool + use<> {
     let (records, evidence, name) =
         (format!("{}/", id.records()), format!("{}/", id.evidence()), id.to_string());
     let sought = Sought::exactly(id);
-    let newest = policy::newest(&repo.names(policy::RECORDS, |_| true));
+    let relevant = policy::Relevant::of(&repo.names(policy::RECORDS, |_| true));
     move |path: &str| {
         let along = |folder: &str| folder.starts_with(path) || path.starts_with(folder);
         match path.split('/').next() {
             Some("tasks") if path.ends_with('/') => sought.can_lie_in(path),
             Some("tasks") => path.rsplit('/').next().is_some_and(|file| file.starts_with(&name)),
-            Some("records") => along(&records) || along("records/policy/") && !policy::is_past(path, newest),
+            Some("records") => {
+                along(&records) || along("records/policy/") && !policy::is_past(path, &relevant)
+            }
             Some("evidence") => along(&evidence),
             _ => true,
         }

@@ -28,10 +28,10 @@ pub(super) fn expect_committed(
         let there = committed.iter().filter_map(|name| RepoPath::parse(&format!("{folder}/{name}")).ok());
         let there: BTreeSet<RepoPath> = there.collect();
         let all = || here.union(&there);
-        let newest = policy::newest(all());
+        let relevant = policy::Relevant::of(all());
         for path in all().filter(|path| path.name() != ".gitkeep" && changes.get(path).is_none()) {
             // A past change of policy must still be there; what it says decides nothing.
-            let is_same = if policy::is_past(path.as_str(), newest) {
+            let is_same = if policy::is_past(path.as_str(), &relevant) {
                 here.contains(path) && there.contains(path)
             } else {
                 let now = repo.file_bytes(path).and_then(|bytes| repo.blob_id(&bytes));

@@ -1,5 +1,7 @@
 //! What decides authority: `policy/policy.yaml`.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Deserialize;
 
 use crate::text::{Digest, RepoPath};
@@ -69,17 +71,38 @@ pub fn digest(policy: &[u8], people: &[u8]) -> Digest {
     Digest::of(format!("{}\n{}\n", Digest::of(policy), Digest::of(people)).as_bytes())
 }
 
-/// The number of the newest change of policy that one of these files records or seals.
-#[must_use]
-pub fn newest<'a>(paths: impl IntoIterator<Item = &'a RepoPath>) -> Option<u64> {
-    paths.into_iter().filter_map(|path| serial_of(path.as_str())).max()
+/// The changes of policy on which acts rest: the newest, and those whose seals may prove a key. One that only its author
+/// has sealed proves none, but for the first, whose author is the founder.
+#[derive(Clone, Debug, Default)]
+pub struct Relevant {
+    newest: Option<u64>,
+    proving: BTreeSet<u64>,
+}
+
+impl Relevant {
+    /// Those among the records and seals of these names.
+    #[must_use]
+    pub fn of<'a>(paths: impl IntoIterator<Item = &'a RepoPath>) -> Self {
+        let mut seals: BTreeMap<u64, usize> = BTreeMap::new();
+        for path in paths {
+            if let Some(serial) = serial_of(path.as_str()) {
+                *seals.entry(serial).or_default() += usize::from(path.name().ends_with(".sig"));
+            }
+        }
+        let proving = seals.iter().filter(|(serial, seals)| **serial <= 1 || **seals > 1);
+        Relevant {
+            newest: seals.keys().next_back().copied(),
+            proving: proving.map(|(serial, _)| *serial).collect(),
+        }
+    }
 }
 
 /// A file that records or seals a change of policy before the newest: what was agreed since has taken its place, so no
 /// act on a task rests on it.
 #[must_use]
-pub fn is_past(path: &str, newest: Option<u64>) -> bool {
-    serial_of(path).is_some_and(|serial| Some(serial) < newest)
+pub fn is_past(path: &str, relevant: &Relevant) -> bool {
+    let past = |serial: u64| Some(serial) < relevant.newest && !relevant.proving.contains(&serial);
+    serial_of(path).is_some_and(past)
 }
 
 /// The number in the name of a record of policy or of its seal.
@@ -94,12 +117,21 @@ mod tests {
 
     #[test]
     fn only_what_came_before_the_newest_change_is_past() {
-        let names = ["9.md", "10.md", "10.md.qian-qi.sig", "notes.md", "11.txt"];
+        let names = [
+            "1.md",
+            "8.md",
+            "8.md.qian-qi.sig",
+            "8.md.wang-wu.sig",
+            "9.md",
+            "10.md",
+            "10.md.qian-qi.sig",
+            "notes.md",
+            "11.txt",
+        ];
         let paths = names.map(|name| RepoPath::parse(&format!("records/policy/{name}")).expect("a path"));
-        let newest = newest(&paths);
-        assert_eq!(newest, Some(10));
-        let past = paths.iter().filter(|path| is_past(path.as_str(), newest));
+        let relevant = Relevant::of(&paths);
+        let past = paths.iter().filter(|path| is_past(path.as_str(), &relevant));
         assert_eq!(past.map(RepoPath::name).collect::<Vec<_>>(), ["9.md"]);
-        assert!(!is_past("records/2026/9.md", newest));
+        assert!(!is_past("records/2026/9.md", &relevant));
     }
 }

@@ -34,7 +34,7 @@ pub fn change<E>(change: &Change, before: impl FnOnce() -> Result<Ledger, E>) ->
     Ok(run::in_order(found))
 }
 
-/// Whether a finding is but what comes of a record that was edited or taken away.
+/// Whether a finding is but what comes of a record that was edited or taken away, or that another policy came with.
 fn follows(finding: &Finding, found: &[Finding]) -> bool {
     let of = |path: &RepoPath| match path
         .as_str()
@@ -45,7 +45,10 @@ fn follows(finding: &Finding, found: &[Finding]) -> bool {
         None => path.to_string(),
     };
     let record = of(&finding.at.path);
-    let cause = |other: &Finding| other.rule.starts_with("record-") && of(&other.at.path) == record;
+    let causes = |rule: &str| {
+        rule.starts_with("record-") || rule == "self-authorised" && finding.rule == "not-authorised"
+    };
+    let cause = |other: &Finding| causes(other.rule) && of(&other.at.path) == record;
     finding.at.path.under("records").is_some() && found.iter().any(cause)
 }
 

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use clap::ArgMatches;
 
-use super::error::value_fault;
+use super::forge;
 use super::mend::{self, Asked, Request};
 use super::shelf::Disk;
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE};
 use crate::check::{self, Finding, Level, Message, Run, Safety, Verdict};
 use crate::model::{Shelf as _, text_of};
-use crate::present::{CheckReport, Failure, Form, Format, OutOptions, Summary};
+use crate::present::{CheckReport, Failure, Summary};
 use crate::repo::Repo;
 use crate::text::{RepoPath, Text};
 
@@ -55,7 +55,7 @@ struct Args {
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let asked = asked(&args, cx.dry_run)?;
-    let format = format(cx, &args.format)?;
+    let format = forge::format(cx, &args.format)?;
     let repo = cx.ledger_repo()?;
     if asked == Some(Asked::Change) {
         cx.take_turn(&repo)?;
@@ -98,16 +98,6 @@ fn verdict(
     let verdict = of_those(disk.check(&Run::new(Some(cx.today()), |_| true))?);
     let sources = mend::sources(&verdict, |path| text_of(&disk.file(path)?));
     Ok((verdict, sources))
-}
-
-/// The form that is asked for; `json` is what `--json` is.
-fn format(cx: &mut Context, word: &str) -> Result<Format, Failure> {
-    let lawful = || Format::ALL.map(|(name, _)| name).join(", ");
-    let format = Format::parse(word).ok_or_else(|| value_fault("--format", word, &lawful()))?;
-    if format == Format::Json {
-        cx.set_options(OutOptions { form: Form::Json, ..cx.options.clone() });
-    }
-    Ok(format)
 }
 
 /// What is to be done about the findings, beside telling them.

@@ -3,12 +3,16 @@
 use clap::ArgMatches;
 use git2::Oid;
 
-use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, actor, trust_root, unknown, verdict};
+use super::forge::Forge;
+use super::{
+    Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, actor, forge, trust_root, unknown, verdict,
+};
 use crate::check::{Arg, Finding, Level, Message, Words};
 use crate::commit::{self, Review};
-use crate::model::{Change, Filed, Record, Turn};
-use crate::present::{Document, Failure, Form, Row};
+use crate::model::{Change, Filed, Ledger, Record, Turn};
+use crate::present::{Document, Failure, Form, Format, Row};
 use crate::repo::Repo;
+use crate::text::{RepoPath, Span};
 
 pub(super) static COMMAND: Command = Command {
     name: "review",
@@ -18,6 +22,7 @@ pub(super) static COMMAND: Command = Command {
         ("", "合入之前审查一个分支：做了哪些动作、谁做的、能不能做"),
         ("range", "目标分支..待合入分支，例如 main..HEAD"),
         ("trust_root", "信任根：建账提交的完整编号"),
+        ("format", "格式：human、json、github、gitlab、sarif、junit、markdown"),
         ("markdown", "输出 Markdown，供机器人发到合并请求里"),
     ],
     examples: &[
@@ -82,24 +87,30 @@ struct Args {
     /// The commit that started the ledger, in full
     #[arg(long, value_name = "COMMIT")]
     trust_root: Option<String>,
-    /// Print Markdown, for a comment on a pull request
+    /// human, json, github, gitlab, sarif, junit or markdown
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: String,
+    /// Print Markdown, for a comment on a pull request: as `--format markdown`
     #[arg(long)]
     markdown: bool,
 }
 
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
+    let for_people = args.markdown || args.format == "markdown";
+    let format = if for_people { Format::Human } else { forge::format(cx, &args.format)? };
     let repo = cx.ledger_repo()?;
     let (base, head) = range(&repo, &args.range)?;
     let root = trust_root::perhaps(cx, &repo, args.trust_root.as_deref())?;
     let review = commit::review(&repo, root, base, head).map_err(|fault| unknown::failure(&fault, base))?;
-    match (cx.out.form(), args.markdown) {
+    match (cx.out.form(), format) {
         (Form::Json, _) => cx.out.document(&document(cx, &review)),
-        (Form::Human, true) => {
+        (Form::Human, _) if for_people => {
             let text = markdown(cx, &review);
             cx.out.print(&text);
         }
-        (Form::Human, false) => lines(cx, &review),
+        (Form::Human, Format::Human) => lines(cx, &review),
+        (Form::Human, format) => findings(&review).write(cx, format, touched(&review)),
     }
     Ok(if review.is_good() { DONE } else { FINDINGS })
 }
@@ -113,6 +124,27 @@ fn range(repo: &Repo, text: &str) -> Result<(Oid, Oid), Failure> {
     let head = if head.is_empty() { "HEAD" } else { head.trim_start_matches('.') };
     let named = |name: &str| repo.named(name).ok_or_else(fault);
     Ok((named(base)?, named(head)?))
+}
+
+/// Everything that stands against the branch, as findings; a conflict is one too.
+fn findings(review: &Review) -> Forge {
+    let mut forge = Forge::default();
+    if let Some(change) = &review.change {
+        forge.add(&review.findings, &change.after);
+    }
+    forge.add_violations(&review.commits);
+    let conflict = |path: &String| {
+        let title = Message::new("review-conflict").with("path", path.as_str());
+        let at = RepoPath::parse(path).ok()?;
+        Some(Finding::new("conflict", Level::Error, title, &at, Span::default()))
+    };
+    let conflicts: Vec<Finding> = review.conflicts.iter().filter_map(conflict).collect();
+    forge.add(&conflicts, &Ledger::default());
+    forge
+}
+
+fn touched(review: &Review) -> usize {
+    review.change.as_ref().map_or(0, |change| change.after.tasks.len())
 }
 
 fn lines(cx: &mut Context, review: &Review) {

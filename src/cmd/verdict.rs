@@ -1,10 +1,13 @@
 //! What a verification found, in the reader's words.
 
+use super::forge::Forge;
 use super::{Context, DONE, FINDINGS, actor};
-use crate::check::{Arg, Finding, Message};
+use crate::check::{Arg, Finding, Level, Message};
 use crate::commit::{Closing, History, Signature, Violation};
 use crate::model::Ledger;
-use crate::present::{Document, Form, Row, Summary};
+use crate::model::policy::POLICY;
+use crate::present::{Document, Form, Format, Row, Summary};
+use crate::text::{RepoPath, Span};
 
 /// Everything that was found.
 #[derive(Default)]
@@ -56,8 +59,7 @@ impl Verdict {
     }
 
     fn is_good(&self) -> bool {
-        let bad = |closing: &Closing| matches!(closing.signature, Signature::Bad(_));
-        !self.closings.iter().any(bad)
+        !self.closings.iter().any(Closing::is_bad)
             && !self.findings.iter().any(Finding::is_error)
             && self.violations().is_empty()
             && self.rewritten.is_none()
@@ -65,12 +67,34 @@ impl Verdict {
 }
 
 /// Tells it, and gives the exit code: 0 only where everything is good.
-pub(super) fn tell(cx: &mut Context, verdict: &Verdict) -> u8 {
-    match cx.out.form() {
-        Form::Json => cx.out.document(&document(cx, verdict)),
-        Form::Human => lines(cx, verdict),
+pub(super) fn tell(cx: &mut Context, verdict: &Verdict, format: Format) -> u8 {
+    match (cx.out.form(), format) {
+        (Form::Json, _) => cx.out.document(&document(cx, verdict)),
+        (Form::Human, Format::Human) => lines(cx, verdict),
+        (Form::Human, format) => forge(verdict).write(cx, format, verdict.counts.tasks),
     }
     if verdict.is_good() { DONE } else { FINDINGS }
+}
+
+/// Everything that keeps it from being good, as findings.
+fn forge(verdict: &Verdict) -> Forge {
+    let mut forge = Forge::default();
+    forge.add_violations(verdict.violations());
+    forge.add(&verdict.findings, &verdict.book);
+    let mut more = Vec::new();
+    if let Some(known) = &verdict.rewritten {
+        let title = Message::new("verify-rewritten").with("commit", known.tip.as_str());
+        let path = RepoPath::parse(POLICY).expect("a lawful path");
+        let mut finding = Finding::new("history-rewritten", Level::Error, title, &path, Span::default());
+        finding.help(Message::new("verify-rewritten-help").with("ref", known.name.as_str()));
+        more.push(finding);
+    }
+    for closing in verdict.closings.iter().filter(|closing| closing.is_bad()) {
+        let span = Span::default();
+        more.push(Finding::new("bad-signature", Level::Error, line(closing), &closing.record, span));
+    }
+    forge.add(&more, &Ledger::default());
+    forge
 }
 
 fn lines(cx: &mut Context, verdict: &Verdict) {
@@ -120,12 +144,19 @@ pub(super) fn violation(cx: &mut Context, violation: &Violation) {
     cx.out.listed(std::slice::from_ref(&violation.finding), &sources);
 }
 
+/// Violations for programs, each with its commit.
+pub(super) fn violations(cx: &Context, violations: &[Violation]) -> Vec<Row> {
+    let row = |one: &Violation| said(cx, &one.finding).with("commit", one.commit.to_string());
+    violations.iter().map(row).collect()
+}
+
+fn said(cx: &Context, finding: &Finding) -> Row {
+    let message = cx.out.words().say(&finding.title);
+    Row::new().with("rule", finding.rule).with("path", finding.at.path.as_str()).with("message", message)
+}
+
 fn document(cx: &Context, verdict: &Verdict) -> Document {
-    let said = |finding: &Finding| {
-        let message = cx.out.words().say(&finding.title);
-        Row::new().with("rule", finding.rule).with("path", finding.at.path.as_str()).with("message", message)
-    };
-    let rules: Vec<Row> = verdict.findings.iter().map(said).collect();
+    let rules: Vec<Row> = verdict.findings.iter().map(|finding| said(cx, finding)).collect();
     let row = Row::new()
         .with("good", verdict.is_good())
         .with("closings", verdict.closings.iter().map(json).collect::<Vec<Row>>())
@@ -133,15 +164,13 @@ fn document(cx: &Context, verdict: &Verdict) -> Document {
         .with("not_committed", verdict.edited.clone());
     let row = match &verdict.history {
         None => row,
-        Some(history) => {
-            let violation = |one: &Violation| said(&one.finding).with("commit", one.commit.to_string());
-            row.with("commits", history.judged)
-                .with("acts", history.acts)
-                .with("policy", i64::try_from(history.era.policy.serial).unwrap_or(i64::MAX))
-                .with("pardoned", history.pardoned.iter().map(violation).collect::<Vec<Row>>())
-                .with("violations", history.violations.iter().map(violation).collect::<Vec<Row>>())
-                .with("rewritten", verdict.rewritten.as_ref().map(|known| known.tip.clone()))
-        }
+        Some(history) => row
+            .with("commits", history.judged)
+            .with("acts", history.acts)
+            .with("policy", i64::try_from(history.era.policy.serial).unwrap_or(i64::MAX))
+            .with("pardoned", violations(cx, &history.pardoned))
+            .with("violations", violations(cx, &history.violations))
+            .with("rewritten", verdict.rewritten.as_ref().map(|known| known.tip.clone())),
     };
     Document::Record("verification", row)
 }

@@ -4,7 +4,7 @@ use clap::ArgMatches;
 use git2::Oid;
 
 use super::verdict::{self, Counts, Remembered, Verdict};
-use super::{Command, Context, DONE, Group, Outcome, WORLD, error, trust_root, unknown};
+use super::{Command, Context, DONE, Group, Outcome, WORLD, error, forge, receive, trust_root, unknown};
 use crate::check::{self, Finding, Lock, Message};
 use crate::commit;
 use crate::model::{Ledger, State};
@@ -20,10 +20,17 @@ pub(super) static COMMAND: Command = Command {
         ("", "验证：印章、记录链、摘要、角色、回避，以及每次销号的签名提交"),
         ("state", "只按目录树自身的制度验证，不要求信任根"),
         ("trust_root", "信任根：建账提交的完整编号"),
+        ("format", "格式：human、json、github、gitlab、sarif、junit"),
+        ("pre_receive", "在服务器钩子中使用：从标准输入读 old new ref，判断正在推送的内容"),
     ],
     examples: &[
         ("duban verify", "The whole ledger, offline", "离线验证整个台账"),
         ("duban verify --trust-root 3f2a…", "On a fresh clone", "在新克隆上验证"),
+        (
+            "exec duban verify --pre-receive",
+            "As hooks/pre-receive of a server",
+            "作为服务器的 pre-receive 钩子",
+        ),
     ],
     run,
 };
@@ -37,10 +44,20 @@ struct Args {
     /// The commit that started the ledger, in full
     #[arg(long, value_name = "COMMIT")]
     trust_root: Option<String>,
+    /// In the hook of a server: judge what is being pushed, from `old new ref` lines on standard input
+    #[arg(long, conflicts_with = "state")]
+    pre_receive: bool,
+    /// human, json, github, gitlab, sarif or junit
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: String,
 }
 
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
+    let format = forge::format(cx, &args.format)?;
+    if args.pre_receive {
+        return receive::run(cx, args.trust_root.as_deref());
+    }
     let repo = cx.ledger_repo()?;
     let (branch, tip) = match repo.head().map_err(|fault| error::objects(&fault))? {
         Head::Branch { name, tip } => (Some(name), tip),
@@ -73,7 +90,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         verdict.findings.extend(more.collect::<Vec<_>>());
     }
     drop(progress);
-    let code = verdict::tell(cx, &verdict);
+    let code = verdict::tell(cx, &verdict, format);
     if let (DONE, false, Some(branch)) = (code, args.state, branch) {
         repo.remember(&branch, tip);
     }

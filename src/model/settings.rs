@@ -98,11 +98,22 @@ pub struct Limits {
     pub check: u32,
     /// Tasks of one directive that may be in focus.
     pub focus: u32,
+    /// Closings in one change without a second reviewer.
+    pub closings: u32,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { accept: 1, start: 3, verify: 5, remark: 30, remark_key: 14, check: 90, focus: 3 }
+        Limits {
+            accept: 1,
+            start: 3,
+            verify: 5,
+            remark: 30,
+            remark_key: 14,
+            check: 90,
+            focus: 3,
+            closings: 5,
+        }
     }
 }
 

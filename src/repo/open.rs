@@ -94,6 +94,18 @@ impl Repo {
         Ok(repo)
     }
 
+    /// The repository that a hook of a server runs in, bare or not, with what has been pushed and not yet taken: git names
+    /// all that in the environment.
+    ///
+    /// # Errors
+    /// As [`Repo::discover`].
+    pub fn receiving() -> Result<Self, OpenFault> {
+        let git = Repository::open_from_env().map_err(|fault| opening(&fault, Path::new(".")))?;
+        let root = git.path().to_path_buf();
+        let trees = RefCell::new(trees::none());
+        Ok(Repo { git, seen: RefCell::default(), trees, root, branch: None, left_out: OnceLock::new() })
+    }
+
     /// The branch that `HEAD` was when the repository was opened: what is read belongs to it.
     #[must_use]
     pub fn branch_when_opened(&self) -> Option<&str> {

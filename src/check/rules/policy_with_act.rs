@@ -1,7 +1,8 @@
 //! A change of policy that brings acts with it.
 
+use super::self_authorised;
 use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
-use crate::model::{Change, Filed, Moved, PROPOSED, Turn};
+use crate::model::{Change, Filed, Moved, PROPOSED, Record, Turn};
 use crate::parse::Step;
 
 pub(super) static RULE: Rule = Rule {
@@ -175,7 +176,8 @@ fn check(change: &Change, found: &mut Findings<'_>) {
     if !of_policy {
         return;
     }
-    for (filed, _) in change.acts() {
+    let apart = |(filed, record): &(&Filed, &Record)| !self_authorised::is_so(change, filed, record);
+    for (filed, _) in change.acts().filter(apart) {
         let span = change.after.place(&filed.path, &[Step::Key(&["act"])]);
         found
             .report(Message::new("policy-with-act-travels"), &filed.path, span)

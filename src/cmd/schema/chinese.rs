@@ -128,4 +128,5 @@ const WORDS: &[(&str, &str)] = &[
     ("Limits.remark_key", "重点任务多少天没有动静"),
     ("Limits.check", "长期任务两次检查之间的天数"),
     ("Limits.focus", "一份文件最多几项聚焦"),
+    ("Limits.closings", "一次变更销号几项以内不须另一人复核"),
 ];

@@ -28,6 +28,14 @@ pub struct Closing {
     pub signature: Signature,
 }
 
+impl Closing {
+    /// The commit carries a signature that does not hold.
+    #[must_use]
+    pub fn is_bad(&self) -> bool {
+        matches!(self.signature, Signature::Bad(_))
+    }
+}
+
 /// What the signature of a commit says.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Signature {

@@ -123,6 +123,26 @@ pub fn history(repo: &Repo, root: Oid, tip: Oid) -> Result<History, Unknown> {
     judged(repo, root, &eras::founded(repo, root)?, tip)
 }
 
+/// Judges what a push brings to a branch, which was at `old` or did not exist, by the policy in force there. Without a trust
+/// root the policy at `old` is taken as it stands. Cost: as [`history`], of the commits that are pushed; one tree for each
+/// commit since the trust root.
+///
+/// # Errors
+/// What keeps it from being judged: a branch that does not lead on from where it was is a stranger to it.
+pub fn pushed(repo: &Repo, root: Option<Oid>, old: Option<Oid>, new: Oid) -> Result<History, Unknown> {
+    match (root, old) {
+        (root, Some(old)) if repo.is_ancestor(old, new) => {
+            let era = match root {
+                Some(root) => eras::at(repo, root, old)?,
+                None => eras::standing(repo, old)?,
+            };
+            judged(repo, old, &era, new)
+        }
+        (Some(root), None) => history(repo, root, new),
+        _ => Err(Unknown::Stranger),
+    }
+}
+
 /// The same where the policy in force at the root is known.
 fn judged(repo: &Repo, root: Oid, founding: &Era, tip: Oid) -> Result<History, Unknown> {
     let commits = repo.ancestry(root, tip)?;

@@ -483,6 +483,18 @@ verify-other = { $task } { $act }: sealed by { $by }; commit { $commit } signed 
 verify-unsigned = { $task } { $act }: sealed by { $by }; commit { $commit } not signed (rewritten by squash or rebase)
 verify-pgp = { $task } { $act }: sealed by { $by }; commit { $commit } signed with OpenPGP (`git verify-commit { $commit }` checks it)
 verify-bad = { $task } { $act }: sealed by { $by }; the signature of commit { $commit } does not hold: { $who }
+receive-good = `{ $ref }`: nothing against it, { $acts ->
+    [one] 1 act
+   *[other] { $acts } acts
+} judged
+receive-wrong = `{ $ref }` is refused
+receive-gone = `{ $ref }` goes
+receive-kept = `{ $ref }` holds the ledger and stays
+receive-stranger = `{ $ref }` does not lead on from what is here
+receive-stranger-help = fetch, merge or rebase, and push again without force
+receive-line = `{ $line }` is no line of a push
+receive-line-help = git gives the hook `old new ref` lines; run this as `hooks/pre-receive` of the server
+verify-in-commit = it came with commit { $commit }
 verify-sealed = { $task } { $act }: sealed by { $by }
 verify-edited = { $path } is not what is committed
 verify-rewritten = history rewritten: `{ $commit }`, verified here last, is no ancestor of HEAD

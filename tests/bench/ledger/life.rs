@@ -113,7 +113,10 @@ impl Ledger {
         let people = plan::add_person(&book, &joining).map_err(refused)?;
         let policy = self.files.bytes("policy/policy.yaml").unwrap_or_default();
         let joined = plan::propose(&book, policy, &people, name, &acting("wang-wu", &at(1), "a00"));
-        self.files = self.after(&self.files, &joined.map_err(refused)?, "wang-wu")?;
+        let joined = joined.map_err(refused)?;
+        let sealed = self.after(&self.files, &joined, "wang-wu")?;
+        // The newcomer's own seal on the same record proves his key.
+        self.files = self.after(&sealed, &joined, id)?;
         Ok(())
     }
 

@@ -1,0 +1,119 @@
+//! What a server asks before it takes a push: `old new ref` lines on standard input, and the pushed objects in quarantine.
+
+use std::io::Read as _;
+
+use git2::Oid;
+
+use super::{Context, DONE, FINDINGS, Outcome, USAGE, error, trust_root, unknown, verdict};
+use crate::check::Message;
+use crate::commit::{self, History};
+use crate::present::{Document, Failure, Form, Row};
+use crate::repo::{Head, Repo};
+
+/// One branch of a push.
+struct Push {
+    /// Where it was; none where it is new.
+    old: Option<Oid>,
+    /// Where it is to be; none where it goes.
+    new: Option<Oid>,
+    /// Its full name.
+    name: String,
+}
+
+/// What became of it.
+enum Judged {
+    /// It goes, and holds no ledger that anybody stands on.
+    Gone,
+    /// It holds the ledger, and is not deleted.
+    Kept,
+    /// Its commits were judged.
+    History(Box<History>),
+}
+
+/// Judges every branch of the push, each by the policy in force where the branch was. Tags and notes hold no ledger.
+pub(super) fn run(cx: &mut Context, root: Option<&str>) -> Outcome {
+    let repo = Repo::receiving().map_err(|fault| error::open(&fault, &cx.dir))?;
+    let root = trust_root::perhaps(cx, &repo, root)?;
+    let mut lines = String::new();
+    std::io::stdin().read_to_string(&mut lines).map_err(|_| no_line(""))?;
+    let pushes: Vec<Push> = lines.lines().map(push).collect::<Result<_, _>>()?;
+    let mut judged = Vec::new();
+    for push in pushes.into_iter().filter(|push| push.name.starts_with("refs/heads/")) {
+        let verdict = judge(&repo, root, &push)?;
+        judged.push((push.name, verdict));
+    }
+    match cx.out.form() {
+        Form::Json => cx.out.document(&document(cx, &judged)),
+        Form::Human => judged.iter().for_each(|(name, verdict)| tell(cx, name, verdict)),
+    }
+    Ok(if judged.iter().all(|(_, verdict)| verdict.is_good()) { DONE } else { FINDINGS })
+}
+
+impl Judged {
+    fn is_good(&self) -> bool {
+        match self {
+            Judged::Gone => true,
+            Judged::Kept => false,
+            Judged::History(history) => history.violations.is_empty(),
+        }
+    }
+}
+
+fn judge(repo: &Repo, root: Option<Oid>, push: &Push) -> Result<Judged, Failure> {
+    let Some(new) = push.new else {
+        let holds = matches!(repo.head(), Ok(Head::Branch { name, .. }) if name == push.name);
+        return Ok(if holds { Judged::Kept } else { Judged::Gone });
+    };
+    if push.old.or(root).is_none() {
+        return Err(trust_root::none());
+    }
+    let judged = commit::pushed(repo, root, push.old, new);
+    judged.map(|history| Judged::History(Box::new(history))).map_err(|fault| match fault {
+        commit::Unknown::Stranger => {
+            Failure::new(FINDINGS, Message::new("receive-stranger").with("ref", push.name.as_str()))
+                .help(Message::new("receive-stranger-help"))
+        }
+        fault => unknown::failure(&fault, push.old.or(root).unwrap_or(new)),
+    })
+}
+
+fn push(line: &str) -> Result<Push, Failure> {
+    let [old, new, name] = line.split(' ').collect::<Vec<_>>()[..] else { return Err(no_line(line)) };
+    let id = |text: &str| Oid::from_str(text).ok().filter(|_| text.len() == 40).ok_or_else(|| no_line(line));
+    let there = |id: Oid| Some(id).filter(|id| !id.is_zero());
+    Ok(Push { old: there(id(old)?), new: there(id(new)?), name: name.to_owned() })
+}
+
+fn no_line(line: &str) -> Failure {
+    Failure::new(USAGE, Message::new("receive-line").with("line", line))
+        .help(Message::new("receive-line-help"))
+}
+
+fn tell(cx: &mut Context, name: &str, judged: &Judged) {
+    if let Judged::History(history) = judged {
+        for violation in &history.violations {
+            verdict::violation(cx, violation);
+        }
+    }
+    let (key, acts) = match judged {
+        Judged::Gone => ("receive-gone", 0),
+        Judged::Kept => ("receive-kept", 0),
+        Judged::History(history) if history.violations.is_empty() => ("receive-good", history.acts),
+        Judged::History(history) => ("receive-wrong", history.acts),
+    };
+    cx.out.say(&Message::new(key).with("ref", name).with("acts", acts));
+}
+
+fn document(cx: &Context, judged: &[(String, Judged)]) -> Document {
+    let row = |(name, verdict): &(String, Judged)| {
+        let row = Row::new().with("ref", name.as_str()).with("good", verdict.is_good());
+        match verdict {
+            Judged::Gone | Judged::Kept => row.with("deleted", true),
+            Judged::History(history) => row
+                .with("commits", history.judged)
+                .with("acts", history.acts)
+                .with("violations", verdict::violations(cx, &history.violations)),
+        }
+    };
+    Document::Record("push", Row::new().with("refs", judged.iter().map(row).collect::<Vec<Row>>()))
+}

@@ -13,6 +13,7 @@ mod rule;
 pub mod rules;
 mod run;
 mod suppression;
+mod waiver;
 
 pub use book::{find, rules};
 pub use change::{change, passes};

@@ -69,7 +69,7 @@ fn document(out: &Out, told: &[Told], commit: Option<String>, more: Vec<Message>
     let said = lines(told).iter().chain(&more).map(|line| out.words().say(line)).collect();
     Document::Receipt(crate::present::Receipt {
         commit,
-        changes: told.iter().map(change).collect(),
+        changes: told.iter().filter_map(change).collect(),
         lines: said,
     })
 }
@@ -88,19 +88,22 @@ fn line(told: &Told) -> Message {
         Told::Recorded { id, act } => Message::new("change-recorded")
             .with("id", id.as_str())
             .with("act", Arg::Word(format!("act-{act}"))),
+        Told::Said(message) => message.clone(),
         Told::Added(path) => Message::new("change-added").with("path", path.as_str()),
         Told::Changed(path) => Message::new("change-written").with("path", path.as_str()),
     }
 }
 
-fn change(told: &Told) -> Change {
+/// What a line tells for a program; nothing where it only explains another.
+fn change(told: &Told) -> Option<Change> {
     let path = |path: &RepoPath, act: &str| Change {
         task: crate::model::id_of_name(path.name()).map(|id| id.to_string()).unwrap_or_default(),
         act: act.to_owned(),
         paths: vec![path.to_string()],
         ..Change::default()
     };
-    match told {
+    Some(match told {
+        Told::Said(_) => return None,
         Told::Moved { id, act, from, to } => Change {
             task: id.clone(),
             act: (*act).to_owned(),
@@ -113,5 +116,5 @@ fn change(told: &Told) -> Change {
         }
         Told::Added(at) => path(at, "add"),
         Told::Changed(at) => path(at, "write"),
-    }
+    })
 }

@@ -7,11 +7,13 @@ mod directive;
 mod draft;
 mod evidence;
 mod gate;
+mod guard;
 mod import;
 mod mend;
 mod policy;
 mod preset;
 mod record;
+mod refile;
 mod start;
 
 pub use act::act;
@@ -29,7 +31,10 @@ pub use start::{Founder, Start, start};
 
 use std::collections::BTreeSet;
 
-use crate::model::{State, TaskId};
+use jiff::civil::Date;
+
+use crate::check::Message;
+use crate::model::{Record, State, TaskId};
 use crate::text::{ChangeSet, RepoPath};
 
 /// Changes with their record and message, not yet done. Nothing in it has touched the disk.
@@ -41,6 +46,8 @@ pub struct Plan {
     pub seals: Vec<RepoPath>,
     /// The task that the plan is about; what it rests on must be committed.
     pub about: Option<TaskId>,
+    /// The day on which it is done: what is waived until then does not stand against it.
+    pub day: Option<Date>,
     /// Folders that must still hold these files and no others: what the record says it follows.
     pub watched: Vec<(String, BTreeSet<RepoPath>)>,
     /// Folders that must hold a `.gitkeep`.
@@ -51,6 +58,15 @@ pub struct Plan {
     pub note: Note,
     /// What the reader is told, one line each.
     pub told: Vec<Told>,
+}
+
+impl Plan {
+    /// A record comes with the plan: to be sealed, and named in the message of the commit.
+    fn bring(&mut self, path: RepoPath, record: &Record) {
+        self.note.trailers.push(("Duban-Record", path.to_string()));
+        self.changes.create(path.clone(), record.print().into_bytes());
+        self.seals.push(path);
+    }
 }
 
 /// Whether the commit is signed.
@@ -95,6 +111,8 @@ pub enum Told {
         /// The act.
         act: &'static str,
     },
+    /// Something that the reader should know of it.
+    Said(Message),
     /// A file came to be.
     Added(RepoPath),
     /// A file changed.

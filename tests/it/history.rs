@@ -1,7 +1,7 @@
 //! Whole histories, lawful and forged: each attack is refused for its own reason only, and its fair twin passes.
 #![expect(clippy::disallowed_methods, reason = "tests make and break real repositories")]
 
-mod past;
+pub mod past;
 
 use duban::commit::Unknown;
 use duban::model::policy::{PEOPLE, POLICY};

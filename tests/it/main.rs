@@ -15,6 +15,7 @@ mod history;
 mod hostile;
 #[path = "../laws/mod.rs"]
 mod laws;
+mod lifecycle;
 mod model_parts;
 mod one_file;
 mod parse;

@@ -94,6 +94,10 @@ const WORDS: &[(&str, &str)] = &[
     ("Settings.lookback", "销号后何时回头看"),
     ("Settings.views", "起了名字的筛选条件，如 临期: 逾期 或 时限<7d"),
     ("Settings.limits", "各环节多久不动就要过问"),
+    ("Settings.people_test", "群众评价怎样才算通过"),
+    ("PeopleTest", "群众评价怎样才算通过；有一人不答应即不通过"),
+    ("PeopleTest.least", "至少问多少人"),
+    ("PeopleTest.percent", "高兴、满意各须占所问人数的百分之几"),
     ("Days", "按谁的工作日计算"),
     ("Days.china", "国务院办公厅放假通知，含调休"),
     ("Days.weekdays", "周一至周五"),
@@ -115,5 +119,7 @@ const WORDS: &[(&str, &str)] = &[
     ("Limits.remark", "一般任务多少天没有动静"),
     ("Limits.remark_key", "重点任务多少天没有动静"),
     ("Limits.check", "长期任务两次检查之间的天数"),
+    ("Limits.answer", "登记意见后几个工作日内答复"),
+    ("Limits.refile", "发现反弹或意见成立后几个工作日内再立项"),
     ("Limits.focus", "一份文件最多几项聚焦"),
 ];

@@ -35,7 +35,9 @@ pub(super) fn record(yaml: &str, body: &str) -> Option<Record> {
             "lessons" => record.lessons = Some(text(value)?),
             "harm" => record.harm = Some(text(value)?),
             "lookback" => record.lookback = list(value, text)?,
-            _ => return None,
+            // Twice the same key is no record; the other reader says so.
+            _ if record.more.contains_key(&key) => return None,
+            _ => drop(record.more.insert(key, datum(value)?)),
         }
     }
     Some(record)

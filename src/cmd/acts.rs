@@ -93,7 +93,7 @@ pub(super) fn run(act: &'static Act, matches: &ArgMatches, cx: &mut Context) -> 
     let git = cx.git(&repo);
     let me = actor::actor(cx, &git, &ledger)?;
     if act.asks(Asks::Successor) {
-        answers.fresh = Some(fresh(cx, &repo)?);
+        answers.fresh = Some(fresh(cx, &repo));
     }
     let on_behalf = behalf(act, matches, cx, &ledger)?;
     let (at, tag) = (cx.at(), cx.tag());
@@ -105,6 +105,9 @@ pub(super) fn run(act: &'static Act, matches: &ArgMatches, cx: &mut Context) -> 
         Ok(planned) => planned,
         Err(refusal) => return Err(actor::refused(cx, &ledger, refusal, &name)),
     };
+    if let Some(fresh) = answers.fresh {
+        new::first_number(cx, &repo, fresh.year(), &new::seen(&repo), 1)?;
+    }
     actor::carry_out(cx, &repo, &git, &planned, Some(&me.signer), &me.id)
 }
 
@@ -119,11 +122,10 @@ fn other(answers: &mut Answers, cx: &Context, repo: &Repo) -> Result<Option<Task
     Ok(id)
 }
 
-/// The id of a task that is filed beside the act's own.
-fn fresh(cx: &mut Context, repo: &Repo) -> Result<TaskId, Failure> {
+/// The id of a task that is filed beside the act's own. Its number is taken once nothing stands against the act.
+fn fresh(cx: &mut Context, repo: &Repo) -> TaskId {
     let year = cx.today().year();
-    let number = new::first_number(cx, repo, year, &new::seen(repo), 1)?;
-    Ok(TaskId::mint(year, number, cx.random()))
+    TaskId::mint(year, plan::highest(year, new::seen(repo).iter()) + 1, cx.random())
 }
 
 /// What an act on one task needs to read: policy, settings, the source that it names, and this task with its records and

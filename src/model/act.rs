@@ -272,7 +272,6 @@ impl Asks {
         match self {
             Asks::Plan => &["plan"],
             Asks::Text => &["text"],
-            Asks::Grounds => &["lookbacks"],
             Asks::Successor => &["successor", "round", "cause"],
             Asks::Again => &["criteria"],
             Asks::Opinion => &["category", "channel", "day", "words"],

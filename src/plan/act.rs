@@ -102,7 +102,7 @@ fn edited(ledger: &Ledger, task: &Task, act: &Act, answers: &Answers) -> Result<
 fn new_due(ledger: &Ledger, task: &Task, answers: &Answers) -> Result<Date, Refusal> {
     let asked = || {
         let asks = |(_, record): &(_, &Record)| record.ask.as_deref() == Some("extend");
-        ledger.chain(task).records().filter(asks).last().and_then(|(_, record)| record.until.clone())
+        ledger.chain(task).records().rfind(asks).and_then(|(_, record)| record.until.clone())
     };
     let until = answers.until.clone().or_else(asked).ok_or(Refusal::Lacking("until"))?;
     let lawful = || Refusal::Value { flag: "until", value: until.clone(), lawful: "2026-09-30".to_owned() };

@@ -11,6 +11,7 @@ mod extend;
 mod fast;
 mod fixture;
 mod foreign;
+mod gaming;
 mod history;
 mod hostile;
 #[path = "../laws/mod.rs"]

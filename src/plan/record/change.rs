@@ -28,7 +28,7 @@ fn request<'a>(case: &Case<'a>) -> Option<&'a Filed> {
             && party::is_owner(plan, record.actor())
             && !granted.contains(&filed.digest.to_string().as_str())
     };
-    chain.records().filter(asks).last().map(|(filed, _)| filed)
+    chain.records().rfind(asks).map(|(filed, _)| filed)
 }
 
 /// Every part of the plan that is other than before, word by word.

@@ -108,7 +108,7 @@ fn sent<'a>(case: &Case<'a>) -> Result<&'a Filed, Refusal> {
     let fits = |(filed, record): &(&Filed, &Record)| {
         record.said("sent").is_some() && named.is_none_or(|part| filed.path.name().contains(part))
     };
-    let found = case.chain.records().filter(fits).last();
+    let found = case.chain.records().rfind(fits);
     found.map(|(filed, _)| filed).ok_or_else(|| Refusal::Guard(Message::new("report-none"), None))
 }
 

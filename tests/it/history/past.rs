@@ -19,7 +19,10 @@ pub struct Past {
 impl Past {
     /// Without a commit yet.
     pub fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        // Thousands of small objects: where memory can be a folder, no disk waits for them.
+        let memory = std::path::Path::new("/dev/shm");
+        let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+        let folder = folder.expect("a temporary folder");
         let git = Repository::init(folder.path()).expect("a new repository");
         let repo = Repo::discover(folder.path()).expect("the new repository");
         Past { folder, git, repo }

@@ -6,7 +6,6 @@ use std::sync::Mutex;
 use duban::model::{Act, Gate, Ledger, State, Task, TaskId};
 use duban::plan::{self, Acting, Answers, Plan, Refusal};
 use duban::repo::PublicKey;
-use duban::text::RepoPath;
 
 use crate::fixture::{Archive, Files, key};
 
@@ -281,10 +280,4 @@ pub fn answers(act: &str) -> Answers {
         answers.unmet = value("two of three");
     }
     answers
-}
-
-/// The path of the task's file.
-#[expect(dead_code, reason = "used by the tests that talk a task closed")]
-pub fn path_of(files: &Files) -> RepoPath {
-    task_of(&files.ledger()).path
 }

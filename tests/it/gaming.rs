@@ -1,0 +1,297 @@
+//! Attempts to talk a task closed: by moving the day, changing the criteria, splitting, cancelling, looking back on one's
+//! own work, letting an opinion lie. Each is tried at the gate, and once more by somebody who writes the records himself;
+//! each has a fair twin that passes.
+
+use duban::model::{Act, Datum, Record, State};
+use duban::plan::Answers;
+
+use crate::fixture::Files;
+use crate::history::past::Past;
+use crate::lifecycle::ledger::{Desk, PEOPLE, answers, at_state, done, done_with, task_of};
+
+const FOLDER: &str = "records/2026/01xx/2026-0142-k7q";
+
+/// The rules that the gate names, where it refuses; nothing where it does not.
+#[track_caller]
+fn refused(files: &Files, who: &str, act: &str, answers: &Answers) -> Vec<&'static str> {
+    let (ledger, act) = (files.ledger(), Act::find(act).expect("in the table"));
+    let desk = Desk { files, ledger: &ledger, who };
+    let plan = desk.act_at(act, answers, "2027-01-25T12:00:00+08:00").expect("the record can be written");
+    match desk.gate(act, plan) {
+        Ok(_) => Vec::new(),
+        Err(duban::plan::Refusal::Findings(found, _)) => {
+            let mut rules: Vec<_> = found.iter().map(|one| one.rule).collect();
+            rules.sort_unstable();
+            rules.dedup();
+            rules
+        }
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+/// What the history says where he does it all the same.
+#[track_caller]
+fn judged(files: &Files, who: &str, act: &str, answers: &Answers) -> Vec<&'static str> {
+    let (ledger, act) = (files.ledger(), Act::find(act).expect("in the table"));
+    let desk = Desk { files, ledger: &ledger, who };
+    let plan = desk.act_at(act, answers, "2027-01-25T12:00:00+08:00").expect("the record can be written");
+    step(files, &desk.carried_out(&plan))
+}
+
+/// What the history says of one step.
+fn step(before: &Files, after: &Files) -> Vec<&'static str> {
+    let past = Past::new();
+    let line = past.line(None, &[before, after]);
+    past.broken(line[0], line[1])
+}
+
+/// The same record, changed by somebody who seals it himself.
+fn forged(files: &Files, act: &str, change: impl FnOnce(&mut Record)) -> Files {
+    let mut files = files.clone();
+    let is_it = |path: &&String| path.starts_with(FOLDER) && path.ends_with(".md") && path.contains(act);
+    let path = files.each().map(|(path, _)| path).filter(is_it).last().expect("there is one").clone();
+    let mut record = Record::read(files.get(&path)).expect("readable");
+    change(&mut record);
+    files.put(&path, record.print().as_bytes());
+    files.seal(&path, &record.by, &record.by, 1);
+    files
+}
+
+/// The same with roles for somebody, as an admin would have given them.
+fn with_role(files: &Files, person: &str, role: &str) -> Files {
+    let mut files = files.clone();
+    let text = String::from_utf8(files.get("policy/people.yaml").to_vec()).expect("a text");
+    let line =
+        text.lines().find(|line| line.contains(&format!("id: {person},"))).expect("on the roster").to_owned();
+    let with = match line.split_once("roles: [") {
+        Some((before, after)) => format!("{before}roles: [{role}, {after}"),
+        None => line.replace(", keys:", &format!(", roles: [{role}], keys:")),
+    };
+    crate::history::past::ruled(
+        &files,
+        |files| files.change("policy/people.yaml", &line, &with),
+        &[("qian-qi", 1)],
+    )
+    .clone_into(&mut files);
+    files
+}
+
+#[test]
+fn whoever_has_a_part_does_not_look_back() {
+    let closed = at_state(State::Closed, "");
+    for person in ["zhang-san", "li-si", "wang-wu"] {
+        let files = with_role(&closed, person, "reviewer");
+        assert_eq!(refused(&files, person, "lookback", &answers("lookback")), ["own-case"], "{person}");
+        assert_eq!(judged(&files, person, "lookback", &answers("lookback")), ["own-case"], "{person}");
+    }
+    let files = with_role(&closed, "sun-ba", "reviewer");
+    assert_eq!(judged(&files, "sun-ba", "lookback", &answers("lookback")), [""; 0]);
+}
+
+#[test]
+fn a_rebound_is_not_called_held() {
+    let closed = done(&at_state(State::Review, ""), "wang-wu", "close");
+    let mut two = answers("lookback");
+    two.found.insert("c1".to_owned(), "2".to_owned());
+    let looked = done_with(&closed, "zhou-jiu", "lookback", &two);
+    let told = forged(&looked, "lookback", |record| record.criteria[0].verdict = "held".to_owned());
+    assert_eq!(step(&closed, &looked), [""; 0]);
+    assert_eq!(step(&closed, &told), ["not-held"]);
+    // And whoever finds it has to file it again.
+    assert_eq!(refused(&looked, "zhao-liu", "finalize", &answers("finalize")), ["hasty-final"]);
+    assert_eq!(judged(&looked, "zhao-liu", "finalize", &answers("finalize")), ["hasty-final"]);
+    assert_eq!(judged(&looked, "zhao-liu", "refile", &answers("refile")), [""; 0]);
+}
+
+#[test]
+fn the_owner_asks_nobody_whether_they_are_satisfied() {
+    let closed = at_state(State::Closed, "");
+    let ask = |by: &str, refused: &str| {
+        let mut answers = answers("lookback");
+        let counts = [("asked", "20"), ("happy", "20"), ("satisfied", "18"), ("consent", "19")];
+        for (flag, said) in counts.iter().chain(&[("refused", refused), ("channel", "phone"), ("asker", by)])
+        {
+            answers.more.insert(flag, vec![(*said).to_owned()]);
+        }
+        answers
+    };
+    assert_eq!(judged(&closed, "zhou-jiu", "lookback", &ask("zhang-san", "0")), ["not-held"]);
+    assert_eq!(judged(&closed, "zhou-jiu", "lookback", &ask("li-si", "0")), ["not-held"]);
+    assert_eq!(judged(&closed, "zhou-jiu", "lookback", &ask("sun-ba", "0")), [""; 0]);
+}
+
+#[test]
+fn the_day_is_not_moved_by_hand_nor_by_the_wrong_act() {
+    let active = at_state(State::Active, "extend");
+    let path = task_of(&active.ledger()).path;
+    let mut moved = active.clone();
+    moved.change(path.as_str(), "due: 2026-12-31", "due: 2027-12-31");
+    assert_eq!(step(&active, &moved), ["drifted"]);
+    // An amendment is no extension, and what it does not say it does not do.
+    assert_eq!(refused(&moved, "zhao-liu", "amend", &answers("amend")), ["unlawful-plan"]);
+    assert_eq!(judged(&moved, "zhao-liu", "amend", &answers("amend")), ["unlawful-plan"]);
+    // Later than the owner asked for.
+    let mut later = answers("extend");
+    later.until = Some("2027-06-30".to_owned());
+    let extended = |answers: &Answers| done_at(&active, "zhao-liu", "extend", answers);
+    assert_eq!(step(&active, &extended(&later)), ["unlawful-plan"]);
+    let fair = extended(&answers("extend"));
+    assert_eq!(step(&active, &fair), [""; 0]);
+    // Under an extension the target is lowered.
+    let lower = |record: &mut Record| {
+        let text = serde_yaml::to_string(&plan_of(record)).expect("YAML").replace("'3'", "'2'");
+        record.plan = Some(serde_yaml::from_str(&text).expect("a plan"));
+    };
+    let mut cut = forged(&fair, "extend", lower);
+    cut.change(path.as_str(), "target: 3", "target: 2");
+    assert_eq!(step(&active, &cut), ["unlawful-plan"]);
+}
+
+/// Done without asking the gate.
+fn done_at(files: &Files, who: &str, act: &str, answers: &Answers) -> Files {
+    let (ledger, act) = (files.ledger(), Act::find(act).expect("in the table"));
+    let desk = Desk { files, ledger: &ledger, who };
+    desk.carried_out(&desk.act_at(act, answers, "2026-10-20T12:00:00+08:00").expect("it can be written"))
+}
+
+fn plan_of(record: &Record) -> serde_yaml::Value {
+    fn value(datum: &Datum) -> serde_yaml::Value {
+        match datum {
+            Datum::Text(text) => serde_yaml::Value::String(text.clone()),
+            Datum::List(items) => items.iter().map(value).collect::<Vec<_>>().into(),
+            Datum::Map(pairs) => {
+                let pairs =
+                    pairs.iter().map(|(key, one)| (serde_yaml::Value::String(key.clone()), value(one)));
+                serde_yaml::Value::Mapping(pairs.collect())
+            }
+        }
+    }
+    value(record.plan.as_ref().expect("a plan"))
+}
+
+#[test]
+fn a_lower_target_is_agreed_word_by_word_and_told_at_the_closing() {
+    let active = at_state(State::Active, "");
+    let path = task_of(&active.ledger()).path;
+    let mut lower = active.clone();
+    lower.change(path.as_str(), "target: 3", "target: 2");
+    assert_eq!(step(&active, &lower), ["drifted"]);
+    assert_eq!(refused(&lower, "zhang-san", "amend", &answers("amend")), ["not-authorised"]);
+    let amended = done(&lower, "zhao-liu", "amend");
+    assert_eq!(step(&active, &amended), [""; 0]);
+    let silent = forged(&amended, "amend", |record| {
+        record.more.insert("changes".to_owned(), Datum::List(Vec::new()));
+    });
+    assert_eq!(step(&active, &silent), ["unlawful-plan"]);
+    let review = done(&amended, "zhang-san", "apply");
+    let mut two = answers("close");
+    two.found.insert("c1".to_owned(), "2".to_owned());
+    let closed = done_with(&review, "wang-wu", "close", &two);
+    assert_eq!(step(&review, &closed), [""; 0]);
+    let hidden = forged(&closed, "close", |record| drop(record.more.remove("discounts")));
+    assert_eq!(step(&review, &hidden), ["hidden-discount"]);
+}
+
+#[test]
+fn an_opinion_is_neither_left_lying_nor_taken_away() {
+    let with_one = done(&at_state(State::Closed, ""), "wu-shi", "opinion");
+    assert_eq!(refused(&with_one, "zhao-liu", "finalize", &answers("finalize")), ["hasty-final"]);
+    assert_eq!(judged(&with_one, "zhao-liu", "finalize", &answers("finalize")), ["hasty-final"]);
+    // Taken away.
+    let mut gone = with_one.clone();
+    let paths: Vec<String> =
+        with_one.each().map(|(path, _)| path.clone()).filter(|path| path.contains("-opinion-")).collect();
+    assert_eq!(paths.len(), 2);
+    paths.iter().for_each(|path| drop(gone.take(path)));
+    assert_eq!(step(&with_one, &gone), ["record-removed"]);
+    // Answered by the owner himself, whatever role he has.
+    let files = with_role(&with_one, "zhang-san", "supervisor");
+    assert_eq!(judged(&files, "zhang-san", "answer", &answers("answer")), ["own-case"]);
+    // Found right, it is filed again and nothing else.
+    let mut upheld = answers("answer");
+    upheld.more.insert("ruling", vec!["upheld".to_owned()]);
+    let right = done_with(&with_one, "zhao-liu", "answer", &upheld);
+    assert_eq!(judged(&right, "zhao-liu", "finalize", &answers("finalize")), ["hasty-final"]);
+    assert_eq!(judged(&right, "zhao-liu", "refile", &answers("refile")), [""; 0]);
+    // Not upheld.
+    let wrong = done(&with_one, "zhao-liu", "answer");
+    assert_eq!(judged(&wrong, "zhao-liu", "finalize", &answers("finalize")), [""; 0]);
+}
+
+#[test]
+fn an_opinion_that_arrives_after_the_final_close_out_makes_it_no_violation() {
+    let closed = at_state(State::Closed, "");
+    let last = done(&closed, "zhao-liu", "finalize");
+    let with_one = done(&closed, "wu-shi", "opinion");
+    let mut both = last.clone();
+    for (path, bytes) in with_one.each().filter(|(path, _)| path.contains("-opinion-")) {
+        both.put(path, bytes);
+    }
+    assert_eq!(step(&last, &both), [""; 0]);
+    // But whoever had it before him and closed finally broke the rule.
+    assert_eq!(step(&with_one, &both), ["hasty-final"]);
+}
+
+#[test]
+fn what_is_filed_again_is_linked_in_both_directions_and_new() {
+    let closed = at_state(State::Closed, "");
+    let again = done(&closed, "zhao-liu", "refile");
+    assert_eq!(step(&closed, &again), [""; 0]);
+    // The old task alone: it would be gone without a successor.
+    let mut alone = again.clone();
+    let others: Vec<String> =
+        again.each().map(|(path, _)| path.clone()).filter(|path| path.contains("2026-0150")).collect();
+    others.iter().for_each(|path| drop(alone.take(path)));
+    assert_eq!(step(&closed, &alone), ["hollow-round"]);
+    // The measures that failed.
+    let mut same = again.clone();
+    let path = others.iter().find(|path| path.starts_with("tasks/")).expect("the successor").clone();
+    same.change(&path, "the lease is ended by court order", "One plan for each site!");
+    assert_eq!(step(&closed, &same), ["hollow-round"]);
+    // A rebound that nobody found.
+    let invented = forged(&again, "refile", |record| {
+        record.more.insert("cause".to_owned(), Datum::Text("rebound".to_owned()));
+    });
+    assert_eq!(step(&closed, &invented), ["hollow-round"]);
+}
+
+#[test]
+fn everybody_but_the_reviewer_together_reach_no_final_close_out() {
+    let closed = done(&at_state(State::Review, ""), "wang-wu", "close");
+    let finalize = answers("finalize");
+    assert_eq!(judged(&closed, "zhao-liu", "finalize", &finalize), ["hasty-final"]);
+    for (who, _) in PEOPLE.iter().filter(|(who, _)| *who != "zhou-jiu") {
+        // In his own name, and in the reviewer's with his own key.
+        let own = in_window(&done_at(&closed, who, "lookback", &answers("lookback")));
+        let borrowed = forged_by(&own, who);
+        for looked in [&own, &borrowed] {
+            let last = done_at(looked, "zhao-liu", "finalize", &finalize);
+            let broken = step(&closed, &last);
+            assert!(!broken.is_empty(), "{who} looked back, and the history is good");
+        }
+    }
+    let fair = in_window(&done_at(&closed, "zhou-jiu", "lookback", &answers("lookback")));
+    assert_eq!(step(&closed, &done_at(&fair, "zhao-liu", "finalize", &finalize)), [""; 0]);
+}
+
+/// The look-back as the answer to the window of the closing, whatever the day: dates are for the gate.
+fn in_window(files: &Files) -> Files {
+    forged(files, "lookback", |record| {
+        record.more.insert("window".to_owned(), Datum::Text("90d".to_owned()));
+    })
+}
+
+/// The look-back in the reviewer's name, sealed by somebody else.
+fn forged_by(files: &Files, who: &str) -> Files {
+    let mut files = files.clone();
+    let seal = format!(".{who}.sig");
+    let path =
+        files.each().map(|(path, _)| path).find(|path| path.contains("-lookback-") && path.ends_with(".md"));
+    let path = path.expect("there is one").clone();
+    files.take(&format!("{path}{seal}"));
+    let mut record = Record::read(files.get(&path)).expect("readable");
+    record.by = "zhou-jiu".to_owned();
+    files.put(&path, record.print().as_bytes());
+    files.seal(&path, "zhou-jiu", who, 1);
+    files
+}

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{Acting, Answers, Note, Plan, Refusal, Signing, Told, gate, guard, record, refile};
 use crate::check::Message;
+use crate::model::people::is_id;
 use crate::model::{
     Act, Asks, Datum, Discount, Due, Field, Ledger, Record, Task, TaskId, To, discounts, field, lookback,
 };
@@ -93,9 +94,16 @@ fn edited(ledger: &Ledger, task: &Task, act: &Act, answers: &Answers) -> Result<
     }
     let heir = ledger.chain(task).handover().and_then(|(_, record)| record.said("heir"));
     match heir.filter(|_| act.name == "accept") {
-        Some(heir) => set(task, &field::OWNER, Value::Text(heir.to_owned())),
+        Some(heir) => set(task, &field::OWNER, Value::Text(as_named(ledger, task, heir))),
         None => Ok(task.clone()),
     }
+}
+
+/// A person by name where the file names its owner so, or else by id.
+fn as_named(ledger: &Ledger, task: &Task, id: &str) -> String {
+    let by_name = task.text(&field::OWNER).is_some_and(|owner| !is_id(owner));
+    let name = ledger.people.person(id).map(|person| person.name.clone());
+    name.filter(|name| by_name && ledger.people.person(name).is_some()).unwrap_or_else(|| id.to_owned())
 }
 
 /// The day that is granted: the one given, or the one that the owner asked for.

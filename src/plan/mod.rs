@@ -27,6 +27,7 @@ pub use import::{Import, RowReport, import, unknown_rows};
 pub use mend::{Mended, Unfit, Wish, mend};
 pub use policy::{Joining, add_person, add_unit, propose};
 pub use preset::{Preset, PresetText};
+pub use record::{CAUSES, STEPS};
 pub use start::{Founder, Start, start};
 
 use std::collections::BTreeSet;

@@ -9,7 +9,10 @@ mod survey;
 
 use jiff::civil::Date;
 
+pub use hard::STEPS;
+
 use super::{Acting, Answers, Refusal};
+use crate::check::Message;
 use crate::model::lookback::days_of;
 use crate::model::{
     Act, Asks, Chain, Datum, Due, Exhibit, Ledger, Record, Task, TaskId, Verdict, discounts, party,
@@ -111,7 +114,7 @@ fn answer(record: &mut Record, asked: Asks, case: &Case<'_>) -> Result<(), Refus
 }
 
 /// Why a task is filed again.
-const CAUSES: [&str; 3] = ["rebound", "opinion", "false-close"];
+pub const CAUSES: [&str; 3] = ["rebound", "opinion", "false-close"];
 
 /// The task that takes its place, and why.
 fn successor(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
@@ -246,11 +249,17 @@ fn windows(ledger: &Ledger, chain: &Chain, task: &Task, answers: &Answers) -> Re
     }
     let lookback = &ledger.settings.lookback;
     let is_key = task.is_key() || chain.plans().any(party::is_key);
-    Ok(match (answers.lookback.is_empty(), is_key) {
-        (false, _) => answers.lookback.clone(),
-        (true, true) => lookback.key.clone(),
-        (true, false) => lookback.general.clone(),
-    })
+    let own = if is_key { &lookback.key } else { &lookback.general };
+    if answers.lookback.is_empty() {
+        return Ok(own.clone());
+    }
+    // Whoever closes may look back longer and more often than the ledger does, never shorter.
+    let reach = |windows: &[String]| windows.iter().filter_map(|window| days_of(window)).max();
+    if answers.lookback.len() < own.len() || reach(&answers.lookback) < reach(own) {
+        let message = Message::new("lookback-short").with("windows", own.join(", "));
+        return Err(Refusal::Guard(message, None));
+    }
+    Ok(answers.lookback.clone())
 }
 
 /// The remark as the record's body: its own lines, one line break at the end, or nothing.

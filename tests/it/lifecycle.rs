@@ -165,3 +165,15 @@ fn told(refusal: &Refusal) -> String {
         other => format!("{other:?}"),
     }
 }
+
+/// Acts that a registrar does for somebody without git; all others are done by the person alone.
+const ON_BEHALF: [&str; 11] = [
+    "file", "object", "accept", "remark", "apply", "handover", "suspend", "resume", "take", "report", "urge",
+];
+
+#[test]
+fn a_registrar_acts_for_others_where_the_design_lets_him() {
+    for act in ACTS {
+        assert_eq!(act.on_behalf, ON_BEHALF.contains(&act.name), "{}", act.name);
+    }
+}

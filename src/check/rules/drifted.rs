@@ -19,7 +19,7 @@ drifted-added = { $field } says something that was not agreed
 drifted-agreed = the record says `{ $value }`
 drifted-silent = the record says nothing of this
 drifted-plan = agreed here
-drifted-restore = put back what the record says; what was agreed changes by an act, never by hand
+drifted-restore = put back what the record says; what was agreed changes by an act (`extend`, `handover`, `amend`), never by hand
 drifted-back = put back `{ $value }`
 ",
         zh: r"
@@ -29,7 +29,7 @@ drifted-added = { $field }多出了立项时没有的内容
 drifted-agreed = 记录写明的是 `{ $value }`
 drifted-silent = 记录中没有这一项
 drifted-plan = 当时约定于此
-drifted-restore = 改回记录写明的内容；约定的事项只能经程序变更，不能手改
+drifted-restore = 改回记录写明的内容；约定的事项只能办手续变更（`extend` 延期、`handover` 移交、`amend` 变更），不能手改
 drifted-back = 改回 `{ $value }`
 ",
     },

@@ -6,7 +6,7 @@ use crate::model::{Datum, Filed, Record};
 use crate::plan::Refusal;
 
 /// Steps of the ladder (提醒、催办、督办单、通报、约谈).
-const STEPS: [&str; 5] = ["reminder", "chase", "order", "circular", "summons"];
+pub const STEPS: [&str; 5] = ["reminder", "chase", "order", "circular", "summons"];
 
 /// When or on what it wakes up, and the risk meanwhile.
 pub(super) fn suspended(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {

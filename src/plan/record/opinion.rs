@@ -7,6 +7,9 @@ use crate::model::{Filed, Opinion, Record};
 use crate::plan::Refusal;
 use crate::text::Digest;
 
+/// How many days after it was said an opinion may be registered without a word on why so late.
+const MOST_DAYS: i32 = 3;
+
 /// Category, channel, day, the digest of the words that stay outside git, and about whom.
 pub(super) fn registered(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
     let answers = case.answers;
@@ -15,6 +18,12 @@ pub(super) fn registered(record: &mut Record, case: &Case<'_>) -> Result<(), Ref
     let day = answers.day("day")?;
     if case.acting.day().is_some_and(|today| today < day) {
         return Err(Refusal::Guard(Message::new("opinion-ahead").with("day", day.to_string()), None));
+    }
+    // Written down late, and nobody says why: that is how an opinion gets lost (补录).
+    let late = case.acting.day().is_some_and(|today| (today - day).get_days() > MOST_DAYS);
+    if late && answers.text.trim().is_empty() {
+        let message = Message::new("opinion-old").with("days", i64::from(MOST_DAYS));
+        return Err(Refusal::Guard(message, Some("opinion-old-help")));
     }
     say(record, "day", &day.to_string());
     let words = answers.needed("words")?;

@@ -27,3 +27,4 @@ pub use parts::in_parts;
 pub use rule::{Check, Findings, MOST, Part, Rule, Whole, Words};
 pub use run::{Partial, Run, Verdict, ledger, on, task};
 pub use suppression::{Fate, Said, Suppressed, Suppression, suppressions};
+pub use waiver::{UNFORGETTABLE, can_be_waived};

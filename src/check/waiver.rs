@@ -2,9 +2,18 @@
 
 use jiff::civil::Date;
 
-use super::{Finding, Label, Lock, Suppressed, find};
+use super::{Finding, Label, Lock, Rule, Suppressed, find};
 use crate::model::{Ledger, TaskId, id_of_name, owner_of};
 use crate::text::{RepoPath, Span};
+
+/// Git forgets nothing, so what must not be in it is looked for before it is, and is never waived.
+pub const UNFORGETTABLE: [&str; 2] = ["classified", "personal-data"];
+
+/// Whether anybody can waive a rule.
+#[must_use]
+pub fn can_be_waived(rule: &Rule) -> bool {
+    rule.lock == Lock::Order && !UNFORGETTABLE.contains(&rule.name)
+}
 
 /// One rule that is waived on one task.
 #[derive(Clone, Debug)]
@@ -16,13 +25,13 @@ pub struct Waiver {
     record: RepoPath,
 }
 
-/// Every waiver among the records of a ledger. A rule of trust is waived by nobody, whatever a record says.
+/// Every waiver among the records of a ledger. What nobody can waive stays, whatever a record says.
 #[must_use]
 pub fn waivers(ledger: &Ledger) -> Vec<Waiver> {
     let records = ledger.chains.iter().flat_map(|(id, chain)| chain.records().map(move |one| (id, one)));
     let waiver = |(id, (filed, record)): (&TaskId, (&crate::model::Filed, &crate::model::Record))| {
         let rule = record.said("rule").filter(|_| record.act == "waive")?;
-        find(rule).filter(|rule| rule.lock == Lock::Order)?;
+        find(rule).filter(|rule| can_be_waived(rule))?;
         Some(Waiver {
             task: *id,
             rule: rule.to_owned(),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Plan;
-use crate::check::{self, Finding, Lock, Message};
+use crate::check::{self, Finding, Lock, Message, UNFORGETTABLE};
 use crate::model::{Gate, Ledger, State, TaskId, owner_of};
 use crate::parse::PatchFault;
 use crate::repo::PublicKey;
@@ -119,9 +119,6 @@ pub fn ordinary(before: &Ledger, plan: Plan, task: &TaskId) -> Result<Plan, Refu
         .collect();
     if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }
 }
-
-/// Git forgets nothing, so what must not be in it is looked for before it is.
-const UNFORGETTABLE: [&str; 2] = ["classified", "personal-data"];
 
 /// For a commit of what nobody checks before it: classified papers and numbers of private people do not come into git.
 ///

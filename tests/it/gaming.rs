@@ -2,8 +2,8 @@
 //! own work, letting an opinion lie. Each is tried at the gate, and once more by somebody who writes the records himself;
 //! each has a fair twin that passes.
 
-use duban::model::{ACTS, Act, Datum, Record, State};
-use duban::plan::Answers;
+use duban::model::{ACTS, Act, Datum, Record, State, field};
+use duban::plan::{Answers, Refusal};
 
 use crate::fixture::Files;
 use crate::history::past::Past;
@@ -19,7 +19,7 @@ fn refused(files: &Files, who: &str, act: &str, answers: &Answers) -> Vec<&'stat
     let plan = desk.act_at(act, answers, "2027-01-25T12:00:00+08:00").expect("the record can be written");
     match desk.gate(act, plan) {
         Ok(_) => Vec::new(),
-        Err(duban::plan::Refusal::Findings(found, _)) => {
+        Err(Refusal::Findings(found, _)) => {
             let mut rules: Vec<_> = found.iter().map(|one| one.rule).collect();
             rules.sort_unstable();
             rules.dedup();
@@ -357,4 +357,82 @@ fn random_step(files: &Files, dice: &mut Dice) -> Option<Files> {
     }
     let looked = in_window(&done);
     Some(if dice.below(2) == 0 { forged_by(&looked, who) } else { looked })
+}
+
+#[test]
+fn a_task_is_never_without_an_owner() {
+    for state in [State::Filed, State::Active] {
+        let before = at_state(state, "");
+        let pending = done(&before, "zhao-liu", "handover");
+        assert_eq!(step(&before, &pending), [""; 0]);
+        // Until the new one has signed for it, the old one owns it, and nobody changes what is to be signed for.
+        assert_eq!(refused(&pending, "zhang-san", "accept", &answers("accept")), ["not-authorised"]);
+        assert_eq!(judged(&pending, "zhang-san", "accept", &answers("accept")), ["not-authorised"]);
+        assert_eq!(task_of(&pending.ledger()).text(&field::OWNER), Some("zhang-san"));
+        let taken = done(&pending, "sun-ba", "accept");
+        assert_eq!(step(&pending, &taken), [""; 0]);
+        let ledger = taken.ledger();
+        let task = task_of(&ledger);
+        assert_eq!((task.text(&field::OWNER), task.state), (Some("sun-ba"), Some(State::Active)));
+        // Both have owned it for ever, and the old one does no longer.
+        assert_eq!(ledger.chain(&task).owners(), ["sun-ba", "zhang-san"]);
+        assert_eq!(judged(&taken, "zhang-san", "apply", &answers("apply")), ["not-authorised"]);
+        let review = done(&taken, "sun-ba", "apply");
+        for owner in ["zhang-san", "sun-ba"] {
+            let files = with_role(&review, owner, "verifier");
+            assert_eq!(judged(&files, owner, "close", &answers("close")), ["self-verified"], "{owner}");
+        }
+    }
+}
+
+#[test]
+fn while_a_new_owner_is_awaited_nobody_changes_the_plan() {
+    let active = at_state(State::Active, "amend");
+    let pending = done(&active, "zhao-liu", "handover");
+    let (ledger, act) = (pending.ledger(), Act::find("amend").expect("in the table"));
+    let desk = Desk { files: &pending, ledger: &ledger, who: "zhao-liu" };
+    let refusal = desk.act(act).expect_err("a new owner is awaited");
+    assert!(matches!(&refusal, Refusal::Guard(said, _) if said.key == "heir-awaited"), "{refusal:?}");
+    // Written by hand on top of the handover.
+    let amended = done(&active, "zhao-liu", "amend");
+    let path =
+        amended.each().map(|(path, _)| path).find(|path| path.contains("-amend-") && path.ends_with(".md"));
+    let path = path.expect("there is one").clone();
+    let mut record = Record::read(amended.get(&path)).expect("readable");
+    record.after = ledger.chain(&task_of(&ledger)).head().map(|head| head.to_string());
+    let mut both = pending.clone();
+    let other = path.replace("-amend-", "-amend-x");
+    both.put(&other, record.print().as_bytes());
+    both.seal(&other, "zhao-liu", "zhao-liu", 1);
+    assert_eq!(step(&pending, &both), ["record-chain"]);
+}
+
+#[test]
+fn what_is_waived_does_not_stand_against_an_act_until_its_day() {
+    let mut active = at_state(State::Active, "");
+    let path = task_of(&active.ledger()).path;
+    active.change(path.as_str(), "- [ ] one plan for each site", "- [ ] one plan for each site\n- [ ] TBD");
+    assert_eq!(refused(&active, "zhang-san", "apply", &answers("apply")), ["placeholder"]);
+    let mut waives = answers("waive");
+    waives.more.insert("rule", vec!["placeholder".to_owned()]);
+    waives.until = Some("2027-01-31".to_owned());
+    let waived = done_with(&active, "zhao-liu", "waive", &waives);
+    assert_eq!(refused(&waived, "zhang-san", "apply", &answers("apply")), [""; 0]);
+    waives.until = Some("2027-01-24".to_owned());
+    let over = done_with(&active, "zhao-liu", "waive", &waives);
+    assert_eq!(refused(&over, "zhang-san", "apply", &answers("apply")), ["placeholder"]);
+    // Nobody waives what trust rests on, nor what git would never forget; not even by a record of his own.
+    let late = done_with(&active, "zhao-liu", "waive", &waives);
+    let path = task_of(&late.ledger()).path;
+    for (rule, there) in [("personal-data", "call 13800138000"), ("drifted", "")] {
+        let mut forged = forged(&late, "waive", |record| {
+            record.more.insert("rule".to_owned(), Datum::Text(rule.to_owned()));
+            record.until = Some("2027-12-31".to_owned());
+        });
+        forged.change(path.as_str(), "- [ ] TBD", there);
+        if rule == "drifted" {
+            forged.change(path.as_str(), "target: 3", "target: 2");
+        }
+        assert_eq!(refused(&forged, "zhang-san", "apply", &answers("apply")), [rule]);
+    }
 }

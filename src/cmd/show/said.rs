@@ -1,7 +1,7 @@
 //! What a record says beside its text, in the reader's words.
 
 use crate::check::{Arg, Message};
-use crate::model::{Datum, Record};
+use crate::model::{Act, Datum, Record};
 use crate::present::{Catalogue, Out, Row, Value, visible};
 
 /// Lists that only name other records, whose lines stand above.
@@ -10,14 +10,21 @@ const NAMES_ALONE: [&str; 2] = ["lookbacks", "opinions"];
 /// One line for each thing that it says; what only names another record by its digest is left out.
 pub(super) fn tell(out: &mut Out, record: &Record) {
     let words = out.words();
-    let lines: Vec<String> = facts(record).map(|(key, fact)| line(words, key, fact)).collect();
+    let until = record.until.clone().map(Datum::Text);
+    let facts = facts(record).chain(until.iter().map(|until| ("until", until)));
+    let lines: Vec<String> = facts.map(|(key, fact)| line(words, key, fact)).collect();
     let lines: String = lines.iter().map(|line| format!("    {}\n", visible(line))).collect();
     out.print(&lines);
 }
 
 fn facts(record: &Record) -> impl Iterator<Item = (&str, &Datum)> {
-    let all = record.more.iter().filter(|(key, _)| !NAMES_ALONE.contains(&key.as_str()));
-    let flat = all.flat_map(|(key, datum)| {
+    // In the order in which the act asks for it.
+    let asked = Act::find(&record.act).map_or(&[][..], |act| act.asks).iter().flat_map(|asks| asks.keys());
+    let place = |key: &str| asked.clone().position(|other| *other == key).unwrap_or(usize::MAX);
+    let mut all: Vec<_> =
+        record.more.iter().filter(|(key, _)| !NAMES_ALONE.contains(&key.as_str())).collect();
+    all.sort_by_key(|(key, _)| place(key));
+    let flat = all.into_iter().flat_map(|(key, datum)| {
         let items = match datum {
             Datum::List(items) => items.as_slice(),
             one => std::slice::from_ref(one),

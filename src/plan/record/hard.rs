@@ -1,7 +1,7 @@
 //! The hard cases: laid aside, merged, given up, waived, taken on, reported, urged.
 
 use super::{Case, choose, put, say, until};
-use crate::check::{self, Lock, Message};
+use crate::check::{self, Message};
 use crate::model::{Datum, Filed, Record};
 use crate::plan::Refusal;
 
@@ -53,12 +53,12 @@ pub(super) fn forgone(record: &mut Record, case: &Case<'_>) -> Result<(), Refusa
     Ok(())
 }
 
-/// One rule, which is no rule of trust, until a day that is ahead.
+/// One rule, which is none of those that nobody waives, until a day that is ahead.
 pub(super) fn waived(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
     let name = case.answers.needed("rule")?;
     match check::find(name) {
         None => return Err(Refusal::Guard(Message::new("waive-unknown").with("rule", name), None)),
-        Some(rule) if rule.lock == Lock::Trust => {
+        Some(rule) if !check::can_be_waived(rule) => {
             return Err(Refusal::Guard(Message::new("waive-locked").with("rule", name), None));
         }
         Some(_) => {}

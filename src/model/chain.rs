@@ -154,6 +154,18 @@ impl Chain {
         }
     }
 
+    /// The last remark of the owner that asks for an extension and was not granted yet.
+    #[must_use]
+    pub fn extension_asked(&self) -> Option<(&Filed, &Record)> {
+        let plan = self.plan()?;
+        let granted: Vec<&str> = self.line().filter_map(|(_, record)| record.said("request")).collect();
+        self.records().rfind(|(filed, record)| {
+            record.ask.as_deref() == Some("extend")
+                && party::is_owner(plan, record.actor())
+                && !granted.contains(&filed.digest.to_string().as_str())
+        })
+    }
+
     /// Whether the act that the record `at` does takes somebody higher than it commonly does.
     #[must_use]
     pub fn is_raised(&self, act: &Act, at: usize) -> bool {

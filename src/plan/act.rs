@@ -108,10 +108,7 @@ fn as_named(ledger: &Ledger, task: &Task, id: &str) -> String {
 
 /// The day that is granted: the one given, or the one that the owner asked for.
 fn new_due(ledger: &Ledger, task: &Task, answers: &Answers) -> Result<Date, Refusal> {
-    let asked = || {
-        let asks = |(_, record): &(_, &Record)| record.ask.as_deref() == Some("extend");
-        ledger.chain(task).records().rfind(asks).and_then(|(_, record)| record.until.clone())
-    };
+    let asked = || ledger.chain(task).extension_asked()?.1.until.clone();
     let until = answers.until.clone().or_else(asked).ok_or(Refusal::Lacking("until"))?;
     let lawful = || Refusal::Value { flag: "until", value: until.clone(), lawful: "2026-09-30".to_owned() };
     Due::read(&until, None).map(|due| due.date).map_err(|_| lawful())

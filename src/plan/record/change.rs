@@ -2,33 +2,18 @@
 
 use super::{Case, put, say};
 use crate::check::Message;
-use crate::model::{Datum, Filed, Record, amendments, party};
+use crate::model::{Datum, Record, amendments, party};
 use crate::plan::Refusal;
 
 /// The owner's remark that asks, and how far the work is.
 pub(super) fn extension(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
-    let request = request(case)
+    let (request, _) = case
+        .chain
+        .extension_asked()
         .ok_or_else(|| Refusal::Guard(Message::new("extend-unasked"), Some("extend-unasked-help")))?;
     say(record, "request", &request.digest.to_string());
     say(record, "progress", case.answers.needed("progress")?);
     Ok(())
-}
-
-/// The last remark of the owner that asks for an extension and was not granted yet.
-fn request<'a>(case: &Case<'a>) -> Option<&'a Filed> {
-    let (chain, plan) = (case.chain, case.chain.plan()?);
-    let granted: Vec<&str> = chain
-        .line()
-        .filter(|(_, other)| other.act == "extend")
-        .filter_map(|(_, other)| other.said("request"))
-        .collect();
-    let asks = |(filed, record): &(&Filed, &Record)| {
-        record.act == "remark"
-            && record.ask.as_deref() == Some("extend")
-            && party::is_owner(plan, record.actor())
-            && !granted.contains(&filed.digest.to_string().as_str())
-    };
-    chain.records().rfind(asks).map(|(filed, _)| filed)
 }
 
 /// Every part of the plan that is other than before, word by word.

@@ -1,14 +1,21 @@
 //! What stands against a change of a ledger, judged by the policy in force before it.
 
-use super::{Check, Finding, Findings, Lock, rules, run};
+use std::sync::LazyLock;
+
+use super::run::{self, Run};
+use super::{Check, Finding, Findings, Lock, rules};
 use crate::model::{Change, Ledger, State};
 use crate::text::RepoPath;
 
 /// What stands against a change: the rules of changes, and the rules of trust over the tasks that it touches, where they
 /// find what they did not find before. Who may act is asked of the records that come with it; the others were judged
 /// when they came. In the order of paths; of the rules of trust errors alone.
-#[must_use]
-pub fn change(change: &Change) -> Vec<Finding> {
+///
+/// `before` gives the tasks that the change touches as they were; it is asked only where there is something to compare.
+///
+/// # Errors
+/// Those of `before`.
+pub fn change<E>(change: &Change, before: impl FnOnce() -> Result<Ledger, E>) -> Result<Vec<Finding>, E> {
     let mut found = Vec::new();
     for rule in rules() {
         if let Check::Change(check) = rule.check {
@@ -20,11 +27,11 @@ pub fn change(change: &Change) -> Vec<Finding> {
     let mut trust = trusted(&change.after);
     trust.retain(|finding| finding.is_error() && binds(change, finding) && !follows(finding, &found));
     if !trust.is_empty() {
-        let known = trusted(&change.before);
+        let known = trusted(&before()?);
         trust.retain(|finding| is_news(change, finding, &known));
     }
     found.extend(trust);
-    run::in_order(found)
+    Ok(run::in_order(found))
 }
 
 /// Whether a finding is but what comes of a record that was edited or taken away.
@@ -67,7 +74,9 @@ fn is_news(change: &Change, finding: &Finding, known: &[Finding]) -> bool {
 
 /// What the rules of trust find in an excerpt. Of the policy itself the change speaks, not the excerpt.
 fn trusted(ledger: &Ledger) -> Vec<Finding> {
-    let verdict = run::ledger(ledger, |rule| rule.lock == Lock::Trust || rule.name == "unreadable");
+    static RULES: LazyLock<Run> =
+        LazyLock::new(|| Run::new(None, |rule| rule.lock == Lock::Trust || rule.name == "unreadable"));
+    let verdict = RULES.end(ledger, [RULES.part(ledger)]);
     let apart = |path: &RepoPath| path.under("policy").is_some() || path.folder() == "records/policy";
     verdict.findings.into_iter().filter(|finding| !apart(&finding.at.path)).collect()
 }

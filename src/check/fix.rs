@@ -1,7 +1,7 @@
 //! What would mend a finding, as edits that touch nothing else.
 
 use crate::check::Message;
-use crate::parse::{Document, Node, Op, PatchFault, Patched};
+use crate::parse::{Document, Kind, Node, Op, PatchFault, Patched, Style};
 use crate::repo::Snapshot;
 use crate::text::{RepoPath, Span};
 
@@ -100,11 +100,13 @@ impl Fix {
         small.then(|| Fix::patch(safety, words, path, document.patch(op))).flatten()
     }
 
-    /// Another text in the place of a value; no fix where other places share the value.
+    /// Another text in the place of a value; no fix where other places share the value, or where it stands on lines of its
+    /// own, whose ends are part of it.
     #[must_use]
     pub fn value(safety: Safety, words: Message, path: &RepoPath, node: &Node, text: &str) -> Option<Self> {
         let remedy = Remedy::Replace { path: path.clone(), span: node.span, text: node.rewritten(text) };
-        node.anchor.is_none().then(|| Fix::one(safety, words, remedy))
+        let is_block = matches!(node.kind, Kind::Scalar { style: Style::Literal | Style::Folded, .. });
+        (node.anchor.is_none() && !is_block).then(|| Fix::one(safety, words, remedy))
     }
 
     /// A file in another folder, which is kept by an empty file where it is new.

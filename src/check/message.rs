@@ -51,6 +51,19 @@ impl Message {
         Message { key, args: Vec::new() }
     }
 
+    /// The message as programs compare it: its key and its arguments, in no language.
+    #[must_use]
+    pub fn exact(&self) -> String {
+        let mut text = self.key.to_owned();
+        for (name, arg) in &self.args {
+            match arg {
+                Arg::Text(value) | Arg::Word(value) => text.push_str(&format!(" {name}={value}")),
+                Arg::Number(number) => text.push_str(&format!(" {name}={number}")),
+            }
+        }
+        text
+    }
+
     /// With one more argument.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {

@@ -128,15 +128,17 @@ fn fresh(cx: &mut Context, repo: &Repo) -> TaskId {
     TaskId::mint(year, plan::highest(year, new::seen(repo).iter()) + 1, cx.random())
 }
 
-/// What an act on one task needs to read: policy, settings, the source that it names, and this task with its records and
-/// evidence. Where it names a source that is not there, all are read, so that the nearest can be told.
+/// What an act on one task needs to read: policy, settings, the source or the opinion that it names, and this task with
+/// its records and evidence. Where it names a source that is not there, all are read, so that the nearest can be told.
 pub(super) fn around(repo: &Repo, path: &RepoPath, id: &TaskId) -> impl Fn(&str) -> bool + use<> {
     let task = Task::read(path, &repo.file_bytes(path).unwrap_or_default());
     let source = task.directive().and_then(|id| RepoPath::parse(&format!("directives/{id}.md")).ok());
     let source = source.filter(|source| repo.content(source).is_some());
-    let (only, names_one) = (only(id), task.directive().is_some());
+    let (only, names_one, opinion) = (only(id), task.directive().is_some(), task.opinion());
+    let answers =
+        move |path: &str| opinion.as_ref().is_some_and(|opinion| opinion.as_str().starts_with(path));
     move |path| match path.strip_prefix("directives/") {
-        Some("") | None => only(path),
+        Some("") | None => only(path) || answers(path),
         Some(_) => match &source {
             Some(source) => source.as_str() == path,
             None => names_one && only(path),
@@ -227,6 +229,7 @@ fn answers(act: &Act, matches: &ArgMatches, text: String, cx: &Context) -> Resul
             .collect(),
         ask: one("ask"),
         until: one("until"),
+        keep: one("keep"),
         place: one("place"),
         fresh: None,
         more,

@@ -2,9 +2,9 @@
 //! or what names it.
 
 use super::{Context, acts, error};
-use crate::model::{Act, Ledger, State, Task, TaskId, To, field, id_of_name};
+use crate::model::{Act, Ledger, State, Task, TaskId, To, field, id_of_name, policy};
 use crate::present::Failure;
-use crate::repo::{Content, Repo, Snapshot};
+use crate::repo::{Content, Head, Repo, Snapshot};
 use crate::text::RepoPath;
 
 impl Context {
@@ -20,7 +20,10 @@ impl Context {
         act: Option<&Act>,
         other: Option<&TaskId>,
     ) -> Result<Ledger, Failure> {
-        let mut files = repo.scan(acts::around(repo, path, id));
+        let (wanted, newest) =
+            (acts::around(repo, path, id), policy::newest(&repo.names(policy::RECORDS, |_| true)));
+        let mut files = repo.scan(|path| !policy::is_past(path, newest) && wanted(path));
+        add_past_policies(repo, newest, &mut files);
         if act.is_some_and(|act| act.to == To::State(State::Review)) {
             add_those_that_name(repo, id, &mut files);
         }
@@ -42,6 +45,23 @@ fn add_task(repo: &Repo, id: &TaskId, files: &mut Snapshot) {
     let own = |path: &RepoPath| path.under("tasks").is_some() || path.under(&id.records()).is_some();
     for (path, content) in whole.iter().filter(|(path, _)| own(path)) {
         files.insert(path.clone(), content.clone());
+    }
+}
+
+/// The changes of policy before the newest, as the last commit has them: their seals prove keys. Opening them in the work
+/// tree would cost each act two more files for every change of policy.
+fn add_past_policies(repo: &Repo, newest: Option<u64>, files: &mut Snapshot) {
+    let tip = match repo.head() {
+        Ok(Head::Branch { tip, .. } | Head::Detached(tip)) => Some(tip),
+        _ => None,
+    };
+    let names = repo.names_at(tip, policy::RECORDS).into_iter();
+    let paths = names.filter_map(|name| RepoPath::parse(&format!("{}/{name}", policy::RECORDS)).ok());
+    for path in paths.filter(|path| policy::is_past(path.as_str(), newest)) {
+        let content = repo.blob_at(tip, &path).and_then(|blob| repo.committed(&path, blob).ok());
+        if let Some(content) = content {
+            files.insert(path, content);
+        }
     }
 }
 

@@ -1,16 +1,13 @@
 //! Who is who and who may do what: shown, and changed by an act of its own.
 
-use std::path::{Path, PathBuf};
+mod change;
+mod keys;
+mod show;
 
 use clap::{ArgMatches, Subcommand};
 
-use super::{Command, Context, DONE, Group, Outcome, USAGE, actor, error};
-use crate::check::{Message, Verdict};
-use crate::model::policy::{PEOPLE, POLICY};
-use crate::model::{Ledger, Role};
-use crate::plan::{self, Acting, Joining, Refusal};
-use crate::present::{Cell, Column, Document, Failure, Form, Row, Table};
-use crate::repo::{LARGEST, PublicKey, Repo};
+use super::{Command, Context, Group, Outcome};
+use crate::check::Words;
 
 pub(super) static COMMAND: Command = Command {
     name: "policy",
@@ -34,8 +31,22 @@ pub(super) static COMMAND: Command = Command {
         ("unit.name", "全称"),
         ("unit.alias", "简称或曾用名"),
         ("unit.message", "理由"),
+        ("deputy", "休假期间由谁代理；写 `--back` 为销假"),
+        ("deputy.person", "休假的人"),
+        ("deputy.deputy", "代理人"),
+        ("deputy.from", "自何日起（仅供查看和办理时核对）"),
+        ("deputy.until", "至何日止"),
+        ("deputy.back", "销假，不再代理"),
+        ("deputy.message", "理由"),
         ("propose", "把 policy/ 中已改好的内容作为一次制度变更盖印提交"),
         ("propose.message", "理由"),
+        ("revoke", "吊销密钥：此后（或自始）不再有效，永不撤回"),
+        ("revoke.key", "公钥、公钥文件或指纹；写人员编号则吊销其全部密钥"),
+        ("revoke.since", "自哪次提交起无效；`ever` 为自始无效"),
+        ("revoke.message", "理由"),
+        ("seal", "盖印：管理员同意待定的制度变更，或新密钥验明归属"),
+        ("withdraw", "撤回待定的制度变更"),
+        ("withdraw.message", "理由"),
     ],
     examples: &[
         (
@@ -60,8 +71,16 @@ enum Verb {
     Add(Add),
     /// Add a unit
     Unit(Unit),
-    /// Seal what stands in policy/ as a change of policy
+    /// Say who stands in for somebody on leave
+    Deputy(Leave),
+    /// Seal what stands in policy/ as a change of policy; where several admins change it, it waits for their seals
     Propose(Propose),
+    /// Revoke a key, for good
+    Revoke(Revoke),
+    /// Seal: an admin agrees to the change that waits, a new key proves itself
+    Seal,
+    /// Withdraw the change that waits
+    Withdraw(Withdraw),
 }
 
 #[derive(clap::Args)]
@@ -104,11 +123,128 @@ struct Unit {
 }
 
 #[derive(clap::Args)]
+struct Revoke {
+    /// The key, the file that holds it, or its fingerprint; a person's id for all keys of that person
+    key: String,
+    /// The commit since when the key does not count, or `ever`
+    #[arg(long, value_name = "COMMIT|ever")]
+    since: String,
+    /// Why
+    #[arg(short, long)]
+    message: String,
+}
+
+#[derive(clap::Args)]
+struct Leave {
+    /// Who is on leave
+    person: String,
+    /// Who stands in
+    #[arg(required_unless_present = "back")]
+    deputy: Option<String>,
+    /// The first day
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+    /// The last day
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    /// The leave is over: nobody stands in any more
+    #[arg(long, conflicts_with_all = ["deputy", "from", "until"])]
+    back: bool,
+    /// Why
+    #[arg(short, long, default_value = "", hide_default_value = true)]
+    message: String,
+}
+
+#[derive(clap::Args)]
+struct Withdraw {
+    /// Why
+    #[arg(short, long, default_value = "", hide_default_value = true)]
+    message: String,
+}
+
+#[derive(clap::Args)]
 struct Propose {
     /// Why
     #[arg(short, long)]
     message: String,
 }
+
+/// What only this verb says.
+pub(super) static WORDS: Words = Words {
+    en: r"
+policy-waits = policy { $serial } waits: { $lacking ->
+    [one] 1 more admin must seal it
+   *[other] { $lacking } more admins must seal it
+}, with `duban policy seal`
+policy-ready = policy { $serial } has its seals: `duban policy seal`, by whomever, puts it in force
+policy-in-force = policy { $serial } is in force
+policy-by = policy { $serial } is proposed by { $person }; sealed by { $sealed }
+policy-broken = policy { $serial } is proposed, and cannot come into force as it lies in `policy/proposed/`
+policy-pending = policy { $serial } waits for its seals, so nothing else can be proposed
+policy-pending-help = seal it (`duban policy seal`), or withdraw it (`duban policy withdraw`)
+policy-nothing = there is nothing for you to seal: no change of policy waits, and your key has proven itself
+policy-nothing-waits = no change of policy waits
+policy-unchanged = `policy/` is as it is in force: there is nothing to propose
+policy-unchanged-help = edit `policy/policy.yaml` or `policy/people.yaml` first
+policy-proposal-broken = policy { $serial } is not what was sealed, or does not follow the policy in force
+policy-proposal-broken-help = propose it again: `duban policy propose -m WHY`
+policy-sealed = `{ $person }` has sealed policy { $serial } already: another admin must
+policy-key-revoked = your key is revoked and seals nothing: `{ $key }`
+policy-key-of = the key `{ $key }` has sealed as `{ $person }`: it cannot become another's
+policy-proved = the key of { $person } has proven itself: what it seals counts from now on
+policy-must-prove = the key of { $person } counts once its holder has run `duban policy seal`
+policy-replaced = policy { $serial } as proposed before is replaced, and its seals with it
+policy-withdrawn = policy { $serial } is withdrawn
+policy-withdrawn-note = seals once given stay valid until another policy { $serial } is in force
+policy-revoke-none = `{ $key }` is nobody's key, and nobody's id, in the roster
+policy-revoke-there = this key is revoked already, since then or earlier: `{ $key }`
+policy-revoke-since = `{ $since }` names no commit
+policy-revoke-since-help = name a commit, or `ever` where nothing the key ever sealed shall count
+policy-revoked = revoked: { $key }, of { $person }
+policy-unproven = { $key } (not yet proven)
+policy-key-is-revoked = { $key } (revoked)
+policy-leave-of = { $person } stands in for { $absent }, from { $from } until { $until }
+policy-deputy = the deputy of `{ $person }` is nobody of the roster, or the same person
+policy-not-away = nobody stands in for `{ $person }`
+deputy-acts = { $person } acts as deputy of { $absent }
+deputy-period = `{ $person }` stands in for `{ $absent }` from { $from } until { $until }, and not today
+",
+    zh: r"
+policy-waits = 第 { $serial } 号制度待定：还须 { $lacking } 名管理员用 `duban policy seal` 盖印
+policy-ready = 第 { $serial } 号制度的印已盖齐：任何人运行 `duban policy seal` 即生效
+policy-in-force = 第 { $serial } 号制度生效
+policy-by = 第 { $serial } 号制度由 { $person } 提出；已盖印：{ $sealed }
+policy-broken = 第 { $serial } 号制度已提出，但照 `policy/proposed/` 现在的内容不能生效
+policy-pending = 第 { $serial } 号制度正在等待盖印，不能另提变更
+policy-pending-help = 盖印（`duban policy seal`），或撤回（`duban policy withdraw`）
+policy-nothing = 没有要您盖印的：没有待定的制度变更，您的密钥也已验明
+policy-nothing-waits = 没有待定的制度变更
+policy-unchanged = `policy/` 与现行制度相同，没有可提出的变更
+policy-unchanged-help = 先修改 `policy/policy.yaml` 或 `policy/people.yaml`
+policy-proposal-broken = 第 { $serial } 号制度与盖印时的内容不符，或者接不上现行制度
+policy-proposal-broken-help = 重新提出：`duban policy propose -m 理由`
+policy-sealed = 第 { $serial } 号制度 `{ $person }` 已盖过印：须由另一名管理员盖印
+policy-key-revoked = 您的密钥已吊销，不能盖印：`{ $key }`
+policy-key-of = 密钥 `{ $key }` 曾以 `{ $person }` 的名义盖印，不得改归他人
+policy-proved = { $person } 的密钥已验明，今后盖印有效
+policy-must-prove = { $person } 的密钥须由本人运行一次 `duban policy seal` 之后才有效
+policy-replaced = 先前提出的第 { $serial } 号制度作废，已盖的印一并作废
+policy-withdrawn = 第 { $serial } 号制度已撤回
+policy-withdrawn-note = 已盖的印在另一份第 { $serial } 号制度生效之前仍可被使用
+policy-revoke-none = 名册里没有密钥或人员 `{ $key }`
+policy-revoke-there = 这把密钥早已吊销：`{ $key }`
+policy-revoke-since = 没有提交 `{ $since }`
+policy-revoke-since-help = 写明自哪次提交起无效；若该密钥所盖之印一概不算，写 `ever`
+policy-revoked = 已吊销 { $person } 的密钥 { $key }
+policy-unproven = { $key }（未验明）
+policy-key-is-revoked = { $key }（已吊销）
+policy-leave-of = { $absent } 休假期间（{ $from } 至 { $until }）由 { $person } 代理
+policy-deputy = `{ $person }` 的代理人不在名册上，或者就是本人
+policy-not-away = `{ $person }` 没有代理人
+deputy-acts = { $person } 代理 { $absent } 办理
+deputy-period = `{ $person }` 代理 `{ $absent }` 的期间是 { $from } 至 { $until }，今天不在其内
+",
+};
 
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let verb = <Verb as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
@@ -122,149 +258,13 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
             || path.starts_with("records/policy/")
     })?;
     match verb {
-        Verb::Show => show(cx, &ledger),
-        Verb::Add(args) => {
-            let joining = joining(cx, &args)?;
-            change(cx, &repo, &ledger, &args.message, |ledger| plan::add_person(ledger, &joining))
-        }
-        Verb::Unit(args) => change(cx, &repo, &ledger, &args.message, |ledger| {
-            plan::add_unit(ledger, &args.id, &args.name, &args.alias)
-        }),
-        Verb::Propose(args) => {
-            let former = committed(&repo)?;
-            let edited = [POLICY, PEOPLE].map(|path| ledger.files.bytes(path).unwrap_or_default().to_vec());
-            seal(cx, &repo, &former, &edited[0], &edited[1], &args.message)
-        }
+        Verb::Show => show::show(cx, &ledger),
+        Verb::Add(args) => change::add(cx, &repo, &ledger, &args),
+        Verb::Unit(args) => change::unit(cx, &repo, &ledger, &args),
+        Verb::Deputy(args) => change::deputy(cx, &repo, &ledger, &args),
+        Verb::Propose(args) => change::propose(cx, &repo, &ledger, &args.message),
+        Verb::Revoke(args) => change::revoke(cx, &repo, &ledger, &args),
+        Verb::Seal => change::seal(cx, &repo, &ledger),
+        Verb::Withdraw(args) => change::withdraw(cx, &repo, &ledger, &args.message),
     }
-}
-
-/// A change that the tool makes in the roster. What was edited by hand and not sealed comes first, on its own.
-fn change(
-    cx: &mut Context,
-    repo: &Repo,
-    ledger: &Ledger,
-    reason: &str,
-    edit: impl Fn(&Ledger) -> Result<Vec<u8>, Refusal>,
-) -> Outcome {
-    let former = committed(repo)?;
-    if former.policy_digest() != ledger.policy_digest() {
-        return Err(Failure::new(super::FINDINGS, Message::new("policy-unsealed"))
-            .help(Message::new("policy-unsealed-help")));
-    }
-    let roster = edit(ledger).map_err(|refusal| actor::refused(cx, ledger, refusal, PEOPLE))?;
-    let policy = ledger.files.bytes(POLICY).unwrap_or_default().to_vec();
-    seal(cx, repo, ledger, &policy, &roster, reason)
-}
-
-/// The ledger's policy as the current commit holds it: what a proposal changes.
-fn committed(repo: &Repo) -> Result<Ledger, Failure> {
-    repo.scan_head().map(Ledger::read).map_err(|fault| error::objects(&fault))
-}
-
-fn seal(
-    cx: &mut Context,
-    repo: &Repo,
-    former: &Ledger,
-    policy: &[u8],
-    roster: &[u8],
-    reason: &str,
-) -> Outcome {
-    let git = cx.git(repo);
-    let me = actor::actor(cx, &git, former)?;
-    let (at, tag) = (cx.at(), cx.tag());
-    let acting = Acting { by: &me.id, on_behalf: None, at: &at, tag: &tag };
-    if !former.people.person(&me.id).is_some_and(|person| person.has(Role::Admin)) {
-        let message = Message::new("policy-not-admin").with("person", me.id.as_str());
-        return Err(Failure::new(super::FINDINGS, message).help(Message::new("policy-not-admin-help")));
-    }
-    let mut planned = plan::propose(former, policy, roster, reason, &acting)
-        .map_err(|refusal| actor::refused(cx, former, refusal, POLICY))?;
-    planned.changes = planned.changes.over(|path| repo.file_bytes(path));
-    actor::carry_out(cx, repo, &git, &planned, Some(&me.signer), &me.id)
-}
-
-/// The arguments of `add`, each key read and looked at.
-fn joining(cx: &Context, args: &Add) -> Result<Joining, Failure> {
-    if let Some(role) = args.role.iter().find(|role| !Role::parse(role).is_some_and(Role::is_granted)) {
-        let lawful: Vec<_> =
-            Role::ALL.iter().filter(|role| role.is_granted()).map(|role| role.name()).collect();
-        return Err(error::value_fault("--role", role, &lawful.join(", ")));
-    }
-    let keys = args.key.iter().map(|text| key(cx, text)).collect::<Result<_, _>>()?;
-    Ok(Joining {
-        id: args.person.clone(),
-        name: args.name.clone().unwrap_or_else(|| args.person.clone()),
-        unit: args.unit.clone(),
-        post: args.post.clone(),
-        roles: args.role.clone(),
-        keys,
-    })
-}
-
-/// A key as text, or the first line of the file that holds it.
-fn key(cx: &Context, text: &str) -> Result<String, Failure> {
-    let file: PathBuf = cx.dir.join(Path::new(text));
-    let line = if text.starts_with("ssh-") || text.starts_with("ecdsa-") || text.starts_with("sk-") {
-        text.to_owned()
-    } else {
-        let bytes = error::read(&file, LARGEST)?;
-        error::text(&file, bytes)?.lines().next().unwrap_or_default().to_owned()
-    };
-    let fault = |fault: crate::repo::KeyFault| {
-        Failure::new(USAGE, Message::new("key-form").with("key", text))
-            .cause(fault.to_string())
-            .help(Message::new("key-form-help"))
-    };
-    PublicKey::parse(&line).map(|key| key.line()).map_err(fault)
-}
-
-fn show(cx: &mut Context, ledger: &Ledger) -> Outcome {
-    let Some(policy) = &ledger.policy else { return Err(error::refusal(&Refusal::NoPolicy, "")) };
-    if cx.out.form() == Form::Json {
-        let row = |person: &crate::model::Person| {
-            Row::new()
-                .with("id", person.id.as_str())
-                .with("name", person.name.as_str())
-                .with("unit", person.unit.clone())
-                .with("roles", person.roles.iter().map(|role| role.name()).collect::<Vec<_>>())
-                .with("keys", person.keys.clone())
-        };
-        let people: Vec<Row> = ledger.people.people.iter().map(row).collect();
-        let row = Row::new()
-            .with("ledger", policy.ledger.as_str())
-            .with("serial", i64::try_from(policy.serial).unwrap_or(i64::MAX))
-            .with("quorum", policy.quorum)
-            .with("people", people);
-        cx.out.document(&Document::Record("policy", row));
-        return Ok(DONE);
-    }
-    let serial = usize::try_from(policy.serial).unwrap_or(usize::MAX);
-    let message = Message::new("policy-head").with("ledger", policy.ledger.as_str()).with("serial", serial);
-    cx.out.say(&message.with("quorum", policy.quorum));
-    let columns = vec![
-        Column::new("person"),
-        Column::new("name"),
-        Column::new("unit"),
-        Column::new("role"),
-        Column::long("key"),
-    ];
-    let separator = cx.out.words().word("list-comma");
-    let rows = ledger.people.people.iter().map(|person| {
-        let roles: Vec<String> =
-            person.roles.iter().map(|role| cx.out.words().word(&format!("role-{}", role.name()))).collect();
-        let prints: Vec<String> =
-            person.keys.iter().filter_map(|line| Some(PublicKey::parse(line).ok()?.fingerprint())).collect();
-        let unit = person.unit.clone().unwrap_or_default();
-        [person.id.clone(), person.name.clone(), unit, roles.join(&separator), prints.join(", ")]
-            .map(Cell::new)
-            .to_vec()
-    });
-    let table = Table { columns, rows: rows.collect() };
-    cx.out.table(&table);
-    Ok(DONE)
-}
-
-/// Whether nothing is wrong with the chain of policy: what `signers` writes must rest on it.
-pub(super) fn stands(verdict: &Verdict) -> bool {
-    !verdict.findings.iter().any(|finding| finding.is_error() && finding.at.path.as_str().contains("policy"))
 }

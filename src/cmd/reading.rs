@@ -1,7 +1,7 @@
 //! Task files, read as far as is asked for: single values, all of the front matter, or the records too.
 
 use super::scope;
-use crate::model::{Chain, Computed, Ledger, Task, TaskId, field, id_of_name, is_task};
+use crate::model::{Chain, Computed, Ledger, Light, Task, TaskId, field, id_of_name, is_task};
 use crate::parse::Brief;
 use crate::present::Progress;
 use crate::repo::{Content, Repo, Snapshot};
@@ -68,7 +68,12 @@ impl Reading<'_> {
             return self.whole(path, bytes, &Ledger::default(), then);
         }
         let brief = Brief::read(bytes);
-        then(&self.item(&self.row(path, &brief), Read::Brief(&brief)))
+        let mut row = self.row(path, &brief);
+        // A milestone that was missed is worth a second look at the file; what records say is not worth theirs.
+        if row.light == Light::Green && brief.has(&field::MILESTONES.names()) {
+            row.light = Light::by_file(&Task::read(path, bytes), self.today);
+        }
+        then(&self.item(&row, Read::Brief(&brief)))
     }
 
     /// Reads all of a task, with the records that are there.

@@ -3,10 +3,10 @@
 use clap::ArgMatches;
 use git2::Oid;
 
-use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, actor, unknown, verdict};
+use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, actor, trust_root, unknown, verdict};
 use crate::check::{Arg, Finding, Level, Message, Words};
 use crate::commit::{self, Review};
-use crate::model::{Change, Record, Turn};
+use crate::model::{Change, Filed, Record, Turn};
 use crate::present::{Document, Failure, Form, Row};
 use crate::repo::Repo;
 
@@ -17,6 +17,7 @@ pub(super) static COMMAND: Command = Command {
     zh: &[
         ("", "合入之前审查一个分支：做了哪些动作、谁做的、能不能做"),
         ("range", "目标分支..待合入分支，例如 main..HEAD"),
+        ("trust_root", "信任根：建账提交的完整编号"),
         ("markdown", "输出 Markdown，供机器人发到合并请求里"),
     ],
     examples: &[
@@ -35,6 +36,10 @@ review-act = { $task } { $act } by { $by }
 review-act-for = { $task } { $act } by { $by } for { $other }
 review-policy = policy { $serial } would be in force
 review-proposed = policy { $serial } would be proposed: { $seals } of { $quorum } admins have sealed it
+review-pardon = pardon of { $count ->
+    [one] 1 violation
+   *[other] { $count } violations
+} in commit { $commit }: { $seals } of { $quorum } admins have sealed it
 review-stale = the branch it lands on has moved on: judged is what a merge would hold
 review-conflict = `{ $path }` needs a person before this can land
 review-good = may land, judged by policy { $serial }: { $acts ->
@@ -57,6 +62,7 @@ review-act = { $task } { $act }，{ $by } 办理
 review-act-for = { $task } { $act }，{ $by } 代 { $other } 办理
 review-policy = 第 { $serial } 号制度将生效
 review-proposed = 将提出第 { $serial } 号制度：{ $quorum } 名管理员中已有 { $seals } 名盖印
+review-pardon = 特赦提交 { $commit } 的 { $count } 项违规：须 { $quorum } 名管理员盖印，已有 { $seals } 名
 review-stale = 目标分支已经前进：判断的是合并之后的样子
 review-conflict = `{ $path }` 须先由人处理冲突
 review-good = 可以合入（按第 { $serial } 号制度判断）：{ $acts } 个动作
@@ -73,6 +79,9 @@ review-heading-acts = 做了什么
 struct Args {
     /// The branch it lands on and the branch itself, as in main..HEAD
     range: String,
+    /// The commit that started the ledger, in full
+    #[arg(long, value_name = "COMMIT")]
+    trust_root: Option<String>,
     /// Print Markdown, for a comment on a pull request
     #[arg(long)]
     markdown: bool,
@@ -82,7 +91,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
     let (base, head) = range(&repo, &args.range)?;
-    let review = commit::review(&repo, base, head).map_err(|fault| unknown::failure(&fault, base))?;
+    let root = trust_root::perhaps(cx, &repo, args.trust_root.as_deref())?;
+    let review = commit::review(&repo, root, base, head).map_err(|fault| unknown::failure(&fault, base))?;
     match (cx.out.form(), args.markdown) {
         (Form::Json, _) => cx.out.document(&document(cx, &review)),
         (Form::Human, true) => {
@@ -123,6 +133,7 @@ fn lines(cx: &mut Context, review: &Review) {
 fn said(review: &Review) -> Vec<Message> {
     let mut lines: Vec<Message> = review.change.iter().flat_map(acts).collect();
     lines.extend(review.change.as_ref().and_then(policy));
+    lines.extend(review.change.iter().flat_map(pardons));
     lines.extend(review.stale.then(|| Message::new("review-stale")));
     let conflict = |path: &String| Message::new("review-conflict").with("path", path.as_str());
     lines.extend(review.conflicts.iter().map(conflict));
@@ -156,6 +167,18 @@ fn policy(change: &Change) -> Option<Message> {
         ),
         Turn::Same | Turn::Refused(_) => None,
     }
+}
+
+/// The pardons that it brings or seals.
+fn pardons(change: &Change) -> Vec<Message> {
+    let told = |filed: &Filed| {
+        let record = filed.record.as_ref().ok()?;
+        let commit = record.commit.as_ref()?.get(..7)?.to_owned();
+        let seals = change.era.seals(filed);
+        let message = Message::new("review-pardon").with("commit", commit).with("seals", seals);
+        Some(message.with("count", record.forgives.len()).with("quorum", change.era.quorum()))
+    };
+    change.after.pardons.iter().filter_map(told).collect()
 }
 
 fn number(number: u64) -> i64 {

@@ -164,6 +164,9 @@ fn records(cx: &mut Context, ledger: &Ledger, task: &Task, chain: bool) {
         let day = record.at.get(..16).unwrap_or(&record.at).replace('T', " ");
         let act = Arg::Word(format!("act-{}", record.act));
         cx.out.say(&Message::new("show-record").with("day", day).with("act", act).with("who", who));
+        if ledger.chain(task).is_void(filed) {
+            cx.out.say(&Message::new("show-void"));
+        }
         let body: String = record.body.lines().map(|line| format!("    {}\n", visible(line))).collect();
         cx.out.print(&body);
         said::tell(&mut cx.out, record);

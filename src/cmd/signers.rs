@@ -1,20 +1,25 @@
-//! `allowed_signers` for plain git and ssh-keygen, from the policy.
+//! `allowed_signers` for plain git and ssh-keygen, from the policy that the history verifies.
 
 use clap::ArgMatches;
 
-use super::{Command, Context, DONE, FINDINGS, Group, Outcome, actor, error, policy, sign_error};
-use crate::check::{self, Lock, Message};
-use crate::model::People;
+use super::{
+    Command, Context, DONE, FINDINGS, Group, Outcome, error, sign_error, trust_root, unknown, verify,
+};
+use super::{WORLD, actor};
+use crate::check::Message;
+use crate::commit;
+use crate::model::{Era, people};
 use crate::present::Failure;
-use crate::repo::{GIT, PublicKey, RECORD, Repo};
+use crate::repo::{GIT, Head, PublicKey, RECORD, Repo};
 
 pub(super) static COMMAND: Command = Command {
     name: "signers",
     group: Group::Trust,
     build: <Args as clap::Args>::augment_args,
     zh: &[
-        ("", "按现行制度输出 allowed_signers，供 git 和 ssh-keygen 独立验证"),
+        ("", "按验证过的制度输出 allowed_signers，供 git 和 ssh-keygen 独立验证"),
         ("set", "写入 git 目录，并设置 gpg.ssh.allowedSignersFile"),
+        ("trust_root", "信任根：建账提交的完整编号"),
     ],
     examples: &[
         ("duban signers --set && git verify-commit HEAD", "Let plain git verify", "让 git 自己验证"),
@@ -27,27 +32,21 @@ pub(super) static COMMAND: Command = Command {
     run,
 };
 
-/// Print an allowed_signers file from the policy, for plain git and ssh-keygen
+/// Print an allowed_signers file from the verified policy, for plain git and ssh-keygen
 #[derive(clap::Args)]
 struct Args {
     /// Write it into the git directory and set gpg.ssh.allowedSignersFile
     #[arg(long)]
     set: bool,
+    /// The commit that started the ledger, in full
+    #[arg(long, value_name = "COMMIT")]
+    trust_root: Option<String>,
 }
 
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
-    let ledger = cx.ledger(&repo, |path| {
-        path.starts_with("policy/") || path.starts_with("records/policy/") || path == "records/"
-    })?;
-    let verdict = check::ledger(&ledger, |rule| rule.lock == Lock::Trust);
-    if !policy::stands(&verdict) {
-        let sources = actor::sources(&ledger, &verdict.findings);
-        cx.out.refused(&verdict.findings, &sources);
-        return Err(Failure::new(FINDINGS, Message::new("signers-refused")).help(Message::new("see-check")));
-    }
-    let text = lines(&ledger.people);
+    let text = lines(&verified(cx, &repo, args.trust_root.as_deref())?);
     if !args.set || cx.dry_run {
         cx.out.print(&text);
         return Ok(DONE);
@@ -61,10 +60,32 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     Ok(DONE)
 }
 
-/// One line a key: the person, the namespaces it counts for, the key. No wildcards.
-fn lines(people: &People) -> String {
+/// The policy in force by the history from the trust root; a history that is not good gives none.
+fn verified(cx: &mut Context, repo: &Repo, root: Option<&str>) -> Result<Era, Failure> {
+    let (branch, tip) = match repo.head().map_err(|fault| error::objects(&fault))? {
+        Head::Branch { name, tip } => (Some(name), tip),
+        Head::Detached(tip) => (None, tip),
+        Head::Unborn { .. } => return Err(Failure::new(WORLD, Message::new("verify-unborn"))),
+    };
+    let root = trust_root::known(cx, repo, root)?;
+    let history = commit::history(repo, root, tip).map_err(|fault| unknown::failure(&fault, root))?;
+    let rewritten = branch.is_some_and(|branch| verify::rewritten(repo, &branch, tip).is_some());
+    if history.violations.is_empty() && !rewritten {
+        return Ok(history.era);
+    }
+    for one in &history.violations {
+        let finding = std::slice::from_ref(&one.finding);
+        let sources = actor::sources(&one.ledger, finding);
+        cx.out.refused(finding, &sources);
+    }
+    Err(Failure::new(FINDINGS, Message::new("signers-refused")).help(Message::new("signers-refused-help")))
+}
+
+/// One line a key that counts: the person, the namespaces it counts for, the key. No wildcards.
+fn lines(era: &Era) -> String {
     let line = |id: &str, key: &PublicKey| format!("{id} namespaces=\"{GIT},{RECORD}\" {}\n", key.line());
-    let keys =
-        people.people.iter().flat_map(|person| person.keys.iter().map(move |key| (person.id.as_str(), key)));
-    keys.filter_map(|(id, key)| Some(line(id, &PublicKey::parse(key).ok()?))).collect()
+    let counts = |key: &PublicKey| era.holders.contains_key(key) && !era.is_revoked(key);
+    // What stands at the trust root is taken as it is; a pattern in place of a person is not.
+    let keys = era.people.keys().filter(|(key, person)| counts(key) && people::is_id(&person.id));
+    keys.map(|(key, person)| line(&person.id, &key)).collect()
 }

@@ -88,9 +88,9 @@ fn line(told: &Told) -> Message {
         Told::Recorded { id, act } => Message::new("change-recorded")
             .with("id", id.as_str())
             .with("act", Arg::Word(format!("act-{act}"))),
-        Told::Said(message) => message.clone(),
         Told::Added(path) => Message::new("change-added").with("path", path.as_str()),
         Told::Changed(path) => Message::new("change-written").with("path", path.as_str()),
+        Told::Said(message) => message.clone(),
     }
 }
 
@@ -103,7 +103,6 @@ fn change(told: &Told) -> Option<Change> {
         ..Change::default()
     };
     Some(match told {
-        Told::Said(_) => return None,
         Told::Moved { id, act, from, to } => Change {
             task: id.clone(),
             act: (*act).to_owned(),
@@ -116,5 +115,6 @@ fn change(told: &Told) -> Option<Change> {
         }
         Told::Added(at) => path(at, "add"),
         Told::Changed(at) => path(at, "write"),
+        Told::Said(_) => return None,
     })
 }

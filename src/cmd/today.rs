@@ -50,7 +50,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let mut agenda = report::agenda(&ledger, cx.today());
     if args.mine {
         let me = list::me(cx, &repo, &ledger)?;
-        let verifies = ledger.people.person(&me).is_some_and(|person| person.has(Role::Verifier));
+        let verifies = ledger.people.may(&me, Role::Verifier);
         agenda.retain(|line| {
             let waits = line.row.state == Some(State::Review) && verifies && line.duty == Duty::Overdue;
             waits || line.turn.contains(&me)

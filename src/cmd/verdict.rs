@@ -9,18 +9,37 @@ use crate::present::{Document, Form, Row, Summary};
 /// Everything that was found.
 #[derive(Default)]
 pub(super) struct Verdict {
-    /// The ledger in hand: as committed, or the work tree where that differs.
+    /// What was read whole: the tree that was asked about, or the work tree where it was edited.
     pub book: Ledger,
     /// What stands against the tree itself, or against what is not committed yet.
     pub findings: Vec<Finding>,
     /// Every closing with its commit.
     pub closings: Vec<Closing>,
+    /// How much there is.
+    pub counts: Counts,
     /// Paths that are not what is committed.
     pub edited: Vec<String>,
     /// The history since the trust root; none where only the tree was asked about.
     pub history: Option<History>,
     /// The tip verified last, where this history does not lead on from it.
     pub rewritten: Option<Remembered>,
+}
+
+/// How much was judged.
+#[derive(Default)]
+pub(super) struct Counts {
+    /// Records, those of policies among them.
+    pub records: usize,
+    /// Tasks.
+    pub tasks: usize,
+}
+
+impl Counts {
+    /// Of a ledger that was read whole.
+    pub fn of(book: &Ledger) -> Self {
+        let records: usize = book.chains.values().map(|chain| chain.all.len()).sum();
+        Counts { records: records + book.policies.len(), tasks: book.tasks.len() }
+    }
 }
 
 /// A tip that this clone has verified.
@@ -65,6 +84,15 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
     for one in verdict.violations() {
         violation(cx, one);
     }
+    for one in verdict.history.iter().flat_map(|history| &history.pardoned) {
+        let message = Message::new("verify-pardoned").with("rule", one.finding.rule);
+        let message = message.with("commit", &one.commit.to_string()[..7]);
+        cx.out.say(&message.with("path", one.finding.at.path.as_str()));
+    }
+    for one in verdict.history.iter().flat_map(|history| &history.waiting) {
+        let message = Message::new("verify-pardon-waits").with("commit", &one.commit[..7]);
+        cx.out.say(&message.with("seals", one.seals).with("quorum", one.quorum));
+    }
     for path in &verdict.edited {
         cx.out.say(&Message::new("verify-edited").with("path", path.as_str()));
     }
@@ -75,13 +103,13 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
     }
     if let Some((serial, seals, quorum)) = verdict.history.as_ref().and_then(|history| history.proposed) {
         let serial = i64::try_from(serial).unwrap_or(i64::MAX);
-        let message = Message::new("verify-proposed").with("serial", serial);
+        let key = if seals < quorum { "verify-proposed" } else { "policy-ready" };
+        let message = Message::new(key).with("serial", serial);
         cx.out.say(&message.with("seals", seals).with("quorum", quorum));
     }
-    let records: usize = verdict.book.chains.values().map(|chain| chain.all.len()).sum();
     let key = if verdict.is_good() { "verify-good" } else { "verify-wrong" };
-    let message = Message::new(key).with("records", records + verdict.book.policies.len());
-    let message = message.with("closings", verdict.closings.len()).with("tasks", verdict.book.tasks.len());
+    let message = Message::new(key).with("records", verdict.counts.records);
+    let message = message.with("closings", verdict.closings.len()).with("tasks", verdict.counts.tasks);
     cx.out.say(&message);
 }
 
@@ -110,6 +138,7 @@ fn document(cx: &Context, verdict: &Verdict) -> Document {
             row.with("commits", history.judged)
                 .with("acts", history.acts)
                 .with("policy", i64::try_from(history.era.policy.serial).unwrap_or(i64::MAX))
+                .with("pardoned", history.pardoned.iter().map(violation).collect::<Vec<Row>>())
                 .with("violations", history.violations.iter().map(violation).collect::<Vec<Row>>())
                 .with("rewritten", verdict.rewritten.as_ref().map(|known| known.tip.clone()))
         }
@@ -125,7 +154,7 @@ fn line(closing: &Closing) -> Message {
         Signature::None => ("verify-unsigned", String::new()),
         Signature::Pgp => ("verify-pgp", String::new()),
         Signature::Bad(why) => ("verify-bad", why.clone()),
-        Signature::Uncommitted => ("verify-uncommitted", String::new()),
+        Signature::Unasked => ("verify-sealed", String::new()),
     };
     let commit = closing.commit.map(|commit| commit.to_string()[..7].to_owned()).unwrap_or_default();
     let message = Message::new(key)
@@ -141,7 +170,7 @@ fn json(closing: &Closing) -> Row {
         Signature::None => ("none", None),
         Signature::Pgp => ("openpgp", None),
         Signature::Bad(why) => ("bad", Some(why.clone())),
-        Signature::Uncommitted => ("uncommitted", None),
+        Signature::Unasked => ("unasked", None),
     };
     Row::new()
         .with("task", closing.task.as_str())

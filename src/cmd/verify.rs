@@ -1,17 +1,16 @@
 //! Verify what was done: seals, chains, digests, roles, and the commits that closed.
 
-use std::collections::BTreeSet;
-
 use clap::ArgMatches;
 use git2::Oid;
 
-use super::verdict::{self, Remembered, Verdict};
-use super::{Command, Context, DONE, Group, Outcome, USAGE, WORLD, error, unknown};
+use super::verdict::{self, Counts, Remembered, Verdict};
+use super::{Command, Context, DONE, Group, Outcome, WORLD, error, trust_root, unknown};
 use crate::check::{self, Finding, Lock, Message};
 use crate::commit;
 use crate::model::{Ledger, State};
 use crate::present::Failure;
-use crate::repo::{Head, Repo, Snapshot};
+use crate::repo::{Head, Repo};
+use crate::text::RepoPath;
 
 pub(super) static COMMAND: Command = Command {
     name: "verify",
@@ -51,23 +50,25 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let progress = cx.progress("progress-verify");
     let mut verdict = Verdict::default();
     if args.state {
-        let committed = Ledger::read(repo.scan_commit(tip).map_err(|fault| error::objects(&fault))?);
-        verdict.findings = trusted(&committed);
+        verdict.book = committed(&repo, tip)?;
+        verdict.findings = trusted(&verdict.book);
+        verdict.closings = commit::sealed(&verdict.book);
+        verdict.counts = Counts::of(&verdict.book);
     } else {
-        let root = trust_root(cx, &repo, &args)?;
+        let root = trust_root::known(cx, &repo, args.trust_root.as_deref())?;
         let history = commit::history(&repo, root, tip).map_err(|fault| unknown::failure(&fault, root))?;
         verdict.rewritten = branch.as_deref().and_then(|branch| rewritten(&repo, branch, tip));
+        verdict.closings.clone_from(&history.closings);
+        verdict.counts = Counts { records: history.records, tasks: history.tasks };
         verdict.history = Some(history);
     }
-    let committed = repo.scan_commit(tip).map_err(|fault| error::objects(&fault))?;
-    let here = repo.scan(|_| true);
-    verdict.edited = edited(&committed, &here);
-    verdict.book = Ledger::read(committed);
-    verdict.closings = commit::closings(&repo, &verdict.book, tip).map_err(|fault| error::objects(&fault))?;
-    if !verdict.edited.is_empty() {
+    let edited = repo.edited(tip, &BOUND, is_bound);
+    let edited = edited.map_err(|fault| unknown::failure(&fault.into(), tip))?;
+    verdict.edited = edited.iter().map(ToString::to_string).collect();
+    if !edited.is_empty() {
         // What stands in the work tree is judged too: a changed byte must be named before it is committed.
-        let known = trusted(&verdict.book);
-        verdict.book = Ledger::read(here);
+        let known = trusted(&committed(&repo, tip)?);
+        verdict.book = Ledger::read(repo.scan(|_| true));
         let more = trusted(&verdict.book).into_iter().filter(|finding| !known.contains(finding));
         verdict.findings.extend(more.collect::<Vec<_>>());
     }
@@ -79,6 +80,10 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     Ok(code)
 }
 
+fn committed(repo: &Repo, tip: Oid) -> Result<Ledger, Failure> {
+    repo.scan_commit(tip).map(Ledger::read).map_err(|fault| error::objects(&fault))
+}
+
 /// The rules of trust, and a file that cannot be read at all.
 fn trusted(ledger: &Ledger) -> Vec<Finding> {
     let verdict = check::ledger(ledger, |rule| rule.lock == Lock::Trust || rule.name == "unreadable");
@@ -86,38 +91,18 @@ fn trusted(ledger: &Ledger) -> Vec<Finding> {
 }
 
 /// The tip that this clone verified last, where the history in hand does not lead on from it.
-fn rewritten(repo: &Repo, branch: &str, tip: Oid) -> Option<Remembered> {
+pub(super) fn rewritten(repo: &Repo, branch: &str, tip: Oid) -> Option<Remembered> {
     let known = repo.remembered(branch)?;
     (!repo.is_ancestor(known, tip))
         .then(|| Remembered { tip: known.to_string(), name: Repo::remembers(branch) })
 }
 
-/// The start of the ledger that the user trusts: given, or remembered by this clone, never taken from the tree.
-fn trust_root(cx: &Context, repo: &Repo, args: &Args) -> Result<Oid, Failure> {
-    let remembered = repo.setting("duban.trustRoot", &cx.env);
-    let given = args.trust_root.as_deref().or_else(|| cx.var("DUBAN_TRUST_ROOT")).or(remembered.as_deref());
-    let Some(given) = given else {
-        return Err(Failure::new(USAGE, Message::new("root-none"))
-            .help(Message::new("root-none-help"))
-            .help(Message::new("root-none-ask")));
-    };
-    let root = Oid::from_str(given).ok().filter(|_| given.len() == 40);
-    let root = root.ok_or_else(|| Failure::new(USAGE, Message::new("root-form").with("root", given)))?;
-    if repo.raw_commit(root).is_err() {
-        return Err(Failure::new(WORLD, Message::new("root-missing").with("root", given))
-            .help(Message::new("root-missing-help")));
-    }
-    Ok(root)
-}
+/// The folders that hold what people may not edit: policy, records, evidence, and tasks that are closed or ended.
+const BOUND: [&str; 4] = ["evidence", "policy", "records", "tasks"];
 
-/// Paths of the work tree that are not what the commit holds, where people may not edit: policy, records, evidence,
-/// and tasks that are closed or ended.
-fn edited(committed: &Snapshot, here: &Snapshot) -> Vec<String> {
-    let paths: BTreeSet<_> = committed.iter().chain(here.iter()).map(|(path, _)| path).collect();
-    let bound = |path: &crate::text::RepoPath| match path.names().next() {
-        Some("policy" | "records" | "evidence") => path.name() != ".gitkeep",
-        _ => State::of(path).is_some_and(|state| !state.is_open() || state == State::Review),
-    };
-    let differs = |path: &&crate::text::RepoPath| bound(path) && committed.get(path) != here.get(path);
-    paths.into_iter().filter(differs).map(ToString::to_string).collect()
+fn is_bound(path: &RepoPath) -> bool {
+    match path.under("tasks") {
+        Some(_) => State::of(path).is_some_and(|state| !state.is_open() || state == State::Review),
+        None => path.name() != ".gitkeep",
+    }
 }

@@ -96,8 +96,8 @@ fn seal(plan: &Plan, signer: Option<&Signer>, by: &str, changes: &mut ChangeSet)
         let signer = signer.ok_or(SignFault::NoKey)?;
         let bytes = plan.changes.get(record).and_then(|change| change.after.as_deref()).unwrap_or_default();
         let seal = signer.seal(bytes)?;
-        let path =
-            RepoPath::parse(&format!("{record}.{by}.sig")).map_err(|_| ApplyFault::Sealer(by.to_owned()))?;
+        let path = RepoPath::parse(&format!("{record}.{}.sig", plan.sealed_as.as_deref().unwrap_or(by)))
+            .map_err(|_| ApplyFault::Sealer(by.to_owned()))?;
         changes.create(path, seal);
     }
     Ok(())

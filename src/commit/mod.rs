@@ -12,14 +12,14 @@ mod recover;
 mod rests;
 mod step;
 mod turn;
-mod verify;
 
 pub use apply::{Receipt, apply};
 pub use fault::{ApplyFault, HookFault};
-pub use history::{History, Review, Unknown, Violation, history, review};
+pub use history::{
+    Closing, History, Review, Signature, Unknown, Violation, Waiting, history, review, sealed,
+};
 pub use hooks::{HOOKS, Pending, refuse_inside};
 pub use put::put;
 pub use recover::{Recovery, is_cut_off, recover};
 pub use step::Step;
 pub use turn::Turn;
-pub use verify::{Closing, Signature, closings};

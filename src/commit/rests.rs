@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use git2::Oid;
 
 use super::ApplyFault;
-use crate::model::{State, TaskId, id_of_name};
+use crate::model::{State, TaskId, id_of_name, policy};
 use crate::plan::Plan;
 use crate::repo::Repo;
 use crate::text::{ChangeSet, RepoPath};
@@ -22,15 +22,23 @@ pub(super) fn expect_committed(
     changes: &ChangeSet,
 ) -> Result<(), ApplyFault> {
     let Some(id) = &plan.about else { return Ok(()) };
-    for folder in ["policy".to_owned(), "records/policy".to_owned(), id.records(), id.evidence()] {
-        let here = repo.names(&folder, |_| true);
+    for folder in ["policy".to_owned(), policy::RECORDS.to_owned(), id.records(), id.evidence()] {
+        let here: BTreeSet<RepoPath> = repo.names(&folder, |_| true).into_iter().collect();
         let committed = repo.names_at(tip, &folder);
         let there = committed.iter().filter_map(|name| RepoPath::parse(&format!("{folder}/{name}")).ok());
-        let all: BTreeSet<RepoPath> = here.into_iter().chain(there).collect();
-        for path in all.into_iter().filter(|path| path.name() != ".gitkeep" && changes.get(path).is_none()) {
-            let now = repo.file_bytes(&path).and_then(|bytes| repo.blob_id(&bytes));
-            if now != repo.blob_at(tip, &path) {
-                return Err(ApplyFault::Uncommitted(path));
+        let there: BTreeSet<RepoPath> = there.collect();
+        let all = || here.union(&there);
+        let newest = policy::newest(all());
+        for path in all().filter(|path| path.name() != ".gitkeep" && changes.get(path).is_none()) {
+            // A past change of policy is read from the commit; it must still be there.
+            let is_same = if policy::is_past(path.as_str(), newest) {
+                here.contains(path) && there.contains(path)
+            } else {
+                let now = repo.file_bytes(path).and_then(|bytes| repo.blob_id(&bytes));
+                now == repo.blob_at(tip, path)
+            };
+            if !is_same {
+                return Err(ApplyFault::Uncommitted(path.clone()));
             }
         }
     }

@@ -77,6 +77,8 @@ pub enum Asks {
     Dispatch,
     /// The step of the ladder, and to whom it was sent.
     Step,
+    /// Which branch of a fork stands, and which do not.
+    Fork,
 }
 
 /// How much must be right before an act may be done.
@@ -165,6 +167,7 @@ acts! {
     "remark"   "备注"       [ANY]                                 Same      by [Owner CoUnit Supervisor Verifier]    NoNew [Reason Request Place]                                   registrar | "Say what stands, what is missing and the next step" | "备注：说明现状、差距和下一步";
     "apply"    "申请销号"   [Active Review]                       Review    by [Owner]                               Clean [Text Evidence]                                          registrar | "Apply for close-out, with evidence for every criterion" | "申请销号：每条标准都要有佐证材料";
     "return"   "退回"       [Review]                              Active    by [Verifier]                            NoNew [Unmet]                                                  self      | "Send an application back, with a reason for each criterion not met" | "退回：逐条说明哪条标准未达到";
+    "settle"   "裁定"       [ANY]                                 Same      by [Supervisor]                          Clean [Reason Fork]                                            self      | "Settle a fork: which of two records stands, and why" | "裁定：两条记录相抵触时以哪条为准，写明理由";
     "close"    "销号"       [Review]                              Closed    by [Verifier]                            Clean [Text Met Evidence Lessons Harm Lookback Discounts]      self      | "Close out: every criterion checked and met, sealed and signed" | "销号：逐条核验达标，盖印并签名";
     "lookback" "回头看"     [Closed]                              Same      by [Reviewer]                            NoNew [Again People Harm Place]                                self      | "Look back: measure the same criteria again, and ask the people concerned" | "回头看：逐条重新核验，听群众意见，看有无反弹";
     "finalize" "最终销号"   [Closed]                              Final     by [Supervisor; Key Leader]              Clean [Text Grounds Discounts]                                 self      | "Close finally: no rebound, no objection" | "最终销号：无反弹、群众无意见";
@@ -219,7 +222,7 @@ impl Act {
     /// It changes the state or a frozen field, so its record is a link of the chain and carries `after`.
     #[must_use]
     pub fn is_link(&self) -> bool {
-        self.to != To::Same || self.asks(Asks::Plan)
+        self.to != To::Same || self.asks(Asks::Plan) || self.asks(Asks::Fork)
     }
 
     /// The state's own close-outs, whose commit is always signed.
@@ -263,6 +266,7 @@ impl Asks {
             Asks::Promise => &["promise", "until", "asks"],
             Asks::Dispatch => &["paper", "addressee", "sent", "report", "received", "answered"],
             Asks::Step => &["step", "addressee"],
+            Asks::Fork => &["void"],
         }
     }
 

@@ -1,8 +1,12 @@
 //! The records of one task, folded into what they say: the state, the plan, the application that stands.
 
+mod fork;
+
 use std::collections::BTreeMap;
 
 use super::{Act, Asks, Datum, Exhibit, Raise, Record, RecordFault, State, TaskId, party};
+use fork::Tree;
+
 use crate::repo::{PublicKey, RECORD, SealFault, Verifier};
 use crate::text::{Digest, RepoPath};
 
@@ -55,6 +59,8 @@ pub struct Chain {
     pub all: Vec<Filed>,
     /// Indices into `all` of those that carry the state or the plan, from the filing on.
     pub links: Vec<usize>,
+    /// Indices of those that were set aside when a fork was settled: they stay, and count for nothing.
+    pub void: Vec<usize>,
     /// What does not fit.
     pub breaks: Vec<Break>,
 }
@@ -77,10 +83,11 @@ impl Chain {
     #[must_use]
     pub fn fold(all: Vec<Filed>) -> Self {
         let mut next: BTreeMap<Option<Digest>, Vec<usize>> = BTreeMap::new();
-        let mut chain = Chain { all, ..Chain::default() };
+        let settled = Tree::of(&all).settled();
+        let mut chain = Chain { all, breaks: settled.breaks, ..Chain::default() };
         for (at, filed) in chain.all.iter().enumerate() {
             let Ok(record) = &filed.record else { continue };
-            if !Act::find(&record.act).is_some_and(Act::is_link) {
+            if settled.void.contains(&at) || !Act::find(&record.act).is_some_and(Act::is_link) {
                 continue;
             }
             match record.after.as_deref().map(Digest::parse) {
@@ -111,6 +118,7 @@ impl Chain {
             chain.links.push(at);
         }
         chain.breaks.extend(next.into_values().flatten().map(Break::Missing));
+        chain.void.extend(settled.void);
         chain
     }
 

@@ -11,9 +11,7 @@ pub struct Change {
     pub era: Era,
     /// What it does to the policy.
     pub turn: Turn,
-    /// The tasks that it touches, whole, as they were; policy and roster are the era's.
-    pub before: Ledger,
-    /// The same tasks as they are afterwards; policy and roster are the era's still.
+    /// The tasks that it touches, whole, as they are afterwards; policy and roster are the era's.
     pub after: Ledger,
     /// Every path that differs.
     pub paths: Vec<Moved>,

@@ -35,7 +35,8 @@ pub fn find<'a>(clauses: &'a [Clause], address: &str) -> Option<&'a Clause> {
     let address = address.trim();
     let path = address.strip_prefix('#').unwrap_or(address);
     let at = |path: &str| clauses.iter().find(|clause| clause.path == path);
-    if let Some(clause) = at(path) {
+    // An anchor may begin with the very mark that an address may have before it.
+    if let Some(clause) = at(address).or_else(|| at(path)) {
         return Some(clause);
     }
     let numbers = numbers(address)?;
@@ -74,4 +75,20 @@ fn numbers(address: &str) -> Option<Vec<Number<'_>>> {
 fn bare(text: &str) -> Option<Number<'_>> {
     let value = crate::model::numeral::value(text)?;
     Some(Number { kind: Kind::Digits, value, written: text })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::directive;
+
+    #[test]
+    fn an_anchor_may_begin_like_an_address() {
+        let clauses = directive::clauses("## First {##A8}\nOne.\n## Second {#A8}\nTwo.\n");
+        let found = |address: &str| find(&clauses, address).map(|clause| clause.heading.as_str());
+        assert_eq!([found("#A8"), found("##A8"), found("A8")].map(|heading| heading.is_some()), [true; 3]);
+        for clause in &clauses {
+            assert_eq!(find(&clauses, &clause.path).map(|again| &again.path), Some(&clause.path));
+        }
+    }
 }

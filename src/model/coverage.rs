@@ -2,17 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::{Clause, Source, clause, field};
-use crate::parse::Node;
+use super::{Clause, Source, clause, exemptions};
 use crate::text::Span;
 
 /// The clauses with none within them that neither an address of `cited` nor an exemption covers, in the order of the
 /// text. Whoever carries out a clause carries out what stands within it. Cost: the addresses times the clauses.
 #[must_use]
 pub fn uncovered<'a>(source: &'a Source, cited: &BTreeSet<&str>) -> Vec<&'a Clause> {
-    let addresses = cited.iter().copied().map(str::to_owned).chain(exempt(source));
+    let addresses = cited.iter().copied().chain(exempt(source));
     let mut covered: Vec<Span> =
-        addresses.filter_map(|address| Some(clause::find(&source.clauses, &address)?.span)).collect();
+        addresses.filter_map(|address| Some(clause::find(&source.clauses, address)?.span)).collect();
     covered.sort_unstable();
     let mut covered = covered.into_iter().peekable();
     let mut end = 0;
@@ -37,22 +36,10 @@ pub fn leaves(source: &Source) -> usize {
     source.clauses.iter().zip(starts).filter(|(clause, next)| *next >= clause.span.end).count()
 }
 
-/// The clauses that somebody has said, with a reason, need no task: `exempt: [{clause: "1", reason: …, by: zhao-liu}]`.
-fn exempt(source: &Source) -> Vec<String> {
-    let document = &source.document;
-    let list = document.root().and_then(|root| root.get(&["exempt", "豁免"]));
-    let items = list.map_or(&[][..], |pair| document.resolve(&pair.value).items());
-    let said = |item: &'_ Node, names: &[&str]| -> Option<String> {
-        let text = document.resolve(&item.get(names)?.value).text()?.trim().to_owned();
-        (!text.is_empty()).then_some(text)
-    };
-    let exempted = |item: &Node| {
-        let item = document.resolve(item);
-        said(item, &["reason", "理由"])?;
-        said(item, &["by", "批准人"])?;
-        said(item, &field::SOURCE_CLAUSE.names())
-    };
-    items.iter().filter_map(exempted).collect()
+/// The clauses of exemptions that count.
+fn exempt(source: &Source) -> Vec<&str> {
+    let all = exemptions(source).unwrap_or_default().into_iter();
+    all.filter_map(|one| one.reason.and(one.by).and(one.clause).map(|(clause, _)| clause)).collect()
 }
 
 #[cfg(test)]

@@ -19,6 +19,8 @@ use crate::text::Span;
 pub struct Due {
     /// The last day on which it is kept.
     pub date: Date,
+    /// The first day of the stretch that it names; the same where it names a day.
+    pub first: Date,
     /// How it was written.
     pub form: Form,
 }
@@ -60,13 +62,14 @@ impl Due {
         };
         scan.finish()?;
         let date = meaning.period.last_day().ok_or(DueFaultKind::NoSuchDay.whole())?;
+        let first = meaning.period.first_day().unwrap_or(date);
         let form = match meaning.period {
             _ if meaning.relative => Form::Relative,
             Period::Day(..) if text == date.to_string() => Form::Iso,
             Period::Day(..) => Form::Day,
             _ => Form::Period,
         };
-        Ok(Due { date, form })
+        Ok(Due { date, first, form })
     }
 
     /// Written as the tool would write it; there is nothing left to resolve.

@@ -1,6 +1,6 @@
 //! All tasks with their records, sources and people, read from one snapshot.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -9,10 +9,15 @@ use super::chain::{self, Chain, Filed, RawSeal};
 use super::policy::{PEOPLE, POLICY};
 use super::settings::SETTINGS;
 use super::wild::{self, Wild};
-use super::{Clause, People, Policy, Seal, Settings, State, Task, TaskId, directive, id_of_name, policy};
+use super::{
+    Clause, People, Policy, Reader, Seal, Settings, State, Task, TaskId, directive, id_of_name, policy,
+};
 use crate::parse::{Document, Step};
-use crate::repo::{Content, Odd, PublicKey, Snapshot, Verifier};
+use crate::repo::{Content, Odd, PublicKey, Snapshot};
 use crate::text::{Digest, RepoPath, Span, Text};
+
+/// Where the records of pardons lie.
+pub const PARDONS: &str = "records/policy/pardons";
 
 /// A ledger at one moment. Reading never fails: what cannot be read is among the faults.
 #[derive(Clone, Debug, Default)]
@@ -29,10 +34,15 @@ pub struct Ledger {
     pub chains: BTreeMap<TaskId, Chain>,
     /// The records of changes of policy, in the order of their serials.
     pub policies: Vec<Filed>,
+    /// The records of pardons, in the order of their paths.
+    pub pardons: Vec<Filed>,
     /// Source documents by id.
     pub sources: Arc<BTreeMap<String, Source>>,
     /// Files that are not what they should be.
     pub faults: Vec<FileFault>,
+    /// Keys of the roster that have sealed a record of the policy, and so are known to be their holders'. Those of the
+    /// first policy are the founder's word.
+    pub proven: Arc<BTreeSet<PublicKey>>,
     /// The files themselves.
     pub files: Snapshot,
     /// Faulty files that parts share: a part does not tell of them, and does not rely on them either.
@@ -84,27 +94,36 @@ impl Ledger {
         ledger.people = Arc::new(ledger.typed(PEOPLE).unwrap_or_default());
         ledger.read_odd();
         ledger.shared_faults = Arc::new(ledger.faults.iter().map(|fault| fault.path.clone()).collect());
-        ledger.read_tasks();
+        let mut reader = Reader::default();
+        ledger.read_tasks(&mut reader);
         ledger.read_sources();
-        ledger.read_records();
+        ledger.read_records(&mut reader);
+        ledger.proven = Arc::new(ledger.proofs());
         ledger
     }
 
     /// Reads the tasks and records of one part; everything else is the head's. Cost: as [`Ledger::read`], for the part.
     #[must_use]
     pub fn part(head: &Ledger, files: Snapshot) -> Self {
+        Ledger::part_by(head, files, &mut Reader::default())
+    }
+
+    /// The same by a reader that may know the records already.
+    #[must_use]
+    pub fn part_by(head: &Ledger, files: Snapshot, reader: &mut Reader) -> Self {
         let mut part = Ledger {
             settings: head.settings.clone(),
             policy: head.policy.clone(),
             people: Arc::clone(&head.people),
+            proven: Arc::clone(&head.proven),
             sources: Arc::clone(&head.sources),
             files: files.upon(&head.files),
             shared_faults: Arc::clone(&head.shared_faults),
             ..Ledger::default()
         };
         part.read_odd();
-        part.read_tasks();
-        part.read_records();
+        part.read_tasks(reader);
+        part.read_records(reader);
         part
     }
 
@@ -114,10 +133,46 @@ impl Ledger {
         Some(policy::digest(self.files.bytes(POLICY)?, self.files.bytes(PEOPLE)?))
     }
 
+    /// The record of the policy of this number.
+    #[must_use]
+    pub fn record_of_policy(&self, serial: u64) -> Option<&Filed> {
+        self.policies.iter().find(|filed| filed.path.name() == format!("{serial}.md"))
+    }
+
+    fn proofs(&self) -> BTreeSet<PublicKey> {
+        // Of a policy that is gone or cannot be read other rules tell.
+        let founding = self.policy.as_ref().is_none_or(|policy| policy.serial <= 1);
+        let keys = self
+            .people
+            .keys()
+            .filter(|(key, person)| founding || self.sealers(key).any(|id| id == person.id));
+        keys.map(|(key, _)| key).collect()
+    }
+
+    /// The persons for whom this key has sealed records of the policy.
+    pub fn sealers<'a>(&'a self, key: &'a PublicKey) -> impl Iterator<Item = &'a str> {
+        let own = |filed: &&Filed| {
+            let ledger = self.policy.as_ref().map(|policy| policy.ledger.as_str());
+            filed.record.as_ref().is_ok_and(|record| Some(record.ledger.as_str()) == ledger)
+        };
+        let seals = self.policies.iter().filter(own).flat_map(|filed| &filed.seals);
+        seals.filter(|seal| seal.key.as_ref() == Ok(key)).map(|seal| seal.person.as_str())
+    }
+
+    /// A key that another roster gives to somebody, and that has sealed records of the policy for somebody else.
+    #[must_use]
+    pub fn once_anothers(&self, people: &People) -> Option<(PublicKey, String)> {
+        people.keys().find_map(|(key, person)| {
+            let other = self.sealers(&key).find(|id| *id != person.id).map(str::to_owned);
+            other.map(|other| (key.clone(), other))
+        })
+    }
+
     /// The records of a task; an empty chain for a draft.
     #[must_use]
     pub fn chain(&self, task: &Task) -> &Chain {
-        static EMPTY: Chain = Chain { all: Vec::new(), links: Vec::new(), breaks: Vec::new() };
+        static EMPTY: Chain =
+            Chain { all: Vec::new(), links: Vec::new(), void: Vec::new(), breaks: Vec::new() };
         task.key().and_then(|id| self.chains.get(id)).unwrap_or(&EMPTY)
     }
 
@@ -141,6 +196,7 @@ impl Ledger {
     /// Takes the seal of a record that is still to be made as given: the gate judges before anything is signed.
     pub fn presume(&mut self, record: &RepoPath, person: &str, key: &PublicKey) {
         let filed = self.chains.values_mut().flat_map(|chain| &mut chain.all).chain(&mut self.policies);
+        let filed = filed.chain(&mut self.pardons);
         for filed in filed.filter(|filed| filed.path == *record) {
             let path = RepoPath::parse(&format!("{record}.{person}.sig")).unwrap_or_else(|_| record.clone());
             filed.seals.push(Seal { path, person: person.to_owned(), key: Ok(key.clone()) });
@@ -205,7 +261,7 @@ impl Ledger {
         }
     }
 
-    fn read_tasks(&mut self) {
+    fn read_tasks(&mut self, reader: &mut Reader) {
         for (path, content) in self.files.under("tasks").filter(|(path, _)| is_task(path)) {
             let bytes = match content {
                 Content::Bytes(bytes) => bytes.as_slice(),
@@ -213,7 +269,7 @@ impl Ledger {
                 // It is still listed; why it is odd is among the faults.
                 Content::Odd(_) => &[],
             };
-            self.tasks.push(Task::read(path, bytes));
+            self.tasks.push(Task::of(path, reader.document(path, bytes)));
         }
     }
 
@@ -234,27 +290,22 @@ impl Ledger {
         self.sources = Arc::new(sources);
     }
 
-    fn read_records(&mut self) {
+    fn read_records(&mut self, reader: &mut Reader) {
         let mut seals: BTreeMap<&str, Vec<RawSeal>> = BTreeMap::new();
         for (path, content) in self.files.under("records") {
             if let (Some((record, person)), Content::Bytes(bytes)) = (seal_of(path), content) {
                 seals.entry(record).or_default().push((path.clone(), person.to_owned(), bytes.clone()));
             }
         }
-        let mut verifier = Verifier::default();
         let mut by_task: BTreeMap<TaskId, Vec<Filed>> = BTreeMap::new();
         for (path, content) in self.files.under("records").filter(|(path, _)| path.name() != ".gitkeep") {
             let why = match content {
                 Content::Bytes(bytes) if path.name().ends_with(".md") => {
-                    let filed = Filed::read(
-                        path.clone(),
-                        bytes,
-                        seals.remove(path.as_str()).unwrap_or_default(),
-                        &mut verifier,
-                    );
+                    let filed = reader.read(path, bytes, seals.remove(path.as_str()).unwrap_or_default());
                     match chain::owner_of(path) {
                         Some((id, _)) => by_task.entry(id).or_default().push(filed),
                         None if path.folder() == "records/policy" => self.policies.push(filed),
+                        None if path.folder() == PARDONS => self.pardons.push(filed),
                         None => self.faults.push(FileFault {
                             path: path.clone(),
                             span: Span::default(),
@@ -292,9 +343,15 @@ pub fn is_task(path: &RepoPath) -> bool {
     path.name().ends_with(".md")
 }
 
-/// `X.md.<person>.sig` is a seal of `X.md` by that person.
+/// `X.md.<person>.sig` is a seal of `X.md` by that person; of a record of the policy `X.md.<person>+2.sig` is one by a
+/// further key of the same person.
 fn seal_of(path: &RepoPath) -> Option<(&str, &str)> {
-    let (record, person) = path.as_str().strip_suffix(".sig")?.rsplit_once(".md.")?;
+    let (record, name) = path.as_str().strip_suffix(".sig")?.rsplit_once(".md.")?;
+    let further = |number: &str| !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit());
+    let person = match name.split_once('+') {
+        Some((person, number)) if further(number) && path.under("records/policy").is_some() => person,
+        _ => name,
+    };
     Some((&path.as_str()[..record.len() + 3], person))
 }
 

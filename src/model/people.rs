@@ -1,5 +1,8 @@
 //! Who is who: `policy/people.yaml`.
 
+mod deputy;
+
+pub use deputy::Deputy;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -41,6 +44,9 @@ pub struct Person {
     /// SSH public keys, `type base64`.
     #[serde(default)]
     pub keys: Vec<String>,
+    /// Who stands in while this person is on leave.
+    #[serde(default)]
+    pub deputy: Option<Deputy>,
 }
 
 /// A unit and its other names.
@@ -91,6 +97,16 @@ impl People {
         self.people.iter().find(|person| person.holds(key))
     }
 
+    /// Everybody who changes the policy.
+    pub fn admins(&self) -> impl Iterator<Item = &Person> {
+        self.people.iter().filter(|person| person.has(Role::Admin))
+    }
+
+    /// Every key that can be read, with the person it belongs to.
+    pub fn keys(&self) -> impl Iterator<Item = (PublicKey, &Person)> {
+        self.people.iter().flat_map(|person| person.public_keys().map(move |key| (key, person)))
+    }
+
     /// An id that is not lawful, or stands twice.
     #[must_use]
     pub fn unsound_id(&self) -> Option<&str> {
@@ -127,6 +143,11 @@ impl Person {
     #[must_use]
     pub fn holds(&self, key: &PublicKey) -> bool {
         self.keys.iter().any(|line| PublicKey::parse(line).is_ok_and(|own| own == *key))
+    }
+
+    /// This person's keys, as far as they can be read.
+    pub fn public_keys(&self) -> impl Iterator<Item = PublicKey> {
+        self.keys.iter().filter_map(|line| PublicKey::parse(line).ok())
     }
 
     /// Whether the policy gives this role.

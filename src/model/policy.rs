@@ -2,12 +2,14 @@
 
 use serde::Deserialize;
 
-use crate::text::Digest;
+use crate::text::{Digest, RepoPath};
 
 /// The path of the policy.
 pub const POLICY: &str = "policy/policy.yaml";
 /// The path of the roster.
 pub const PEOPLE: &str = "policy/people.yaml";
+/// Where each change of them is recorded.
+pub const RECORDS: &str = "records/policy";
 
 /// The policy in force in one tree.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
@@ -65,4 +67,38 @@ fn one() -> usize {
 #[must_use]
 pub fn digest(policy: &[u8], people: &[u8]) -> Digest {
     Digest::of(format!("{}\n{}\n", Digest::of(policy), Digest::of(people)).as_bytes())
+}
+
+/// The number of the newest change of policy that one of these files records or seals.
+#[must_use]
+pub fn newest<'a>(paths: impl IntoIterator<Item = &'a RepoPath>) -> Option<u64> {
+    paths.into_iter().filter_map(|path| serial_of(path.as_str())).max()
+}
+
+/// A file that records or seals a change of policy before the newest.
+#[must_use]
+pub fn is_past(path: &str, newest: Option<u64>) -> bool {
+    serial_of(path).is_some_and(|serial| Some(serial) < newest)
+}
+
+/// The number in the name of a record of policy or of its seal.
+fn serial_of(path: &str) -> Option<u64> {
+    let (number, _) = path.strip_prefix(RECORDS)?.strip_prefix('/')?.split_once(".md")?;
+    number.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_came_before_the_newest_change_is_past() {
+        let names = ["9.md", "10.md", "10.md.qian-qi.sig", "notes.md", "11.txt"];
+        let paths = names.map(|name| RepoPath::parse(&format!("records/policy/{name}")).expect("a path"));
+        let newest = newest(&paths);
+        assert_eq!(newest, Some(10));
+        let past = paths.iter().filter(|path| is_past(path.as_str(), newest));
+        assert_eq!(past.map(RepoPath::name).collect::<Vec<_>>(), ["9.md"]);
+        assert!(!is_past("records/2026/9.md", newest));
+    }
 }

@@ -12,6 +12,9 @@ use super::{Act, Datum, State, TaskId, wild};
 use crate::parse::{Value, print_block};
 use crate::text::Digest;
 
+/// The act of a pardon, which like a change of policy is no task's.
+pub const PARDON: &str = "pardon";
+
 /// What a record says. Keys stand in this order; a record is exactly the bytes that [`Record::print`] gives.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize, schemars::JsonSchema)]
 pub struct Record {
@@ -46,6 +49,9 @@ pub struct Record {
     /// Digest of the last record that changed the state or a frozen field.
     #[serde(default)]
     pub after: Option<String>,
+    /// Digests of the last records of branches that stand no longer (settlements only).
+    #[serde(default)]
+    pub void: Vec<String>,
     /// Digest of the task file's bytes in this commit.
     #[serde(default)]
     pub text: Option<String>,
@@ -79,6 +85,12 @@ pub struct Record {
     /// Windows of look-backs.
     #[serde(default)]
     pub lookback: Vec<String>,
+    /// The commit whose violations are forgiven (pardons only).
+    #[serde(default)]
+    pub commit: Option<String>,
+    /// What is forgiven, and nothing else (pardons only).
+    #[serde(default)]
+    pub forgives: Vec<Forgiven>,
     /// What else its act says, by the keys of [`Asks`](super::Asks); which of them it may hold is the act's to say.
     #[serde(flatten)]
     pub more: BTreeMap<String, Datum>,
@@ -107,6 +119,18 @@ pub struct Verdict {
     /// Why it is not met.
     #[serde(default)]
     pub reason: Option<String>,
+}
+
+/// A violation that a pardon forgives: exactly this one.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Forgiven {
+    /// The rule that is broken.
+    pub rule: String,
+    /// Where.
+    pub path: String,
+    /// What is wrong there, as the rule says it to programs.
+    pub what: String,
 }
 
 /// One piece of evidence.
@@ -217,6 +241,12 @@ impl Record {
         State::parse(self.to.as_deref()?)
     }
 
+    /// It ends something: the commit that brings it is always signed.
+    #[must_use]
+    pub fn ends(&self) -> bool {
+        Act::find(&self.act).is_some_and(Act::must_sign)
+    }
+
     /// Who acted: the person it was done for, or else who sealed.
     #[must_use]
     pub fn actor(&self) -> &str {
@@ -246,6 +276,7 @@ impl Record {
                 let asked = act.asks.iter().flat_map(|asks| asks.keys());
                 ["task", "for", "from", "to"].iter().chain(link).chain(asked).copied().collect()
             }
+            _ if self.act == PARDON => vec!["commit", "forgives"],
             _ => vec!["prev", "serial"],
         };
         let keys = self.keys();
@@ -277,6 +308,7 @@ impl Record {
             ("from", text(&self.from)),
             ("to", text(&self.to)),
             ("after", text(&self.after)),
+            ("void", list(&self.void)),
             ("text", text(&self.text)),
             ("number", text(&self.number)),
             ("plan", self.plan.as_ref().map(Datum::value)),
@@ -288,6 +320,8 @@ impl Record {
             ("lessons", text(&self.lessons)),
             ("harm", text(&self.harm)),
             ("lookback", list(&self.lookback)),
+            ("commit", text(&self.commit)),
+            ("forgives", maps(self.forgives.iter().map(Forgiven::value).collect())),
         ];
         let more = self.more.iter().map(|(key, datum)| (key.clone(), datum.value()));
         let rows = rows.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
@@ -308,6 +342,13 @@ impl Verdict {
             }
         }
         Value::Map(map)
+    }
+}
+
+impl Forgiven {
+    fn value(&self) -> Value {
+        let entry = |(key, text): (&str, &String)| (key.to_owned(), Value::Text(text.clone()));
+        Value::Map([("rule", &self.rule), ("path", &self.path), ("what", &self.what)].map(entry).to_vec())
     }
 }
 

@@ -1,5 +1,7 @@
 //! A task file as the ledger understands it. What is broken in it is a fact with a place, not an error.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::field::{self, Field, Shape};
@@ -16,7 +18,7 @@ pub struct Task {
     /// The state its folder names; `None` in a folder that is no state.
     pub state: Option<State>,
     /// The text, lossless.
-    pub document: Document,
+    pub document: Arc<Document>,
     /// The id its front matter gives.
     pub id: Option<TaskId>,
     /// The id its file name begins with.
@@ -40,7 +42,12 @@ impl Task {
     /// Reads a task file; never fails.
     #[must_use]
     pub fn read(path: &RepoPath, bytes: &[u8]) -> Self {
-        let document = Document::parse(bytes);
+        Task::of(path, Arc::new(Document::parse(bytes)))
+    }
+
+    /// A task file whose text has been read.
+    #[must_use]
+    pub fn of(path: &RepoPath, document: Arc<Document>) -> Self {
         let id = document
             .root()
             .and_then(|root| root.get(&field::ID.names()))
@@ -98,6 +105,14 @@ impl Task {
     #[must_use]
     pub fn directive(&self) -> Option<&str> {
         Some(self.inner(self.node(&field::SOURCE)?, &field::SOURCE_DIRECTIVE)?.0)
+    }
+
+    /// The record of the opinion that it names as its source; none where what it names is no path of a record.
+    #[must_use]
+    pub fn opinion(&self) -> Option<RepoPath> {
+        let (text, _) = self.inner(self.node(&field::SOURCE)?, &field::SOURCE_OPINION)?;
+        let path = RepoPath::parse(text.trim().strip_prefix('/')?).ok()?;
+        path.under("records").is_some().then_some(path)
     }
 
     /// Key or general.
@@ -200,7 +215,7 @@ impl Task {
         nodes.filter_map(read).collect()
     }
 
-    /// The files of the ledger that its text links to, its evidence among them; a target that may be read in two ways
+    /// The files of the ledger that its text links to, its evidence and the opinion that it answers among them; a target that may be read in two ways
     /// gives both.
     #[must_use]
     pub fn linked(&self) -> Vec<RepoPath> {
@@ -210,7 +225,7 @@ impl Task {
             Target::Root(path) | Target::Relative(Some(path)) => Some(path),
             Target::Elsewhere | Target::Relative(None) => None,
         });
-        self.cited().into_iter().filter_map(|cited| cited.path).chain(paths).collect()
+        self.cited().into_iter().filter_map(|cited| cited.path).chain(paths).chain(self.opinion()).collect()
     }
 
     /// The frozen fields in canonical form, or the first key that cannot be read as its type.

@@ -35,6 +35,15 @@ impl<'a> Brief<'a> {
         }
     }
 
+    /// Whether there is such a field, whatever stands under it.
+    #[must_use]
+    pub fn has(&self, names: &[&str]) -> bool {
+        match &self.form {
+            Form::Fields { fields, .. } => fields.iter().any(|(key, _)| names.contains(key)),
+            Form::Whole(document) => document.root().is_some_and(|root| root.get(names).is_some()),
+        }
+    }
+
     /// Whether the front matter could not be read: why, the [`Document`] says.
     #[must_use]
     pub fn is_broken(&self) -> bool {

@@ -1,8 +1,10 @@
 //! Any act of the table on one task.
 
+mod settle;
+
 use jiff::civil::Date;
 
-use super::{Acting, Answers, Note, Plan, Refusal, Signing, Told, gate, guard, record, refile};
+use super::{Acting, Answers, Note, Plan, Refusal, Signing, Told, deputy, gate, guard, record, refile};
 use crate::check::Message;
 use crate::model::people::is_id;
 use crate::model::{
@@ -28,26 +30,40 @@ pub fn act(
         return Err(Refusal::NotFrom { act: act.name, state: from });
     }
     guard::guard(ledger, task, act, acting)?;
+    let deputy = deputy::acts_for(&ledger.people, act, acting)?;
     let mut plan = Plan {
+        told: deputy.into_iter().collect(),
         about: Some(*id),
         day: acting.day(),
         signing: signing(act),
         note: note(task, id, act, answers),
         ..Plan::default()
     };
-    let after = edited(ledger, task, act, answers)?;
-    relocate(&mut plan, task, &after, id, act);
-    let written = match record::write(ledger, &after, id, act, answers, acting) {
-        Err(Refusal::Unreadable(span)) => return Err(gate::unwritten(ledger, &plan, id, span)),
-        written => written?,
+    let written = if act.asks(Asks::Fork) {
+        let (moved, written, path) = settle::settle(ledger, task, id, (act, answers), acting)?;
+        let bytes = task.document.bytes().to_vec();
+        if path != task.path {
+            plan.keeps
+                .extend(moved.state.filter(|state| !state.is_open()).map(|state| state.folder(&id.shard())));
+            plan.changes.rename(task.path.clone(), path, bytes.clone(), bytes);
+        }
+        settle::told(&mut plan, ledger.chain(task), &written);
+        written
+    } else {
+        let after = edited(ledger, task, act, answers)?;
+        relocate(&mut plan, task, &after, id, act);
+        match record::write(ledger, &after, id, act, answers, acting) {
+            Err(Refusal::Unreadable(span)) => return Err(gate::unwritten(ledger, &plan, id, span)),
+            written => written?,
+        }
     };
     plan.bring(record::place(id, act.name, acting)?, &written);
     if act.is_link() {
         let there = ledger.files.under(&id.records()).map(|(path, _)| path.clone()).collect();
         plan.watched.push((id.records(), there));
     }
-    plan.told.push(match act.to {
-        To::State(to) if to != from => Told::Moved { id: id.to_string(), act: act.name, from, to },
+    plan.told.push(match written.lands() {
+        Some(to) if to != from => Told::Moved { id: id.to_string(), act: act.name, from, to },
         _ => Told::Recorded { id: id.to_string(), act: act.name },
     });
     explain(&mut plan, ledger, task, &written);

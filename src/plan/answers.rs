@@ -32,6 +32,8 @@ pub struct Answers {
     pub ask: Option<String>,
     /// Until when.
     pub until: Option<String>,
+    /// A record of the branch that stands.
+    pub keep: Option<String>,
     /// Where it was said, if on site.
     pub place: Option<String>,
     /// A new id, for an act that files a task beside its own.

@@ -3,6 +3,7 @@
 mod act;
 mod acting;
 mod answers;
+mod deputy;
 mod directive;
 mod draft;
 mod evidence;
@@ -10,8 +11,10 @@ mod gate;
 mod guard;
 mod import;
 mod mend;
+mod pardon;
 mod policy;
 mod preset;
+mod proposal;
 mod record;
 mod refile;
 mod start;
@@ -19,14 +22,17 @@ mod start;
 pub use act::act;
 pub use acting::Acting;
 pub use answers::Answers;
+pub use deputy::stand_in;
 pub use directive::{Paper, directive};
 pub use draft::{Draft, draft, highest};
 pub use evidence::evidence;
 pub use gate::{Refusal, discreet, gate, ordinary};
 pub use import::{Import, RowReport, import, unknown_rows};
 pub use mend::{Mended, Unfit, Wish, mend};
-pub use policy::{Joining, add_person, add_unit, propose};
+pub use pardon::pardon;
+pub use policy::{Joining, add_person, add_unit, propose, revoke};
 pub use preset::{Preset, PresetText};
+pub use proposal::{countersign, waiting, withdraw};
 pub use record::{CAUSES, STEPS};
 pub use start::{Founder, Start, start};
 
@@ -45,6 +51,8 @@ pub struct Plan {
     pub changes: ChangeSet,
     /// Records among the created files, to be sealed by the person who acts.
     pub seals: Vec<RepoPath>,
+    /// The name of the sealer in the seals' paths, where it is more than the person: a further key of one person.
+    pub sealed_as: Option<String>,
     /// The task that the plan is about; what it rests on must be committed.
     pub about: Option<TaskId>,
     /// The day on which it is done: what is waived until then does not stand against it.
@@ -112,12 +120,12 @@ pub enum Told {
         /// The act.
         act: &'static str,
     },
-    /// Something that the reader should know of it.
-    Said(Message),
     /// A file came to be.
     Added(RepoPath),
     /// A file changed.
     Changed(RepoPath),
+    /// Something else, in words of the catalogue.
+    Said(Message),
 }
 
 impl Note {

@@ -1,6 +1,6 @@
 //! A change of policy: the edited files, numbered, chained and recorded.
 
-use super::{Acting, Note, Plan, Refusal, Signing, Told};
+use super::{Acting, Note, Plan, Refusal, Signing, Told, proposal};
 use crate::check::Message;
 use crate::model::policy::{self, PEOPLE, POLICY};
 use crate::model::{Ledger, People, Policy, Record, Role, people};
@@ -68,6 +68,31 @@ pub fn add_unit(ledger: &Ledger, id: &str, name: &str, aliases: &[String]) -> Re
     append(ledger, "units", Value::Map(map))
 }
 
+/// The bytes of `policy/policy.yaml` with these keys revoked.
+///
+/// # Errors
+/// One is revoked for as long already, or the file cannot be changed without touching more.
+pub fn revoke(ledger: &Ledger, keys: &[PublicKey], since: &str, reason: &str) -> Result<Vec<u8>, Refusal> {
+    let known = ledger.policy.as_ref().map_or(&[][..], |policy| &policy.revocations);
+    let mut document = yaml(ledger.files.bytes(POLICY).unwrap_or_default());
+    for key in keys {
+        let same = |one: &&policy::Revocation| PublicKey::parse(&one.key).is_ok_and(|other| other == *key);
+        if known.iter().filter(same).any(|one| one.since == "ever" || one.since == since) {
+            let message = Message::new("policy-revoke-there").with("key", key.fingerprint());
+            return Err(Refusal::Other(message));
+        }
+        let text = |text: &str| Value::Text(text.to_owned());
+        let value = Value::Map(vec![
+            ("key".to_owned(), text(&key.line())),
+            ("since".to_owned(), text(since)),
+            ("reason".to_owned(), text(reason.trim())),
+        ]);
+        let op = Op::Append { path: &[Step::Key(&["revocations"])], value };
+        document = document.patch(&op).map_err(Refusal::Patch)?.document;
+    }
+    Ok(bare(&document))
+}
+
 fn append(ledger: &Ledger, list: &str, value: Value) -> Result<Vec<u8>, Refusal> {
     let document = yaml(ledger.files.bytes(PEOPLE).unwrap_or_default());
     let op = Op::Append { path: &[Step::Key(&[list])], value };
@@ -94,11 +119,11 @@ fn texts(list: &[String]) -> Value {
 }
 
 /// A bare YAML file is edited as the front matter of a document without a body.
-fn yaml(bytes: &[u8]) -> Document {
+pub(super) fn yaml(bytes: &[u8]) -> Document {
     Document::parse(&[FENCE, bytes, FENCE].concat())
 }
 
-fn bare(document: &Document) -> Vec<u8> {
+pub(super) fn bare(document: &Document) -> Vec<u8> {
     let bytes = document.bytes();
     bytes[FENCE.len()..bytes.len() - FENCE.len()].to_vec()
 }
@@ -123,26 +148,47 @@ pub fn propose(
     let policy = numbered(policy, serial, prev)?;
     let parsed: Policy = read(POLICY, &policy)?;
     let people: People = read(PEOPLE, roster)?;
-    lawful(former, &parsed, &people, acting.by)?;
+    lawful(ledger, former, &parsed, &people, acting.by)?;
+    let record = record(&parsed, policy::digest(&policy, roster), Some(prev), reason, acting);
+    let record = record.print().into_bytes();
+    let files = [(POLICY, policy), (PEOPLE, roster.to_vec())];
+    let quorum = former.quorum.max(1);
+    let mut plan = if quorum == 1 {
+        at_once(ledger, serial, files, record)
+    } else {
+        let mut plan = proposal::lay_down(ledger, serial, files, record);
+        plan.told.push(proposal::waits(proposal::number(serial), quorum - 1));
+        plan
+    };
+    let is_new = |key: &PublicKey| !ledger.proven.contains(key) && ledger.people.holder(key).is_none();
+    for person in people.people.iter().filter(|person| person.public_keys().any(|key| is_new(&key))) {
+        plan.told.push(Told::Said(Message::new("policy-must-prove").with("person", person.id.as_str())));
+    }
+    let path = plan.seals.first().map(ToString::to_string).unwrap_or_default();
+    plan.note = Note {
+        subject: format!("policy {serial}{}", if quorum == 1 { "" } else { ": proposed" }),
+        body: reason.to_owned(),
+        trailers: vec![("Duban-Act", "policy".to_owned()), ("Duban-Record", path)],
+    };
+    Ok(plan)
+}
+
+/// Where one admin changes the policy, it is in force with his seal.
+fn at_once(ledger: &Ledger, serial: u64, files: [(&str, Vec<u8>); 2], record: Vec<u8>) -> Plan {
     let mut plan = Plan { signing: Signing::AsConfigured, ..Plan::default() };
-    for (path, after) in [(POLICY, &policy), (PEOPLE, &roster.to_vec())] {
+    proposal::take_away(ledger, &mut plan);
+    for (path, after) in files {
         let before = ledger.files.bytes(path).unwrap_or_default();
         if before != after.as_slice() {
             let path = RepoPath::parse(path).expect("a lawful path");
             plan.told.push(Told::Changed(path.clone()));
-            plan.changes.write(path, before.to_vec(), after.clone());
+            plan.changes.write(path, before.to_vec(), after);
         }
     }
-    let record = record(&parsed, policy::digest(&policy, roster), Some(prev), reason, acting);
     let path = RepoPath::parse(&format!("records/policy/{serial}.md")).expect("a lawful path");
-    plan.note = Note {
-        subject: format!("policy {serial}"),
-        body: reason.to_owned(),
-        trailers: vec![("Duban-Act", "policy".to_owned()), ("Duban-Record", path.to_string())],
-    };
-    plan.changes.create(path.clone(), record.print().into_bytes());
+    plan.changes.create(path.clone(), record);
     plan.seals.push(path);
-    Ok(plan)
+    plan
 }
 
 /// The record of a policy.
@@ -188,30 +234,44 @@ fn read<T: serde::de::DeserializeOwned>(path: &str, bytes: &[u8]) -> Result<T, R
 }
 
 /// What no change of policy may do.
-fn lawful(former: &Policy, policy: &Policy, people: &People, by: &str) -> Result<(), Refusal> {
-    let admins = people.people.iter().filter(|person| person.has(Role::Admin)).count();
+fn lawful(
+    ledger: &Ledger,
+    former: &Policy,
+    policy: &Policy,
+    people: &People,
+    by: &str,
+) -> Result<(), Refusal> {
     if policy.ledger != former.ledger {
         return Err(Refusal::Other(Message::new("policy-ledger")));
     }
+    // Whoever cannot seal cannot help to change the policy back.
+    let can_seal = |key: &PublicKey| {
+        let revoked = |one: &policy::Revocation| PublicKey::parse(&one.key).is_ok_and(|other| other == *key);
+        ledger.proven.contains(key) && !policy.revocations.iter().any(revoked)
+    };
+    let admins = people.admins().filter(|admin| admin.public_keys().any(|key| can_seal(&key))).count();
     if admins < policy.quorum.max(1) {
-        return Err(Refusal::Other(
-            Message::new("policy-admins").with("admins", admins).with("quorum", policy.quorum),
-        ));
+        let message = Message::new("policy-admins").with("admins", admins).with("quorum", policy.quorum);
+        return Err(Refusal::Other(message));
+    }
+    if let Some((key, person)) = ledger.once_anothers(people) {
+        let message = Message::new("policy-key-of").with("key", key.fingerprint()).with("person", person);
+        return Err(Refusal::Other(message));
     }
     // The last change must be sealed by an admin of the roster that it leaves: another admin takes one's leave.
-    if !people.person(by).is_some_and(|person| person.has(Role::Admin)) {
+    if !people.may(by, Role::Admin) {
         return Err(Refusal::Other(Message::new("policy-leave").with("person", by)));
     }
     let kept = |old: &policy::Revocation| policy.revocations.iter().any(|new| new.key == old.key);
     if !former.revocations.iter().all(kept) {
         return Err(Refusal::Other(Message::new("policy-revocations")));
     }
-    if former.quorum > 1 || policy.quorum != 1 {
-        return Err(Refusal::Other(Message::new("policy-quorum")));
-    }
     let unreadable = |revoked: &&policy::Revocation| PublicKey::parse(&revoked.key).is_err();
     if let Some(revoked) = policy.revocations.iter().find(unreadable) {
         return Err(Refusal::Other(Message::new("policy-revoked-key").with("key", revoked.key.as_str())));
+    }
+    if let Some(person) = people.unsound_deputy() {
+        return Err(Refusal::Other(Message::new("policy-deputy").with("person", person)));
     }
     if let Some(id) = people.unsound_id() {
         return Err(Refusal::Other(Message::new("policy-id").with("id", id)));

@@ -107,8 +107,8 @@ fn answer(record: &mut Record, asked: Asks, case: &Case<'_>) -> Result<(), Refus
         Asks::Promise => hard::taken(record, case)?,
         Asks::Dispatch => hard::reported(record, case)?,
         Asks::Step => hard::urged(record, case)?,
-        // Known where the task is filed in place of another.
-        Asks::Reason | Asks::Origin => {}
+        // Known where the task is filed in place of another; which branch stands is worked out with the move.
+        Asks::Reason | Asks::Origin | Asks::Fork => {}
     }
     Ok(())
 }
@@ -236,6 +236,18 @@ fn until(answers: &Answers) -> Result<Option<Date>, Refusal> {
     let Some(until) = &answers.until else { return Ok(None) };
     let lawful = || Refusal::Value { flag: "until", value: until.clone(), lawful: "2026-09-30".to_owned() };
     Due::read(until, None).map(|due| Some(due.date)).map_err(|_| lawful())
+}
+
+/// A day on which something happened: it is not still to come.
+fn past_day(case: &Case<'_>, flag: &'static str) -> Result<Date, Refusal> {
+    let day = case.answers.day(flag)?;
+    match case.acting.day() {
+        Some(today) if today < day => Err(Refusal::Guard(
+            Message::new("day-ahead").with("flag", flag).with("day", day.to_string()),
+            None,
+        )),
+        _ => Ok(day),
+    }
 }
 
 /// The windows given, or the ledger's for this weight.

@@ -1,13 +1,14 @@
 //! What differs between two trees of a ledger, file by file. Folders that are the same are not entered.
 
 use std::cmp::Ordering;
+use std::rc::Rc;
 
 use git2::{ObjectType, Oid};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::Repo;
 use super::name::Named;
-use super::raw_tree::{self, Mode, TreeEntry};
+use super::raw_tree::{self, Mode, Tree, TreeEntry};
 use crate::text::RepoPath;
 
 /// The folders whose every file is judged.
@@ -65,7 +66,7 @@ impl Repo {
         if before == Some(after) {
             return Ok(found);
         }
-        let old = before.map_or(Ok(Vec::new()), |tree| self.tree_entries(tree, ""))?;
+        let old = before.map_or(Ok(Rc::default()), |tree| self.tree_entries(tree, ""))?;
         let new = self.tree_entries(after, "")?;
         self.pairs(&old, &new, "", &mut found)?;
         Ok(found)
@@ -75,14 +76,20 @@ impl Repo {
     ///
     /// # Errors
     /// It is not here, or malformed.
-    pub fn tree_entries(&self, tree: Oid, folder: &str) -> Result<Vec<TreeEntry>, DifferenceFault> {
+    pub fn tree_entries(&self, tree: Oid, folder: &str) -> Result<Rc<Tree>, DifferenceFault> {
+        if let Some(known) = self.trees.borrow_mut().get(&tree) {
+            return Ok(Rc::clone(known));
+        }
         let missing = |_| DifferenceFault::Missing(tree);
         let odb = self.git.odb().map_err(missing)?;
         let object = odb.read(tree).map_err(missing)?;
         if object.kind() != ObjectType::Tree {
             return Err(DifferenceFault::Missing(tree));
         }
-        raw_tree::entries(object.data()).map_err(|fault| DifferenceFault::Malformed(folder.to_owned(), fault))
+        let read = Tree::read(object.data().to_vec());
+        let read = Rc::new(read.map_err(|fault| DifferenceFault::Malformed(folder.to_owned(), fault))?);
+        self.trees.borrow_mut().insert(tree, Rc::clone(&read));
+        Ok(read)
     }
 
     /// The files right in a folder of a tree; none where there is no such folder.
@@ -93,23 +100,31 @@ impl Repo {
         let (mut here, mut at) = (tree, String::new());
         for name in folder.split('/') {
             let entries = self.tree_entries(here, &at)?;
-            let Some(next) = entries.iter().find(|entry| entry.name == name.as_bytes()) else {
-                return Ok(Vec::new());
-            };
+            let Some(next) = entries.get(name) else { return Ok(Vec::new()) };
             if next.mode != Mode::Folder {
                 return Ok(Vec::new());
             }
             (here, at) = (next.id, joined(&at, name));
         }
-        let files = self.tree_entries(here, folder)?.into_iter().filter(|entry| entry.mode != Mode::Folder);
-        Ok(files.map(|entry| (path_of(folder, &entry.name).0, blob(&entry))).collect())
+        let mut files = self.files_in(here, folder)?;
+        files.retain(|(_, blob)| blob.mode != Mode::Folder);
+        Ok(files)
+    }
+
+    /// What lies right in a tree, folders among it; `folder` is its own path.
+    ///
+    /// # Errors
+    /// As [`Repo::tree_entries`].
+    pub(super) fn files_in(&self, tree: Oid, folder: &str) -> Result<Vec<(RepoPath, Blob)>, DifferenceFault> {
+        let entries = self.tree_entries(tree, folder)?;
+        Ok(entries.iter().map(|entry| (path_of(folder, entry.name).0, blob(&entry))).collect())
     }
 
     /// Both lists are in git's order, so one walk along both finds what differs.
     fn pairs(
         &self,
-        old: &[TreeEntry],
-        new: &[TreeEntry],
+        old: &Tree,
+        new: &Tree,
         folder: &str,
         found: &mut Differences,
     ) -> Result<(), DifferenceFault> {
@@ -123,14 +138,14 @@ impl Repo {
             };
             let before = if order == Ordering::Greater { None } else { was.next() };
             let after = if order == Ordering::Less { None } else { is.next() };
-            let name = |entry: &TreeEntry| JUDGED.iter().any(|judged| entry.name == judged.as_bytes());
+            let name = |entry: TreeEntry<'_>| JUDGED.iter().any(|judged| entry.name == judged.as_bytes());
             let judged = !folder.is_empty() || after.or(before).is_some_and(name);
             if !judged || before == after {
                 continue;
             }
             self.pair(before, after, folder, found)?;
             if let (None, Some(entry)) = (before, after) {
-                look_alike(new, entry, folder, found);
+                look_alike(new, &entry, folder, found);
             }
         }
     }
@@ -138,34 +153,36 @@ impl Repo {
     /// One name of a folder, before and after; a folder that became a file is one that is gone and one that is new.
     fn pair(
         &self,
-        before: Option<&TreeEntry>,
-        after: Option<&TreeEntry>,
+        before: Option<TreeEntry<'_>>,
+        after: Option<TreeEntry<'_>>,
         folder: &str,
         found: &mut Differences,
     ) -> Result<(), DifferenceFault> {
         let Some(entry) = after.or(before) else { return Ok(()) };
-        let (path, lawful) = path_of(folder, &entry.name);
+        let (path, lawful) = path_of(folder, entry.name);
         if after.is_some() && !lawful {
             found.unlawful.push(path.clone());
         }
-        let file = |entry: Option<&TreeEntry>| entry.filter(|entry| entry.mode != Mode::Folder).map(blob);
+        let file = |entry: Option<TreeEntry<'_>>| {
+            entry.filter(|entry| entry.mode != Mode::Folder).map(|entry| blob(&entry))
+        };
         let (was, is) = (file(before), file(after));
         if was.is_some() || is.is_some() {
             found.files.push(Difference { path: path.clone(), before: was, after: is });
         }
-        let inside = |entry: Option<&TreeEntry>| match entry.filter(|entry| entry.mode == Mode::Folder) {
-            Some(entry) => self.tree_entries(entry.id, path.as_str()),
-            None => Ok(Vec::new()),
+        let inside = |entry: Option<TreeEntry<'_>>| {
+            let folder = entry.filter(|entry| entry.mode == Mode::Folder);
+            folder.map(|entry| self.tree_entries(entry.id, path.as_str())).transpose()
         };
-        let is_folder = |entry: Option<&TreeEntry>| entry.is_some_and(|entry| entry.mode == Mode::Folder);
-        if is_folder(before) || is_folder(after) {
-            self.pairs(&inside(before)?, &inside(after)?, path.as_str(), found)?;
+        let (was, is) = (inside(before)?, inside(after)?);
+        if was.is_some() || is.is_some() {
+            self.pairs(&was.unwrap_or_default(), &is.unwrap_or_default(), path.as_str(), found)?;
         }
         Ok(())
     }
 }
 
-fn blob(entry: &TreeEntry) -> Blob {
+fn blob(entry: &TreeEntry<'_>) -> Blob {
     Blob { id: entry.id, mode: entry.mode }
 }
 
@@ -181,12 +198,21 @@ fn path_of(folder: &str, name: &[u8]) -> (RepoPath, bool) {
 }
 
 /// Reports another name of the folder that a file system would take for this new one.
-fn look_alike(all: &[TreeEntry], entry: &TreeEntry, folder: &str, found: &mut Differences) {
-    let key = folded(&entry.name);
-    let twin = all.iter().find(|other| other.name != entry.name && folded(&other.name) == key);
-    if let Some(twin) = twin {
-        found.collisions.push((path_of(folder, &entry.name).0, path_of(folder, &twin.name).0));
+fn look_alike(all: &Tree, entry: &TreeEntry<'_>, folder: &str, found: &mut Differences) {
+    let key = folded(entry.name);
+    let alike = |name: &[u8]| name != entry.name && !are_apart(name, entry.name) && folded(name) == key;
+    if let Some(twin) = all.iter().find(|other| alike(other.name)) {
+        found.collisions.push((path_of(folder, entry.name).0, path_of(folder, twin.name).0));
     }
+}
+
+/// Whether two names differ so early and so plainly that no folding makes them one: at a letter or digit of ASCII with
+/// another one after it in both, so that nothing can be composed with it. Most names of a ledger do, in their numbers.
+fn are_apart(one: &[u8], other: &[u8]) -> bool {
+    let Some(at) = one.iter().zip(other).position(|(one, other)| one != other) else { return false };
+    let plain =
+        |name: &[u8]| name.get(at..at + 2).is_some_and(|two| two.iter().all(u8::is_ascii_alphanumeric));
+    plain(one) && plain(other) && !one[at].eq_ignore_ascii_case(&other[at])
 }
 
 /// A name as the most forgiving file systems compare it: without case, without regard to how characters are composed,
@@ -203,7 +229,7 @@ fn folded(name: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::folded;
+    use super::{are_apart, folded};
 
     #[test]
     fn names_that_a_file_system_mixes_up_are_alike() {
@@ -213,5 +239,26 @@ mod tests {
             assert_eq!(folded(one.as_bytes()), folded(other.as_bytes()), "{one} {other}");
         }
         assert_ne!(folded("张三".as_bytes()), folded("李四".as_bytes()));
+    }
+
+    #[test]
+    fn names_that_are_apart_are_never_folded_into_one() {
+        let names = [
+            "2026-01.md",
+            "2026-02.md",
+            "2026-0A.md",
+            "2026-0a.md",
+            "e\u{301}a",
+            "éa",
+            "eea",
+            "a",
+            "a.",
+            "ab",
+        ];
+        for (one, other) in names.iter().flat_map(|one| names.map(|other| (one.as_bytes(), other.as_bytes())))
+        {
+            assert!(!are_apart(one, other) || folded(one) != folded(other), "{one:?} {other:?}");
+        }
+        assert!(are_apart(b"2026-01.md", b"2026-22.md") && !are_apart(b"2026-0A.md", b"2026-0a.md"));
     }
 }

@@ -1,6 +1,5 @@
 //! Disk, git and the user's programs: the only way in and out.
 
-mod added;
 mod ancestry;
 mod armor;
 mod bounded;
@@ -12,6 +11,7 @@ mod copy;
 mod create;
 mod difference;
 mod durable;
+mod edited;
 mod entry;
 mod env;
 mod files;
@@ -45,6 +45,7 @@ mod sparse;
 mod ssh_keygen;
 mod sshsig;
 mod tree;
+mod trees;
 mod trial_index;
 mod user_git;
 mod walk;
@@ -70,7 +71,7 @@ pub use open::{Feature, Head, OpenFault, Repo};
 pub use preview::Preview;
 pub use probe::FileSystem;
 pub use public_key::{KeyFault, PublicKey};
-pub use raw_tree::{Mode, TreeEntry, TreeFault};
+pub use raw_tree::{Mode, Tree, TreeEntry, TreeFault};
 pub use scan::WorkTree;
 pub use sign_fault::SignFault;
 pub use signer::Signer;

@@ -8,11 +8,13 @@ use git2::{ErrorCode, Oid, Repository, RepositoryState};
 
 use super::left_out::LeftOut;
 use super::seen::Seen;
+use super::trees::{self, Trees};
 
 /// A repository with a work tree.
 pub struct Repo {
     pub(super) git: Repository,
     pub(super) seen: RefCell<Option<Seen>>,
+    pub(super) trees: RefCell<Trees>,
     root: PathBuf,
     branch: Option<String>,
     pub(super) left_out: OnceLock<Arc<LeftOut>>,
@@ -83,7 +85,8 @@ impl Repo {
             return Err(OpenFault::Unsupported(Feature::PartialClone));
         }
         let seen = RefCell::default();
-        let mut repo = Repo { git, seen, root, branch: None, left_out: OnceLock::new() };
+        let trees = RefCell::new(trees::none());
+        let mut repo = Repo { git, seen, trees, root, branch: None, left_out: OnceLock::new() };
         repo.branch = match repo.head() {
             Ok(Head::Branch { name, .. } | Head::Unborn { name }) => Some(name),
             _ => None,

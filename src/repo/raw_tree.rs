@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use git2::Oid;
 
@@ -24,14 +25,29 @@ pub enum Mode {
 }
 
 /// One entry of a tree.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct TreeEntry {
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct TreeEntry<'a> {
     /// The bytes of its name.
-    pub name: Vec<u8>,
+    pub name: &'a [u8],
     /// What it is.
     pub mode: Mode,
     /// The object.
     pub id: Oid,
+}
+
+/// A tree that was found well formed.
+#[derive(Debug, Default)]
+pub struct Tree {
+    raw: Vec<u8>,
+    slots: Vec<Slot>,
+}
+
+/// Where in the raw bytes a name lies, and what is named.
+#[derive(Debug)]
+struct Slot {
+    name: Range<usize>,
+    mode: Mode,
+    id: Oid,
 }
 
 /// Why bytes are not a tree that we judge. Each is a place where two readers may see two trees.
@@ -51,42 +67,79 @@ pub enum TreeFault {
     Order,
 }
 
-/// Reads the bytes of a tree object.
-///
-/// # Errors
-/// The first [`TreeFault`] met.
-pub fn entries(mut raw: &[u8]) -> Result<Vec<TreeEntry>, TreeFault> {
-    let mut found: Vec<TreeEntry> = Vec::with_capacity(raw.len() / 40);
-    while !raw.is_empty() {
-        let (entry, rest) = first(raw)?;
-        if found.last().is_some_and(|before| in_order(before, &entry) != Ordering::Less) {
-            return Err(TreeFault::Order);
+impl Tree {
+    /// Reads the bytes of a tree object.
+    ///
+    /// # Errors
+    /// The first [`TreeFault`] met.
+    pub fn read(raw: Vec<u8>) -> Result<Self, TreeFault> {
+        let mut tree = Tree { slots: Vec::with_capacity(raw.len() / 40), raw };
+        let mut at = 0;
+        while at < tree.raw.len() {
+            let (slot, end) = slot(&tree.raw, at)?;
+            let entry = tree.entry(&slot);
+            if tree.slots.last().is_some_and(|before| in_order(&tree.entry(before), &entry) != Ordering::Less)
+            {
+                return Err(TreeFault::Order);
+            }
+            tree.slots.push(slot);
+            at = end;
         }
-        found.push(entry);
-        raw = rest;
+        if tree.has_twins() { Err(TreeFault::Order) } else { Ok(tree) }
     }
-    // A file and a folder of one name are apart in git's order: `a`, `a.md`, `a/`.
-    let folders: BTreeSet<&[u8]> = named(&found, true).collect();
-    let twice = !folders.is_empty() && named(&found, false).any(|file| folders.contains(file));
-    if twice { Err(TreeFault::Order) } else { Ok(found) }
+
+    /// Its entries, in git's order.
+    pub fn iter(&self) -> impl Iterator<Item = TreeEntry<'_>> {
+        self.slots.iter().map(|slot| self.entry(slot))
+    }
+
+    /// The entry of a name. Cost: a look at each.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<TreeEntry<'_>> {
+        self.iter().find(|entry| entry.name == name.as_bytes())
+    }
+
+    /// The memory that it takes, in bytes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        size_of::<Tree>() + self.raw.capacity() + self.slots.capacity() * size_of::<Slot>()
+    }
+
+    fn entry(&self, slot: &Slot) -> TreeEntry<'_> {
+        TreeEntry { name: &self.raw[slot.name.clone()], mode: slot.mode, id: slot.id }
+    }
+
+    /// A file and a folder of one name are apart in git's order: `a`, `a.md`, `a/`.
+    fn has_twins(&self) -> bool {
+        let named = |folder: bool| {
+            let entries = self.iter().filter(move |entry| (entry.mode == Mode::Folder) == folder);
+            entries.map(|entry| entry.name)
+        };
+        if named(true).next().is_none() || named(false).next().is_none() {
+            return false;
+        }
+        let folders: BTreeSet<&[u8]> = named(true).collect();
+        named(false).any(|file| folders.contains(file))
+    }
 }
 
-fn named(entries: &[TreeEntry], folders: bool) -> impl Iterator<Item = &[u8]> {
-    let wanted = move |entry: &&TreeEntry| (entry.mode == Mode::Folder) == folders;
-    entries.iter().filter(wanted).map(|entry| entry.name.as_slice())
-}
-
-fn first(raw: &[u8]) -> Result<(TreeEntry, &[u8]), TreeFault> {
-    let space = raw.iter().position(|byte| *byte == b' ').ok_or(TreeFault::Form)?;
-    let end = raw.iter().position(|byte| *byte == 0).filter(|end| *end > space).ok_or(TreeFault::Form)?;
-    let id = raw.get(end + 1..end + 21).ok_or(TreeFault::Form)?;
-    let name = &raw[space + 1..end];
-    if matches!(name, b"" | b"." | b"..") || name.contains(&b'/') || name.eq_ignore_ascii_case(b".git") {
+/// The entry that begins at a byte, and where it ends.
+fn slot(raw: &[u8], at: usize) -> Result<(Slot, usize), TreeFault> {
+    let find = |from: usize, wanted: u8| {
+        let found = raw[from..].iter().position(|byte| *byte == wanted);
+        found.map(|found| from + found).ok_or(TreeFault::Form)
+    };
+    let space = find(at, b' ')?;
+    let end = find(at, 0)?;
+    let name = space + 1..end;
+    let id = raw.get(end + 1..end + 21).filter(|_| space < end).ok_or(TreeFault::Form)?;
+    let text = &raw[name.clone()];
+    if matches!(text, b"" | b"." | b"..") || text.contains(&b'/') || text.eq_ignore_ascii_case(b".git") {
         return Err(TreeFault::Name);
     }
-    let mode = mode(&raw[..space]).ok_or(TreeFault::Mode)?;
+    let mode = mode(&raw[at..space]).ok_or(TreeFault::Mode)?;
     let id = Oid::from_bytes(id).map_err(|_| TreeFault::Form)?;
-    Ok((TreeEntry { name: name.to_vec(), mode, id }, &raw[end + 21..]))
+    Ok((Slot { name, mode, id }, end + 21))
 }
 
 fn mode(text: &[u8]) -> Option<Mode> {
@@ -103,8 +156,8 @@ fn mode(text: &[u8]) -> Option<Mode> {
 
 /// The order in which git writes entries: a folder stands as if its name ended in `/`.
 #[must_use]
-pub fn in_order(one: &TreeEntry, other: &TreeEntry) -> Ordering {
-    fn key(entry: &TreeEntry) -> impl Iterator<Item = &u8> {
+pub fn in_order(one: &TreeEntry<'_>, other: &TreeEntry<'_>) -> Ordering {
+    fn key<'a>(entry: &TreeEntry<'a>) -> impl Iterator<Item = &'a u8> {
         let end: &[u8] = if entry.mode == Mode::Folder { b"/" } else { b"" };
         entry.name.iter().chain(end)
     }
@@ -127,15 +180,15 @@ mod tests {
 
     #[test]
     fn a_tree_of_git_is_read() {
-        let read = entries(&raw(&[("100644", "a"), ("100644", "a.md"), ("40000", "b"), ("100755", "c")]));
+        let read = Tree::read(raw(&[("100644", "a"), ("100644", "a.md"), ("40000", "b"), ("100755", "c")]));
         let modes: Vec<_> = read.expect("lawful").iter().map(|entry| entry.mode).collect();
         assert_eq!(modes, [Mode::Plain, Mode::Plain, Mode::Folder, Mode::Executable]);
-        assert_eq!(entries(b"").expect("the empty tree"), []);
+        assert_eq!(Tree::read(Vec::new()).expect("the empty tree").iter().count(), 0);
     }
 
     #[test]
     fn what_two_readers_may_see_differently_is_refused() {
-        let fault = |rows: &[(&str, &str)]| entries(&raw(rows)).expect_err("refused");
+        let fault = |rows: &[(&str, &str)]| Tree::read(raw(rows)).expect_err("refused");
         assert_eq!(fault(&[("100644", "a"), ("100644", "a")]), TreeFault::Order);
         assert_eq!(fault(&[("100644", "b"), ("100644", "a")]), TreeFault::Order);
         assert_eq!(fault(&[("100644", "a"), ("100644", "a.md"), ("40000", "a")]), TreeFault::Order);
@@ -143,6 +196,6 @@ mod tests {
         assert_eq!(fault(&[("40000", ".GIT")]), TreeFault::Name);
         assert_eq!(fault(&[("100644", "a/b")]), TreeFault::Name);
         let whole = raw(&[("100644", "a")]);
-        (1..whole.len()).for_each(|cut| assert!(entries(&whole[..cut]).is_err()));
+        (1..whole.len()).for_each(|cut| assert!(Tree::read(whole[..cut].to_vec()).is_err()));
     }
 }

@@ -62,7 +62,8 @@ impl Repo {
             self.git.find_tree(entry.id()).ok()
         };
         let names = |tree: git2::Tree<'_>| {
-            tree.iter().filter_map(|entry| Some(entry.name().ok()?.to_owned())).collect()
+            let files = tree.iter().filter(|entry| entry.kind() != Some(ObjectType::Tree));
+            files.filter_map(|entry| Some(entry.name().ok()?.to_owned())).collect()
         };
         entry().map(names).unwrap_or_default()
     }
@@ -119,10 +120,15 @@ impl Repo {
     /// The tree and the parents of a commit, from its raw bytes: libgit2's own accessors honour grafts.
     #[must_use]
     pub fn links(&self, commit: Oid) -> Option<(Oid, Vec<Oid>)> {
-        let (tree, parents) = commit_object::links(&self.raw_commit(commit).ok()?)?;
-        let parents = parents.iter().map(|parent| Oid::from_str(parent).ok()).collect::<Option<_>>()?;
-        Some((Oid::from_str(&tree).ok()?, parents))
+        links_in(&self.raw_commit(commit).ok()?)
     }
+}
+
+/// The tree and the parents in the raw bytes of a commit.
+pub(super) fn links_in(raw: &[u8]) -> Option<(Oid, Vec<Oid>)> {
+    let (tree, parents) = commit_object::links(raw)?;
+    let parents = parents.iter().map(|parent| Oid::from_str(parent).ok()).collect::<Option<_>>()?;
+    Some((Oid::from_str(&tree).ok()?, parents))
 }
 
 impl Repo {

@@ -26,7 +26,7 @@ pub struct Row {
     pub due: Option<Date>,
     /// The due date as written, where it is no date.
     pub due_text: String,
-    /// How it stands today, by state and due date.
+    /// How it stands today, as far as what was read can tell: state and due date, milestones, records.
     pub light: Light,
     /// Days from today to the due date; negative when it is past.
     pub days: Option<i32>,
@@ -43,10 +43,12 @@ impl Row {
             Some(task.text(field)?.to_owned())
         };
         let broken = task.document.fault().is_some();
-        Row::build(&task.path, task.key().map(ToString::to_string), scalars, broken, people, today)
+        let id = task.key().map(ToString::to_string);
+        let row = Row::build(&task.path, id, scalars, broken, people, today);
+        Row { light: Light::by_file(task, today), ..row }
     }
 
-    /// The row from single values, however they were read.
+    /// The row from single values, however they were read; the light knows nothing of milestones.
     #[must_use]
     pub fn build(
         path: &RepoPath,

@@ -57,6 +57,11 @@ impl ChangeSet {
         self.put(path, None, None);
     }
 
+    /// Takes a file away.
+    pub fn remove(&mut self, path: RepoPath, before: Vec<u8>) {
+        self.put(path, Some(before), None);
+    }
+
     /// Moves a file, perhaps with new bytes.
     pub fn rename(&mut self, from: RepoPath, to: RepoPath, before: Vec<u8>, after: Vec<u8>) {
         if from == to {

@@ -33,17 +33,18 @@ init.defaultBranch main
 gc.auto 0
 gpg.format ssh
 user.signingkey $ledgers/keys/li-si
-core.bigFileThreshold 1
 core.compression 1
 END
 
-# A ledger of so many tasks, committed; blobs beyond the threshold go straight into one pack.
+# A ledger of so many tasks, committed into one pack.
 ledger() {
     [[ -e $ledgers/$1/.git/made ]] && return
     rm -rf "${ledgers:?}/$1"
-    cargo bench --quiet --bench ledger -- "$ledgers/$1" "$1" "$ledgers/keys"
+    git init -q "$ledgers/$1"
+    cargo bench --quiet --bench ledger -- "$ledgers/$1" "$1" "$ledgers/keys" |
+        git -C "$ledgers/$1" fast-import --quiet --depth=0
     cd "$ledgers/$1"
-    git init -q && git add -A && git commit -qm 'a ledger' && git repack -dq
+    git reset -q && git status --short
     touch .git/made
     cd - >/dev/null
 }

@@ -92,12 +92,13 @@ fn a_plan_changed_by_hand() {
     // The same plan in other words, and what was never frozen.
     for (path, from, to) in [
         (FILED, "owner: li-si", "责任人: 李四"),
-        (FILED, "due: 2026-06-30", "due: 2026年上半年"),
         (ACTIVE, "单位: 自然资源局", "单位: land"),
         (DRAFT, "目标值: 120", "目标值: 100"),
     ] {
         fires(&tampered(|files| files.change(path, from, to)), &[]);
     }
+    let worded = tampered(|files| files.change(FILED, "due: 2026-06-30", "due: 2026年上半年"));
+    fires(&worded, &["worded-date"]);
 }
 
 #[test]

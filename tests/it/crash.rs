@@ -6,7 +6,7 @@
 
 mod crowd;
 mod kills;
-mod office;
+pub(crate) mod office;
 mod picture;
 mod steps;
 mod work;

@@ -155,6 +155,7 @@ fn ledger(program: &Path) -> Stage {
     stage.git(&["commit", "-qm", "a draft"]);
     stage.done(&["file", "k7q", "-m", "go"]);
     stage.be("zhang-san");
+    stage.done(&["policy", "seal"]);
     stage.done(&["accept", "k7q"]);
     stage
 }

@@ -1,6 +1,9 @@
 //! Whole histories, lawful and forged: each attack is refused for its own reason only, and its fair twin passes.
 #![expect(clippy::disallowed_methods, reason = "tests make and break real repositories")]
 
+mod deputies;
+mod forks;
+mod pardons;
 pub mod past;
 
 use duban::commit::Unknown;
@@ -201,15 +204,143 @@ fn two_admins_must_agree_and_one_with_two_keys_is_one() {
         let history = past.judge(line[0], tip).expect("it can be judged");
         (history.era.policy.serial, history.proposed, history.violations.len())
     };
-    let proposed = next(&[("qian-qi", 1)]);
+    let first = next(&[("qian-qi", 1)]);
+    let proposed = waiting(&founded, &first);
+    let (there, waits) = ("records/policy/3.md", "policy/proposed/3.md");
     assert_eq!(serial(&[&proposed]), (2, Some((3, 1, 2)), 0), "one of two");
-    let twice = with(&proposed, |files| files.seal("records/policy/3.md", "qian-qi", "qian-qi", 2));
+    assert_eq!(serial(&[&first]), (2, None, 1), "one of two, and put in force all the same");
+    let sealed = |files: &Files, record: &str, name: &str, holder: &str, number: u8| {
+        with(files, |files| files.seal(record, name, holder, number))
+    };
+    let twice = sealed(&proposed, waits, "qian-qi+2", "qian-qi", 2);
     assert_eq!(serial(&[&twice]), (2, Some((3, 1, 2)), 0), "one person with two keys");
-    let agreed = with(&proposed, |files| files.seal("records/policy/3.md", "zhao-liu", "zhao-liu", 1));
+    assert_eq!(serial(&[&proposed, &sealed(&first, there, "qian-qi+2", "qian-qi", 2)]), (2, None, 1));
+    let agreed = sealed(&first, there, "zhao-liu", "zhao-liu", 1);
+    let both = sealed(&proposed, waits, "zhao-liu", "zhao-liu", 1);
     assert_eq!(serial(&[&proposed, &agreed]), (3, None, 0), "both, in two commits");
     assert_eq!(serial(&[&agreed]), (3, None, 0), "both at once");
-    let foreign = with(&proposed, |files| files.seal("records/policy/3.md", "zhao-liu", "wang-wu", 1));
+    assert_eq!(serial(&[&both]), (2, Some((3, 2, 2)), 0), "both, and it still waits");
+    assert_eq!(serial(&[&both, &agreed]), (3, None, 0), "whoever puts it in force");
+    let foreign = sealed(&proposed, waits, "zhao-liu", "wang-wu", 1);
     assert_eq!(serial(&[&foreign]), (2, Some((3, 1, 2)), 0), "the second seal is somebody else's");
+    assert_eq!(serial(&[&sealed(&first, there, "zhao-liu", "wang-wu", 1)]), (2, None, 1));
+    assert_eq!(serial(&[&sealed(&agreed, there, "li-si", "wang-wu", 1)]), (3, None, 1), "a stray seal");
+    // Sealed, then edited.
+    let edited = with(&agreed, |files| files.change(there, "2026-07-01", "2026-07-02"));
+    assert_eq!(serial(&[&edited]), (2, None, 1));
+    let roster = with(&agreed, |files| files.change(PEOPLE, "post: 科长", "post: 处长"));
+    assert_eq!(serial(&[&roster]), (2, None, 1));
+}
+
+/// A policy that is not in force yet: laid down beside the one that is.
+fn waiting(in_force: &Files, next: &Files) -> Files {
+    let mut files = in_force.clone();
+    for (path, bytes) in next.each() {
+        let name = path.rsplit('/').next().expect("a name");
+        let is_new = in_force.each().all(|(other, _)| other != path);
+        if path.starts_with("policy/") || (path.starts_with("records/policy/") && is_new) {
+            files.put(&format!("policy/proposed/{name}"), bytes);
+        }
+    }
+    files
+}
+
+#[test]
+fn an_admin_of_the_new_policy_alone_agrees_to_nothing() {
+    let two = |files: &mut Files| {
+        files.change(POLICY, "quorum: 1", "quorum: 2");
+        files.change(PEOPLE, "post: 副主任, roles: [supervisor]", "post: 副主任, roles: [supervisor, admin]");
+    };
+    let (past, life) = (Past::new(), life());
+    let founded = ruled(&life[0], two, &[("qian-qi", 1)]);
+    let grown =
+        |files: &mut Files| files.change(PEOPLE, "post: 科长, roles: []", "post: 科长, roles: [admin]");
+    let tip = |files: &Files| {
+        let line = past.line(None, &[&life[0], &founded, files]);
+        past.broken(line[0], line[2])
+    };
+    assert_eq!(tip(&ruled(&founded, grown, &[("qian-qi", 1), ("li-si", 1)])), ["unlawful-policy"]);
+    assert_eq!(tip(&ruled(&founded, grown, &[("qian-qi", 1), ("zhao-liu", 1)])), [""; 0]);
+    // An admin who left: his seal on what comes next counts no more.
+    let left = |files: &mut Files| {
+        files.change(PEOPLE, "roles: [supervisor, admin]", "roles: [supervisor]");
+        files.change(PEOPLE, "post: 科长, roles: []", "post: 科长, roles: [admin]");
+    };
+    let without = ruled(&founded, left, &[("qian-qi", 1), ("zhao-liu", 1)]);
+    let next = |sealers: &[(&str, u8)]| ruled(&without, retired, sealers);
+    let tip = |files: &Files| {
+        let line = past.line(None, &[&life[0], &founded, &without, files]);
+        past.broken(line[0], line[3])
+    };
+    assert_eq!(tip(&next(&[("qian-qi", 1), ("zhao-liu", 1)])), ["unlawful-policy"]);
+    assert_eq!(tip(&next(&[("qian-qi", 1), ("li-si", 1)])), [""; 0]);
+}
+
+#[test]
+fn a_key_that_never_proved_itself_seals_nothing() {
+    let (past, life) = (Past::new(), life());
+    let second = crate::fixture::key("wang-wu", 2).public_key().to_openssh().unwrap();
+    let key = |files: &mut Files| {
+        files.change(
+            PEOPLE,
+            "roles: [verifier], keys: [",
+            &format!("roles: [verifier], keys: [\"{second}\", "),
+        );
+    };
+    let added = ruled(&life[3], key, &[("qian-qi", 1)]);
+    let seal = "records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md";
+    let closed =
+        |files: &Files| with(&merged(files, &life[4]), |files| files.seal(seal, "wang-wu", "wang-wu", 2));
+    let line = past.line(None, &[&life[0], &life[3], &added]);
+    let tip =
+        |trees: &[&Files]| past.broken(line[0], *past.line(Some(line[2]), trees).last().expect("a commit"));
+    assert_eq!(tip(&[&closed(&added)]), ["not-authorised"]);
+    let proven = with(&added, |files| files.seal("records/policy/2.md", "wang-wu", "wang-wu", 2));
+    assert_eq!(tip(&[&proven, &closed(&proven)]), [""; 0]);
+    assert_eq!(tip(&[&closed(&proven)]), [""; 0], "squashed");
+    // Beside his first key's seal, under the name of a further one.
+    let further = with(&added, |files| files.seal("records/policy/2.md", "wang-wu+2", "wang-wu", 2));
+    assert_eq!(tip(&[&further, &closed(&further)]), [""; 0]);
+    // Proven by another's hand, or as another.
+    let foreign = with(&added, |files| files.seal("records/policy/2.md", "wang-wu", "zhang-san", 1));
+    assert_eq!(tip(&[&foreign, &closed(&foreign)]), ["not-authorised", "unlawful-policy"]);
+    let other = with(&added, |files| files.seal("records/policy/2.md", "zhang-san", "wang-wu", 2));
+    assert_eq!(tip(&[&other, &closed(&other)]), ["not-authorised", "unlawful-policy"]);
+    // Another ledger's record proves nothing here.
+    let strange = with(&added, |files| {
+        let text = String::from_utf8(files.get("records/policy/2.md").to_vec()).unwrap();
+        files.put("records/policy/9.md", text.replace("7f3c9a52", "00000000").as_bytes());
+        files.seal("records/policy/9.md", "wang-wu", "wang-wu", 2);
+    });
+    assert_eq!(tip(&[&strange, &closed(&strange)]), ["not-authorised", "unlawful-policy"]);
+    // A record for a policy that is still to come, laid down beforehand: the number would be taken for ever.
+    let taken = with(&added, |files| {
+        let text = String::from_utf8(files.get("records/policy/2.md").to_vec()).unwrap();
+        files.put("records/policy/3.md", text.replace("serial: 2", "serial: 3").as_bytes());
+    });
+    assert_eq!(tip(&[&taken]), ["unlawful-policy"]);
+}
+
+#[test]
+fn a_key_that_was_somebodys_never_becomes_anothers() {
+    let (past, life) = (Past::new(), life());
+    let key = crate::fixture::key("wang-wu", 1).public_key().to_openssh().unwrap();
+    let keys = format!("keys: [\"{key}\"]");
+    let gone = ruled(&life[0], |files| files.change(PEOPLE, &keys, "keys: []"), &[("qian-qi", 1)]);
+    let given = |to: &str| {
+        let own = crate::fixture::key(to, 1).public_key().to_openssh().unwrap();
+        let both = format!("keys: [\"{own}\", \"{key}\"]");
+        let (from, to) = if to == "wang-wu" {
+            ("keys: []".to_owned(), keys.clone())
+        } else {
+            (format!("keys: [\"{own}\"]"), both)
+        };
+        let files = ruled(&gone, |files| files.change(PEOPLE, &from, &to), &[("qian-qi", 1)]);
+        let line = past.line(None, &[&life[0], &gone, &files]);
+        past.broken(line[0], line[2])
+    };
+    assert_eq!(given("zhang-san"), ["unlawful-policy"]);
+    assert_eq!(given("wang-wu"), [""; 0]);
 }
 
 #[test]

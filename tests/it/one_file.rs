@@ -254,3 +254,25 @@ fn what_is_no_file_is_told_once_and_still_listed() {
     assert_eq!(told(&ledger), expected);
     assert_eq!(ledger.tasks.len(), 2);
 }
+
+#[test]
+fn a_date_in_words_is_mended_where_only_its_own_bytes_change() {
+    for (due, mended) in [
+        ("due: 2026Q3", Some("2026-09-30")),
+        ("due: \"2026Q3\"", Some("\"2026-09-30\"")),
+        ("due: '2026年9月30日'", Some("\"2026-09-30\"")),
+        // Other places have it too, and the ends of its lines belong to it.
+        ("due: &day 2026Q3\nnext_check: *day", None),
+        ("due: >-\n  2026Q3", None),
+    ] {
+        let text = SOUND.replace("due: 2026-09-30", due);
+        let found = findings(&ledger(&[(DRAFT, &text)]));
+        let worded = found.iter().find(|finding| finding.rule == "worded-date").expect(due);
+        let remedies = worded.fix.as_ref().map(|fix| fix.remedies.as_slice());
+        let written = remedies.map(|remedies| match remedies {
+            [check::Remedy::Replace { text, .. }] => text.as_str(),
+            other => panic!("{due}: {other:?}"),
+        });
+        assert_eq!(written, mended, "{due}");
+    }
+}

@@ -83,8 +83,9 @@ fn places(ledger: &Ledger, findings: &[Finding]) -> String {
 
 fn judge(example: &Example<'_>) -> (Ledger, Vec<Finding>) {
     if let Some(info) = example.info.strip_prefix("change") {
-        let change = change_in(example.text, info);
-        return (change.after.clone(), check::change(&change));
+        let (before, change) = change_in(example.text, info);
+        let Ok(findings) = check::change(&change, || Ok::<_, std::convert::Infallible>(before));
+        return (change.after, findings);
     }
     let ledger = Archive::parse(example.text, example.info).build().ledger();
     let verdict = verdict(&ledger, example);
@@ -106,6 +107,19 @@ fn verdict(ledger: &Ledger, example: &Example<'_>) -> Verdict {
         Some(today) => check::on(today, ledger, |_| true),
         None => check::ledger(ledger, |_| true),
     }
+}
+
+/// The ledgers of all failing examples, with what is found in them.
+pub(crate) fn failing_trees() -> Vec<(Ledger, Verdict)> {
+    let pages = rules().into_iter().flat_map(|rule| pages(rule).map(|(_, page)| examples(page)));
+    let failing = pages.flatten().filter(|example| example.kind == Kind::Fails);
+    let of_a_tree = failing.filter(|example| !example.info.starts_with("change"));
+    let judged = |example: Example<'_>| {
+        let ledger = Archive::parse(example.text, example.info).build().ledger();
+        let verdict = verdict(&ledger, &example);
+        (ledger, verdict)
+    };
+    of_a_tree.map(judged).collect()
 }
 
 /// A failing example after every fix that its findings carry.

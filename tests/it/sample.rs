@@ -164,7 +164,7 @@ fn its_history_is_lawful() {
     let verified = said("duban", &["--lang", "en", "verify", "--trust-root", &root], &ledger);
     assert!(verified.ends_with("good: 34 records, 2 closings, 9 tasks"), "{verified}");
 
-    said("duban", &["signers", "--set"], &ledger);
+    said("duban", &["signers", "--set", "--trust-root", &root], &ledger);
     let closings = said("git", &["log", "--format=%H", "--grep=^Duban-Act: close$"], &ledger);
     assert_eq!(closings.lines().count(), 2);
     for commit in closings.lines() {

@@ -77,8 +77,12 @@ pub fn facts(document: &Document) -> Vec<(String, String)> {
             Kind::Alias(name) => out.push((path.to_owned(), format!("*{name}"))),
             Kind::Map { entries, .. } => {
                 out.push((path.to_owned(), format!("{{}} {props}")));
-                for (at, pair) in entries.iter().enumerate() {
-                    let key = pair.key.text().map_or_else(|| format!("?{at}"), ToOwned::to_owned);
+                // No path names a key that is no text, so such keys keep their number among themselves.
+                let mut nameless = 0..;
+                for pair in entries {
+                    let text = pair.key.text().map(ToOwned::to_owned);
+                    let key =
+                        text.map_or_else(|| format!("?{}", nameless.next().unwrap_or(0)), |text| step(&text));
                     walk(&pair.key, &format!("{path}/{key}\0key"), out);
                     walk(&pair.value, &format!("{path}/{key}"), out);
                 }
@@ -96,11 +100,16 @@ pub fn facts(document: &Document) -> Vec<(String, String)> {
     out
 }
 
+/// A key as a step of a path: a slash in it divides nothing.
+fn step(key: &str) -> String {
+    key.replace('/', "\\/")
+}
+
 /// The path as `facts` spells it.
 pub fn spelled(path: &[Crumb]) -> String {
     path.iter()
         .map(|crumb| match crumb {
-            Crumb::Key(key) => format!("/{key}"),
+            Crumb::Key(key) => format!("/{}", step(key)),
             Crumb::At(at) => format!("/{at}"),
         })
         .collect()
@@ -117,12 +126,16 @@ pub fn patch(document: &Document, op: &Op<'_>) -> Result<Patched, PatchFault> {
     Ok(patched)
 }
 
-/// The facts that are not at or below `path`, or its key.
+/// The facts that are not at or below `path`, or its key. Of a key that stands twice a path names the first.
 pub fn elsewhere(document: &Document, path: &str) -> Vec<(String, String)> {
     let mut facts = facts(document);
-    facts.retain(|(at, _)| {
-        at != path && !at.starts_with(&format!("{path}/")) && *at != format!("{path}\0key")
-    });
+    let key = format!("{path}\0key");
+    let belongs = |at: &str| at == path || at.starts_with(&format!("{path}/"));
+    if let Some(start) = facts.iter().position(|(at, _)| *at == key || belongs(at)) {
+        let rest = &facts[start + 1..];
+        let length = rest.iter().position(|(at, _)| !belongs(at)).unwrap_or(rest.len());
+        facts.drain(start..=start + length);
+    }
     facts
 }
 

@@ -86,6 +86,14 @@ done > "$work/publickeys"
 sed -f "$work/publickeys" "$here/people.yaml" > policy/people.yaml
 duban policy propose -m "各单位人员和公钥，当面核对过指纹。"
 
+# Each seals the policy once: so a key proves whose it is.
+at 03-18T10:00
+for person in shen-yi han-liqun gu-cheng chen-ya luo-jianping; do
+    as "$person" "$(sed -n "/id: $person/{n;s/ *name: //p;}" policy/people.yaml)"
+    duban policy seal
+done
+zhou_min
+
 at 03-18T10:10
 cp "$here/papers/notice.txt" notice.txt
 duban directive add notice.txt --id yunting-2026-18 --number 云政办〔2026〕18号 --issuer 云汀市人民政府办公室 --issued 2026-03-16
@@ -161,7 +169,10 @@ duban policy add tom-lindqvist --name "Tom Lindqvist" --unit digital --post "rel
 at 07-09T15:15
 duban policy add ines-duarte --name "Ines Duarte" --unit audit --post "systems auditor" --role verifier \
     --key "$(public ines-duarte)" -m "Verifies what the engineers apply for; she is not one of them."
-at 07-09T16:00; maya
+at 07-09T15:30; tom; duban policy seal
+at 07-09T15:40; ines; duban policy seal
+at 07-09T15:50; maya; duban policy seal
+at 07-09T16:00
 cp "$here/papers/post-mortem.md" post-mortem.md
 duban directive add post-mortem.md --id pm-2026-07-06 --issuer "Digital Service Centre" --issued 2026-07-09
 rm post-mortem.md

@@ -113,7 +113,7 @@ milestones:
 ```
 
 ## Passes
-```ledger
+```ledger also:worded-date
 -- tasks/draft/2026-0311-r8d-guard-rails.md --
 ---
 id: 2026-0311-r8d
@@ -202,7 +202,7 @@ a `next_check`, and as `due` the day by which its first result stands.
 ```
 
 ## 合格
-```ledger
+```ledger also:worded-date
 -- tasks/draft/2026-0142-k7q-移交幼儿园.md --
 ---
 编号: 2026-0142-k7q

@@ -56,7 +56,7 @@ title: A crane for the dock
 source: {self: safety round of 4 May}
 weight: general
 owner: li-si
-due: 2026-07-15
+due: 2026-07-31
 goal: Rails are lifted, not carried
 depends_on: [2026-0311-r8d]
 criteria:
@@ -135,7 +135,7 @@ Find out which really comes first, and split what must be done on both sides.
 来源: {自立: 年度计划}
 分类: 一般
 责任人: 李四
-完成时限: 2026-12-31
+完成时限: 2026-09-30
 目标: 全区小区配套园都是公办园
 完成标准:
   - {编号: c1, 名称: 公办园数, 基数: 9, 目标值: 12, 计量单位: 所}

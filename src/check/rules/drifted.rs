@@ -94,7 +94,7 @@ criteria:
 ## Passes
 The same day written in another way is the same day.
 
-```ledger
+```ledger also:worded-date
 -- tasks/filed/2026-0142-k7q-kindergartens.md --
 ---
 id: 2026-0142-k7q
@@ -187,7 +187,7 @@ plan:
 ## 合格
 同一天换个写法，还是同一天。
 
-```ledger
+```ledger also:worded-date
 -- tasks/filed/2026-0142-k7q-移交幼儿园.md --
 ---
 编号: 2026-0142-k7q

@@ -20,11 +20,13 @@ pub(super) static RULE: Rule = Rule {
 not-authorised-stranger = sealed by a key that is nobody's: `{ $key }`
 not-authorised-other = sealed by the key of `{ $holder }`, not of `{ $person }`
 not-authorised-revoked = sealed by a key that was revoked: `{ $key }`
+not-authorised-unproven = the key of `{ $person }` has not proven itself yet: `{ $key }`
 not-authorised-role = `{ $person }` may not `{ $act }` this task; who may: { $roles }
 not-authorised-registrar = `{ $person }` acts for `{ $other }` and is no registrar
 not-authorised-behalf = `{ $act }` cannot be done for somebody else
 not-authorised-policy = `{ $person }` changed the policy and is no admin
 not-authorised-seal = this seal
+not-authorised-prove = whoever holds the key runs `duban policy seal` once, and acts then
 not-authorised-who = who may do what: `duban policy show`
 not-authorised-again = the act does not count; somebody who may has to do it
 ",
@@ -32,11 +34,13 @@ not-authorised-again = the act does not count; somebody who may has to do it
 not-authorised-stranger = 盖印的密钥不属于名册上任何人：`{ $key }`
 not-authorised-other = 用的是 `{ $holder }` 的密钥，不是 `{ $person }` 的
 not-authorised-revoked = 盖印的密钥已吊销：`{ $key }`
+not-authorised-unproven = `{ $person }` 的密钥尚未验明：`{ $key }`
 not-authorised-role = `{ $person }` 无权对本任务办理 `{ $act }`；有权的是：{ $roles }
 not-authorised-registrar = `{ $person }` 代 `{ $other }` 办理，却不是登记员
 not-authorised-behalf = `{ $act }` 不得代办
 not-authorised-policy = `{ $person }` 变更了制度，却不是管理员
 not-authorised-seal = 这枚印签
+not-authorised-prove = 由持钥人先运行一次 `duban policy seal`，再办理
 not-authorised-who = 谁有权办理，见 `duban policy show`
 not-authorised-again = 此次办理无效，须由有权的人重新办理
 ",
@@ -100,7 +104,7 @@ by: zhang-san
 ```
 
 ## What to do
-The act does not count: somebody who may has to do it. `duban policy show` says who may. Roster and revocations are those in force: what a record says of its policy is shown, never judged.
+The act does not count: somebody who may has to do it. `duban policy show` says who may. A new key counts once whoever holds it has sealed a record of the policy with it, by `duban policy seal`; the keys of the first policy are its founder's word. While somebody is on leave, whom the roster names as deputy may do the same. Roster and revocations are those in force: what a record says of its policy is shown, never judged.
 "#,
         zh: r#"
 盖印的密钥不是本人的，或者已经失效；或者办理的人没有这项职责。
@@ -160,7 +164,7 @@ by: zhang-san
 ```
 
 ## 怎么办
-此次办理无效，须由有权的人重新办理。谁有权，见 `duban policy show`。以现行名册和吊销清单为准；记录里写的是哪一版制度，只供查看，不作依据。
+此次办理无效，须由有权的人重新办理。谁有权，见 `duban policy show`。新密钥须由持钥人用 `duban policy seal` 在制度记录上盖一次印才有效；第一号制度中的密钥以建账人所记为准。有人休假时，名册写明的代理人可以代行其职。以现行名册和吊销清单为准；记录里写的是哪一版制度，只供查看，不作依据。
 "#,
     },
     check: Check::Parts(part, whole),
@@ -232,11 +236,17 @@ impl<'a> Court<'a> {
         key: &PublicKey,
         found: &mut Findings<'_>,
     ) -> bool {
+        let mut help = "not-authorised-again";
         let fault = match self.holders.get(key) {
             // Since when a commit lies is not in the tree, and what a record says of the policy it was made under is
             // shown, never judged: whoever holds a stolen key would name one that still knew it.
             _ if self.revoked.contains(key) => {
                 Some(Message::new("not-authorised-revoked").with("key", key.fingerprint()))
+            }
+            Some(holder) if holder.id == record.by && !self.ledger.proven.contains(key) => {
+                let title = Message::new("not-authorised-unproven").with("person", holder.id.as_str());
+                help = "not-authorised-prove";
+                Some(title.with("key", key.fingerprint()))
             }
             Some(holder) if holder.id == record.by => None,
             Some(holder) => {
@@ -248,7 +258,7 @@ impl<'a> Court<'a> {
         let Some(title) = fault else { return true };
         let finding = found.report(title, &filed.path, self.place(filed, "by"));
         finding.related(&seal.path, Span::default(), Message::new("not-authorised-seal"));
-        finding.help(Message::new("not-authorised-again"));
+        finding.help(Message::new(help));
         false
     }
 
@@ -298,7 +308,7 @@ impl<'a> Court<'a> {
 
     /// Whether the roster in force gives the role.
     fn is_granted(&self, person: &str, role: Role) -> bool {
-        self.ledger.people.person(person).is_some_and(|person| person.has(role))
+        self.ledger.people.may(person, role)
     }
 
     fn place(&self, filed: &Filed, key: &str) -> Span {

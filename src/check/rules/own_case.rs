@@ -134,6 +134,10 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
     let chain = ledger.chain(task);
     for (at, filed) in chain.all.iter().enumerate() {
         let Ok(record) = &filed.record else { continue };
+        // What a settlement has set aside counts for nothing.
+        if chain.void.contains(&at) {
+            continue;
+        }
         if let Some(part) = part_of(ledger, chain, at, record) {
             report(ledger, filed, record, part, found);
         }
@@ -154,6 +158,8 @@ fn part_of(ledger: &Ledger, chain: &Chain, at: usize, record: &Record) -> Option
             let concerned = accused || chain.owners().contains(&person);
             (concerned && is_granted(ledger, act.by, person)).then_some(Part::Accused)
         }
+        // Of a settlement another rule speaks.
+        _ if act.asks(Asks::Fork) => None,
         [Role::Reviewer] if is_granted(ledger, act.by, person) => part_in_the_task(ledger, chain, person),
         by if by.iter().all(|role| matches!(role, Role::Supervisor | Role::Leader)) => {
             // Where its place among the plans is not known, only who has owned the task all along is sure to be the owner.

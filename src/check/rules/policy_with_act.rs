@@ -1,7 +1,7 @@
 //! A change of policy that brings acts with it.
 
 use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
-use crate::model::{Change, Turn};
+use crate::model::{Change, Filed, Moved, PROPOSED, Turn};
 use crate::parse::Step;
 
 pub(super) static RULE: Rule = Rule {
@@ -12,10 +12,14 @@ pub(super) static RULE: Rule = Rule {
     words: Words {
         en: r"
 policy-with-act-travels = this act comes in one change with another policy
+policy-with-act-pardon = this pardon comes in one change with an act or a change of policy
+policy-with-act-alone = let the pardon land by itself
 policy-with-act-apart = let the policy land first, by itself; then act
 ",
         zh: r"
 policy-with-act-travels = 这个动作与制度变更在同一次变更里
+policy-with-act-pardon = 这份特赦与动作或制度变更在同一次变更里
+policy-with-act-alone = 特赦须单独合入
 policy-with-act-apart = 先单独合入制度变更，再办理动作
 ",
     },
@@ -153,7 +157,22 @@ prev: {{former}}
 };
 
 fn check(change: &Change, found: &mut Findings<'_>) {
-    if !matches!(change.turn, Turn::Next(_) | Turn::Proposed { .. }) {
+    let touches = |moved: &Moved| moved.path.under(PROPOSED).is_some();
+    let of_policy = match change.turn {
+        Turn::Next(_) => true,
+        Turn::Proposed { .. } => change.paths.iter().any(touches),
+        Turn::Same | Turn::Refused(_) => false,
+    };
+    let comes = |filed: &&Filed| change.brings(&filed.path);
+    for filed in change.after.pardons.iter().filter(comes) {
+        if of_policy || change.acts().next().is_some() {
+            let span = change.after.place(&filed.path, &[Step::Key(&["act"])]);
+            found
+                .report(Message::new("policy-with-act-pardon"), &filed.path, span)
+                .help(Message::new("policy-with-act-alone"));
+        }
+    }
+    if !of_policy {
         return;
     }
     for (filed, _) in change.acts() {

@@ -48,6 +48,7 @@ record-chain-seal-untouched = the seal was made by a security key that nobody to
 record-chain-seal-other = a seal by `{ $other }` on a record by `{ $person }`
 record-chain-seal = this seal
 record-chain-missing = the record before this one is not there
+record-chain-void = what this record follows was set aside when a fork was settled
 record-chain-follows = what this record follows does not carry the state
 record-chain-unlawful = `{ $act }` cannot come here: the task is { $state }
 record-chain-orphan = records of `{ $id }`, and no such task
@@ -93,6 +94,7 @@ record-chain-seal-untouched = 盖印的安全密钥无人触碰
 record-chain-seal-other = `{ $person }` 的记录上有 `{ $other }` 的印签
 record-chain-seal = 这枚印签
 record-chain-missing = 前一条记录不在了
+record-chain-void = 所接的记录已在裁定时作废
 record-chain-follows = 所接的记录不承载状态
 record-chain-unlawful = 此处不能 `{ $act }`：任务的状态是{ $state }
 record-chain-orphan = 有 `{ $id }` 的记录，却没有这个任务
@@ -298,6 +300,7 @@ fn missing(ledger: &Ledger, chain: &Chain, at: usize, found: &mut Findings<'_>) 
     let after = filed.record.as_ref().ok().and_then(|record| Digest::parse(record.after.as_deref()?));
     let before = chain.records().find(|(other, _)| Some(other.digest) == after);
     let key = match before {
+        Some((filed, _)) if chain.is_void(filed) => "record-chain-void",
         Some((_, record)) if Act::find(&record.act).is_some_and(Act::is_link) => return,
         Some(_) => "record-chain-follows",
         None => "record-chain-missing",

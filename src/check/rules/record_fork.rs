@@ -16,13 +16,13 @@ pub(super) static RULE: Rule = Rule {
 record-fork-two = two records follow the same one: `{ $act }` by `{ $person }`, and this
 record-fork-first = `{ $act }` follows the same record
 record-fork-help = leave out the commit of the act that came second, before it is shared: `git log -- { $path }`
-record-fork-settle = once it is shared, the supervisor settles which of the two stands
+record-fork-settle = once it is shared, the supervisor settles which of the two stands: `duban settle ID --keep RECORD -m WHY`
 ",
         zh: r"
 record-fork-two = 两条记录接在同一条之后：`{ $person }` 的 `{ $act }`，还有这条
 record-fork-first = `{ $act }` 也接在同一条记录之后
 record-fork-help = 还没有推送的，去掉办理在后的那次提交：`git log -- { $path }`
-record-fork-settle = 已经推送的，由督办人裁定以哪条为准
+record-fork-settle = 已经推送的，由督办人裁定以哪条为准：`duban settle 编号 --keep 记录 -m 理由`
 ",
     },
     page: Words {
@@ -60,7 +60,7 @@ after: {{digest records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md}}
 ```
 
 ## What to do
-Before it is shared: leave out the commit of the act that came second, and act again on what stands. Once it is shared, the supervisor settles which of the two stands.
+Before it is shared: leave out the commit of the act that came second, and act again on what stands. Once it is shared, the supervisor settles which of the two stands: `duban settle 142 --keep p2 -m WHY`. The other stays where it lies, and counts for nothing.
 ",
         zh: r"
 一项任务有两条记录接在同一条记录之后。
@@ -96,7 +96,7 @@ after: {{digest records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md}}
 ```
 
 ## 怎么办
-还没有推送的，去掉办理在后的那次提交，在现状上重新办理；已经推送的，由督办人裁定以哪条为准。
+还没有推送的，去掉办理在后的那次提交，在现状上重新办理；已经推送的，由督办人裁定以哪条为准：`duban settle 142 --keep p2 -m 理由`。另一条留在原处，不再算数。
 ",
     },
     check: Check::Parts(part, |_, _, _| {}),

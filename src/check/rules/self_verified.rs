@@ -193,9 +193,11 @@ enum Part {
 
 fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
     let chain = ledger.chain(task);
-    let judged = |act: &str| matches!(act, "close" | "return");
+    let judged = |act: &str| matches!(act, "close" | "return" | "settle");
     for (filed, record) in chain.line().filter(|(_, record)| judged(&record.act)) {
-        if let Some(part) = part_of(ledger, chain, filed, record) {
+        // A supervisor settles for any unit, but not for himself.
+        let counts = |part: &Part| record.act != "settle" || matches!(part, Part::Owner);
+        if let Some(part) = part_of(ledger, chain, filed, record).filter(counts) {
             report(ledger, chain, filed, record, &part, found);
         }
     }

@@ -29,7 +29,11 @@ More than three open tasks of one directive are marked `focus`.
 To focus is to leave other things for later. Everything in focus at once is what there was before: a bit here, a bit there. The limit stands in `duban.yaml`: `limits: {focus: 3}`. One finding for each directive, at the first task beyond the limit in the order of ids.
 
 ## Fails
+This office allows one:
+
 ```ledger
+-- duban.yaml --
+limits: {focus: 1}
 -- tasks/draft/2026-0201-a1b-focus.md --
 ---
 id: 2026-0201-a1b
@@ -45,36 +49,6 @@ focus: yes
 ---
 ## Measures
 - [ ] list every site, part 1
--- tasks/draft/2026-0202-c2d-focus.md --
----
-id: 2026-0202-c2d
-title: Build twelve kindergartens
-source: {directive: city-2026-7, clause: "2.1", quote: Twelve kindergartens are built}
-weight: general
-owner: zhang-san
-due: 2026-12-31
-goal: Done as the notice asks
-criteria:
-  - {id: c1, name: share done, target: 100%}
-focus: yes
----
-## Measures
-- [ ] list every site, part 2
--- tasks/draft/2026-0203-e3f-focus.md --
----
-id: 2026-0203-e3f
-title: Hand over kindergartens
-source: {directive: city-2026-7, clause: "2.2", quote: are handed over to the district within the year}
-weight: general
-owner: zhang-san
-due: 2026-12-31
-goal: Done as the notice asks
-criteria:
-  - {id: c1, name: share done, target: 100%}
-focus: yes
----
-## Measures
-- [ ] list every site, part 3
 -- tasks/draft/2026-0204-g4h-focus.md --
 ---
 id: 2026-0204-g4h
@@ -94,6 +68,8 @@ focus: yes
 
 ## Passes
 ```ledger
+-- duban.yaml --
+limits: {focus: 1}
 -- tasks/draft/2026-0201-a1b-focus.md --
 ---
 id: 2026-0201-a1b
@@ -109,36 +85,6 @@ focus: yes
 ---
 ## Measures
 - [ ] list every site, part 1
--- tasks/draft/2026-0202-c2d-focus.md --
----
-id: 2026-0202-c2d
-title: Build twelve kindergartens
-source: {directive: city-2026-7, clause: "2.1", quote: Twelve kindergartens are built}
-weight: general
-owner: zhang-san
-due: 2026-12-31
-goal: Done as the notice asks
-criteria:
-  - {id: c1, name: share done, target: 100%}
-focus: yes
----
-## Measures
-- [ ] list every site, part 2
--- tasks/draft/2026-0203-e3f-focus.md --
----
-id: 2026-0203-e3f
-title: Hand over kindergartens
-source: {directive: city-2026-7, clause: "2.2", quote: are handed over to the district within the year}
-weight: general
-owner: zhang-san
-due: 2026-12-31
-goal: Done as the notice asks
-criteria:
-  - {id: c1, name: share done, target: 100%}
-focus: yes
----
-## Measures
-- [ ] list every site, part 3
 -- tasks/draft/2026-0204-g4h-focus.md --
 ---
 id: 2026-0204-g4h
@@ -162,7 +108,11 @@ criteria:
 聚焦，就是别的先放一放。样样聚焦，又回到了东一榔头西一棒子。限额可在 `duban.yaml` 里改：`limits: {focus: 3}`。每份文件只提示一次，指向按编号排序超出限额的第一项。
 
 ## 不合格
+本单位限定一项：
+
 ```ledger
+-- duban.yaml --
+limits: {focus: 1}
 -- tasks/draft/2026-0201-a1b-重点.md --
 ---
 编号: 2026-0201-a1b
@@ -178,36 +128,6 @@ criteria:
 ---
 ## 举措
 - [ ] 逐处摸排，分片1
--- tasks/draft/2026-0202-c2d-重点.md --
----
-编号: 2026-0202-c2d
-标题: 新建十二所幼儿园
-来源: {文件: city-2026-7, 条款: "2.1", 原文: 新建幼儿园12所}
-分类: 一般
-责任人: 张三
-完成时限: 2026-12-31
-目标: 按通知要求全部完成
-完成标准:
-  - {编号: c1, 名称: 完成比例, 目标值: 100%}
-聚焦: 是
----
-## 举措
-- [ ] 逐处摸排，分片2
--- tasks/draft/2026-0203-e3f-重点.md --
----
-编号: 2026-0203-e3f
-标题: 移交幼儿园
-来源: {文件: city-2026-7, 条款: "2.2", 原文: 年底前全部移交所在区}
-分类: 一般
-责任人: 张三
-完成时限: 2026-12-31
-目标: 按通知要求全部完成
-完成标准:
-  - {编号: c1, 名称: 完成比例, 目标值: 100%}
-聚焦: 是
----
-## 举措
-- [ ] 逐处摸排，分片3
 -- tasks/draft/2026-0204-g4h-重点.md --
 ---
 编号: 2026-0204-g4h
@@ -227,6 +147,8 @@ criteria:
 
 ## 合格
 ```ledger
+-- duban.yaml --
+limits: {focus: 1}
 -- tasks/draft/2026-0201-a1b-重点.md --
 ---
 编号: 2026-0201-a1b
@@ -242,36 +164,6 @@ criteria:
 ---
 ## 举措
 - [ ] 逐处摸排，分片1
--- tasks/draft/2026-0202-c2d-重点.md --
----
-编号: 2026-0202-c2d
-标题: 新建十二所幼儿园
-来源: {文件: city-2026-7, 条款: "2.1", 原文: 新建幼儿园12所}
-分类: 一般
-责任人: 张三
-完成时限: 2026-12-31
-目标: 按通知要求全部完成
-完成标准:
-  - {编号: c1, 名称: 完成比例, 目标值: 100%}
-聚焦: 是
----
-## 举措
-- [ ] 逐处摸排，分片2
--- tasks/draft/2026-0203-e3f-重点.md --
----
-编号: 2026-0203-e3f
-标题: 移交幼儿园
-来源: {文件: city-2026-7, 条款: "2.2", 原文: 年底前全部移交所在区}
-分类: 一般
-责任人: 张三
-完成时限: 2026-12-31
-目标: 按通知要求全部完成
-完成标准:
-  - {编号: c1, 名称: 完成比例, 目标值: 100%}
-聚焦: 是
----
-## 举措
-- [ ] 逐处摸排，分片3
 -- tasks/draft/2026-0204-g4h-重点.md --
 ---
 编号: 2026-0204-g4h

@@ -334,7 +334,7 @@ fn part(ledger: &Ledger, _: &mut Notes, found: &mut Findings<'_>) {
         let Some((title, help)) = odd::told(fault) else { continue };
         found.report(title, &fault.path, fault.span).help(Message::new(help));
     }
-    let tasks = ledger.tasks.iter().map(|task| (&task.path, &task.document));
+    let tasks = ledger.tasks.iter().map(|task| (&task.path, &*task.document));
     documents(ledger, tasks, found);
 }
 

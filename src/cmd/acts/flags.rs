@@ -209,6 +209,14 @@ pub(super) const FLAGS: &[Flag] = &[
         "What was sent: reminder, chase, order, circular or summons",
         "级别：reminder 提醒、chase 催办、order 督办单、circular 通报、summons 约谈",
     ),
+    flag(
+        &[Asks::Fork],
+        "keep",
+        "RECORD",
+        false,
+        "A record of the branch that stands, by a part of its name",
+        "以哪一支为准：该支中任一条记录的名称（可只写一部分）",
+    ),
     flag(&[Asks::Place], "place", "TEXT", false, "Where, if on site", "地点（在现场时）"),
 ];
 

@@ -1,10 +1,8 @@
 //! Who the user is, to git and to the ledger, and with which key.
 
-use git2::Oid;
-
 use super::{Grade, Line, Scene};
 use crate::check::Message;
-use crate::cmd::sign_error;
+use crate::cmd::{sign_error, trust_root};
 use crate::model::{Person, Role as Office};
 use crate::present::Failure;
 use crate::repo::{Access, Head, Role, SignFault};
@@ -90,24 +88,11 @@ pub(super) fn trust_root(scene: &Scene<'_>) -> Vec<Line> {
     let (Some(repo), Some(_)) = (scene.open(), &scene.ledger) else { return Vec::new() };
     let given = scene.cx.var("DUBAN_TRUST_ROOT").or_else(|| scene.setting("duban.trustRoot"));
     let should = |failure: Failure| vec![Line::stopped(Grade::Should, failure)];
-    let failure = |message: Message| Failure::new(0, message);
-    let Some(given) = given else {
-        return should(
-            failure(Message::new("root-none"))
-                .help(Message::new("root-none-help"))
-                .help(Message::new("root-none-ask")),
-        );
+    let Some(given) = given else { return should(trust_root::none()) };
+    let root = match trust_root::read(repo, given) {
+        Ok(root) => root,
+        Err(failure) => return should(failure),
     };
-    let Some(root) = Oid::from_str(given).ok().filter(|_| given.len() == 40) else {
-        return should(
-            failure(Message::new("root-form").with("root", given)).help(Message::new("root-none-help")),
-        );
-    };
-    if repo.raw_commit(root).is_err() {
-        return should(
-            failure(Message::new("root-missing").with("root", given)).help(Message::new("root-missing-help")),
-        );
-    }
     let tip = match repo.head() {
         Ok(Head::Branch { tip, .. } | Head::Detached(tip)) => tip,
         _ => return Vec::new(),
@@ -115,7 +100,6 @@ pub(super) fn trust_root(scene: &Scene<'_>) -> Vec<Line> {
     if repo.is_ancestor(root, tip) {
         return vec![Line::ok(Message::new("doctor-root").with("root", &given[..7]))];
     }
-    should(
-        failure(Message::new("root-stranger").with("root", given)).help(Message::new("root-stranger-help")),
-    )
+    let stranger = Failure::new(0, Message::new("root-stranger").with("root", given));
+    should(stranger.help(Message::new("root-stranger-help")))
 }

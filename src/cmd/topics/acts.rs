@@ -38,6 +38,7 @@ pub(in crate::cmd) fn asks(asks: Asks) -> &'static str {
         Asks::Promise => "asks-promise",
         Asks::Dispatch => "asks-dispatch",
         Asks::Step => "asks-step",
+        Asks::Fork => "asks-fork",
     }
 }
 

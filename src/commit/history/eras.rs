@@ -7,7 +7,7 @@ use git2::Oid;
 
 use super::Unknown;
 use crate::model::policy::{PEOPLE, POLICY};
-use crate::model::{Era, Ledger, Turn};
+use crate::model::{Era, Ledger, PROPOSED, Turn};
 use crate::repo::{Ancestor, DifferenceFault, HistoryFault, Mode, Repo, Snapshot};
 use crate::text::RepoPath;
 
@@ -21,6 +21,8 @@ struct Place {
     turn: Rc<Turn>,
     /// None for the root.
     base: Option<usize>,
+    /// The folder of the records of the policy.
+    records: Option<Oid>,
 }
 
 impl Eras {
@@ -38,40 +40,59 @@ impl Eras {
         &self.places[commit].as_ref().expect("on the line every commit has one").era
     }
 
+    /// The policy that judges a step, with the keys that prove themselves in it: who holds a key gives no right that the
+    /// policy has not given already, and a squash may bring proof and act at once.
+    pub fn judging(&self, base: usize, commit: usize) -> Rc<Era> {
+        let (before, after) = (self.after(base), self.after(commit));
+        if Rc::ptr_eq(before, after) || before.holders.len() == after.holders.len() {
+            return Rc::clone(before);
+        }
+        Rc::new(before.knowing(&after.holders))
+    }
+
+    /// Whether the records of policies and pardons are not what they were.
+    pub fn brings_papers(&self, base: usize, commit: usize) -> bool {
+        let records = |at: usize| self.places[at].as_ref().and_then(|place| place.records);
+        records(base) != records(commit)
+    }
+
     /// What a commit did to the policy.
     pub fn turn(&self, commit: usize) -> &Turn {
         &self.places[commit].as_ref().expect("on the line every commit has one").turn
     }
 }
 
-/// Finds them for every commit. Cost: one tree a commit, and the policy files where they differ.
+/// Finds them for every commit; `founding` is in force at the root. Cost: one tree a commit, and the policy files where
+/// they differ.
 ///
 /// # Errors
-/// A tree cannot be read, or the root holds no policy.
-pub(super) fn eras(repo: &Repo, commits: &[Ancestor], root: Oid) -> Result<Eras, Unknown> {
+/// A tree cannot be read.
+pub(super) fn eras(repo: &Repo, commits: &[Ancestor], root: Oid, founding: &Era) -> Result<Eras, Unknown> {
     let mut found = Eras { places: Vec::with_capacity(commits.len()) };
     let mut papers: Vec<Papers> = Vec::with_capacity(commits.len());
     let same = Rc::new(Turn::Same);
     for commit in commits {
         let paper = papers_of(repo, commit.tree)?;
         let place = if commit.id == root {
-            let era = Era::founded(&paper.read(repo)?).ok_or(Unknown::Rootless)?;
-            Some(Place { era: Rc::new(era), turn: Rc::clone(&same), base: None })
+            let (era, records) = (Rc::new(founding.clone()), paper.records);
+            Some(Place { era, turn: Rc::clone(&same), base: None, records })
         } else {
             match foremost(&found, &commit.parents) {
                 None => None,
                 Some(base) => {
                     let before = Rc::clone(found.after(base));
-                    let turn = if papers[base].folders() == paper.folders() {
-                        Rc::clone(&same)
+                    let (turn, era) = if papers[base].folders() == paper.folders() {
+                        (Rc::clone(&same), before)
                     } else {
-                        Rc::new(before.turn(&paper.read(repo)?))
+                        let tree = paper.read(repo)?;
+                        let turn = before.turn(&tree);
+                        let era = match &turn {
+                            Turn::Next(era) => Rc::new(Era::clone(era)),
+                            _ => before.proved(&tree).map_or(before, Rc::new),
+                        };
+                        (Rc::new(turn), era)
                     };
-                    let era = match turn.as_ref() {
-                        Turn::Next(era) => Rc::new(Era::clone(era)),
-                        _ => before,
-                    };
-                    Some(Place { era, turn, base: Some(base) })
+                    Some(Place { era, turn, base: Some(base), records: paper.records })
                 }
             }
         };
@@ -81,21 +102,68 @@ pub(super) fn eras(repo: &Repo, commits: &[Ancestor], root: Oid) -> Result<Eras,
     Ok(found)
 }
 
-/// The policy as it stands in one commit, which is trusted as it stands.
+/// The policy of the trust root, which is trusted as it stands, its keys with it.
 ///
 /// # Errors
 /// The commit is not here, or holds no policy.
-pub(super) fn founded(repo: &Repo, commit: Oid) -> Result<Era, Unknown> {
-    let (tree, _) = repo.links(commit).ok_or(HistoryFault::Missing(commit))?;
+pub(super) fn founded(repo: &Repo, root: Oid) -> Result<Era, Unknown> {
+    let (tree, _) = repo.links(root).ok_or(HistoryFault::Missing(root))?;
     Era::founded(&papers_of(repo, tree)?.read(repo)?).ok_or(Unknown::Rootless)
 }
 
-/// What the policy files of a tree do to the policy in force.
+/// The policy as it stands in one commit, which is trusted as it stands, with the keys that have proven themselves there.
 ///
 /// # Errors
 /// As [`founded`].
-pub(super) fn turned(repo: &Repo, era: &Era, tree: Oid) -> Result<Turn, Unknown> {
-    Ok(era.turn(&papers_of(repo, tree)?.read(repo)?))
+pub(super) fn standing(repo: &Repo, commit: Oid) -> Result<Era, Unknown> {
+    let (tree, _) = repo.links(commit).ok_or(HistoryFault::Missing(commit))?;
+    Era::standing(&papers_of(repo, tree)?.read(repo)?).ok_or(Unknown::Rootless)
+}
+
+/// A policy in force in one tree, with the keys that prove themselves in the next.
+///
+/// # Errors
+/// A tree cannot be read.
+pub(super) fn proved(repo: &Repo, era: &Era, from: Oid, next: Oid) -> Result<Era, Unknown> {
+    let (papers, after) = (papers_of(repo, from)?, papers_of(repo, next)?);
+    if papers.folders() == after.folders() {
+        return Ok(era.clone());
+    }
+    Ok(era.proved(&after.read(repo)?).unwrap_or_else(|| era.clone()))
+}
+
+/// The policy in force in one commit, as its history since the trust root tells. Cost: one tree a commit.
+///
+/// # Errors
+/// As [`founded`], and a commit that does not descend from the root.
+pub(super) fn at(repo: &Repo, root: Oid, commit: Oid) -> Result<Era, Unknown> {
+    let commits = repo.ancestry(root, commit)?;
+    let eras = eras(repo, &commits, root, &founded(repo, root)?)?;
+    let place = eras.places.last().and_then(Option::as_ref).ok_or(Unknown::Stranger)?;
+    Ok(place.era.as_ref().clone())
+}
+
+/// What the policy files of a tree do to the policy in force, where they are not those of the tree before.
+///
+/// # Errors
+/// As [`standing`].
+pub(super) fn turned(repo: &Repo, era: &Era, from: Oid, tree: Oid) -> Result<Turn, Unknown> {
+    let (before, after) = (papers_of(repo, from)?, papers_of(repo, tree)?);
+    if before.folders() == after.folders() {
+        return Ok(Turn::Same);
+    }
+    Ok(era.turn(&after.read(repo)?))
+}
+
+/// The policy that waits in a tree: its number, how many admins have sealed it, how many it takes.
+///
+/// # Errors
+/// As [`standing`].
+pub(super) fn proposed(repo: &Repo, era: &Era, tree: Oid) -> Result<Option<(u64, usize, usize)>, Unknown> {
+    Ok(match era.turn(&papers_of(repo, tree)?.read(repo)?) {
+        Turn::Proposed { serial, seals, quorum } => Some((serial, seals, quorum)),
+        _ => None,
+    })
 }
 
 /// The parent whose policy in force has the highest number, the first where several have it.
@@ -127,7 +195,8 @@ impl Papers {
         let wanted =
             repo.folder_at(self.tree, "policy")?.into_iter().filter(|(path, _)| policy.contains(path));
         let records = repo.folder_at(self.tree, "records/policy")?;
-        for (path, blob) in wanted.chain(records) {
+        let waiting = repo.folder_at(self.tree, PROPOSED)?;
+        for (path, blob) in wanted.chain(records).chain(waiting) {
             if matches!(blob.mode, Mode::Plain) {
                 let missing = |_| Unknown::Tree(DifferenceFault::Missing(blob.id));
                 let content = repo.committed(&path, blob.id).map_err(missing)?;
@@ -140,14 +209,11 @@ impl Papers {
 
 fn papers_of(repo: &Repo, tree: Oid) -> Result<Papers, Unknown> {
     let top = repo.tree_entries(tree, "")?;
-    let folder = |entries: &[crate::repo::TreeEntry], name: &str| {
-        entries
-            .iter()
-            .find(|entry| entry.name == name.as_bytes() && entry.mode == Mode::Folder)
-            .map(|entry| entry.id)
+    let folder = |entries: &crate::repo::Tree, name: &str| {
+        entries.get(name).filter(|entry| entry.mode == Mode::Folder).map(|entry| entry.id)
     };
     let records = match folder(&top, "records") {
-        Some(records) => folder(&repo.tree_entries(records, "records")?, "policy"),
+        Some(records) => folder(&*repo.tree_entries(records, "records")?, "policy"),
         None => None,
     };
     Ok(Papers { tree, policy: folder(&top, "policy"), records })

@@ -6,15 +6,19 @@
 //! rebase is judged like the commits it replaced, and a branch that left before somebody lost a role brings nothing in
 //! that he could not do now. The order of merges is the only clock.
 
+mod closings;
 mod eras;
 mod judge;
 mod line;
+mod pardons;
 mod review;
 mod revoked;
 mod tasks;
 
 use git2::Oid;
 
+pub use closings::{Closing, Signature, sealed};
+pub use pardons::Waiting;
 pub use review::{Review, review};
 
 use crate::check::Finding;
@@ -29,14 +33,43 @@ pub struct History {
     pub judged: usize,
     /// Acts whose records were judged.
     pub acts: usize,
+    /// Records, those of policies among them, in the tree at the head.
+    pub records: usize,
+    /// Tasks in the tree at the head.
+    pub tasks: usize,
+    /// Every closing that the line brought, with its commit, in the order of the line.
+    pub closings: Vec<Closing>,
     /// Everything against it, in the order of the line.
     pub violations: Vec<Violation>,
+    /// What was against it, and has been forgiven by a quorum.
+    pub pardoned: Vec<Violation>,
+    /// Pardons that wait for more seals.
+    pub waiting: Vec<Waiting>,
     /// The policy in force at the head.
     pub era: Era,
     /// A policy that waits for more seals: its number, who has sealed, how many it takes.
     pub proposed: Option<(u64, usize, usize)>,
     /// Every record that the line brought, with the key that sealed it.
     pub(super) sealed: Vec<Sealed>,
+}
+
+impl History {
+    /// A line of so many commits of which nothing has been said yet.
+    fn of(era: Era, judged: usize) -> Self {
+        History {
+            judged,
+            acts: 0,
+            records: 0,
+            tasks: 0,
+            closings: Vec::new(),
+            violations: Vec::new(),
+            pardoned: Vec::new(),
+            waiting: Vec::new(),
+            era,
+            proposed: None,
+            sealed: Vec::new(),
+        }
+    }
 }
 
 /// A record on the line.
@@ -87,8 +120,13 @@ pub enum Unknown {
 /// # Errors
 /// What keeps it from being judged; that is never "good".
 pub fn history(repo: &Repo, root: Oid, tip: Oid) -> Result<History, Unknown> {
+    judged(repo, root, &eras::founded(repo, root)?, tip)
+}
+
+/// The same where the policy in force at the root is known.
+fn judged(repo: &Repo, root: Oid, founding: &Era, tip: Oid) -> Result<History, Unknown> {
     let commits = repo.ancestry(root, tip)?;
-    let eras = eras::eras(repo, &commits, root)?;
+    let eras = eras::eras(repo, &commits, root, founding)?;
     let line = line::line(&commits, &eras)?;
     judge::judge(repo, &commits, &eras, &line)
 }

@@ -3,8 +3,8 @@
 use git2::Oid;
 
 use super::judge::between;
-use super::{Unknown, Violation, eras, history};
-use crate::check::{self, Finding};
+use super::{Unknown, Violation, eras, judged};
+use crate::check::Finding;
 use crate::model::{Act, Change, Era, Own};
 use crate::repo::{HistoryFault, Preview, RawCommit, Repo};
 
@@ -33,13 +33,17 @@ impl Review {
     }
 }
 
-/// Judges `base..head` by the policy that stands at `base`: merged or squashed as one change, rebased or fast-forwarded
-/// commit by commit. Cost: the trees that differ, and the tasks that are touched, once for the whole and once a commit.
+/// Judges `base..head` by the policy in force at `base`: merged or squashed as one change, rebased or fast-forwarded
+/// commit by commit. Without a trust root the policy at `base` is taken as it stands. Cost: the trees that differ, and the
+/// tasks that are touched, once for the whole and once a commit; one tree for each commit since the trust root.
 ///
 /// # Errors
 /// What keeps it from being judged.
-pub fn review(repo: &Repo, base: Oid, head: Oid) -> Result<Review, Unknown> {
-    let era = eras::founded(repo, base)?;
+pub fn review(repo: &Repo, root: Option<Oid>, base: Oid, head: Oid) -> Result<Review, Unknown> {
+    let era = match root {
+        Some(root) => eras::at(repo, root, base)?,
+        None => eras::standing(repo, base)?,
+    };
     let (tree, stale) = match repo.preview(base, head).map_err(objects)? {
         Preview::FastForward(tree) => (tree, false),
         Preview::Merged(tree) => (tree, true),
@@ -54,26 +58,26 @@ pub fn review(repo: &Repo, base: Oid, head: Oid) -> Result<Review, Unknown> {
             });
         }
     };
-    let mut change = between(repo, base, tree)?;
-    change.own = own_commits(repo, base, head)?;
-    let findings = check::change(&change);
-    let mut commits = if stale { Vec::new() } else { history(repo, base, head)?.violations };
+    let mut whole = between(repo, &era, base, tree)?;
+    whole.change.own = own_commits(repo, &era, base, head)?;
+    let findings = whole.findings()?;
+    let mut commits = if stale { Vec::new() } else { judged(repo, base, &era, head)?.violations };
     let told = |one: &Finding| {
         let mut whole = findings.iter();
         whole.any(|other| (other.rule, &other.title, &other.at.path) == (one.rule, &one.title, &one.at.path))
     };
     commits.retain(|violation| !told(&violation.finding));
-    Ok(Review { change: Some(change), findings, commits, stale, conflicts: Vec::new(), era })
+    Ok(Review { change: Some(whole.change), findings, commits, stale, conflicts: Vec::new(), era })
 }
 
 /// The branch's own commits, merges apart, with the acts that each brings. Cost: the trees that differ in each.
-fn own_commits(repo: &Repo, base: Oid, head: Oid) -> Result<Vec<Own>, Unknown> {
+fn own_commits(repo: &Repo, era: &Era, base: Oid, head: Oid) -> Result<Vec<Own>, Unknown> {
     let mut found = Vec::new();
     for commit in repo.only_in(base, head).map_err(objects)? {
         let (tree, parents) = repo.links(commit).ok_or(HistoryFault::Missing(commit))?;
         if let [parent] = parents[..] {
-            let change = between(repo, parent, tree)?;
-            found.push(own(repo, commit, &change)?);
+            let step = between(repo, era, parent, tree)?;
+            found.push(own(repo, commit, &step.change)?);
         }
     }
     Ok(found)

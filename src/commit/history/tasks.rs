@@ -4,22 +4,40 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use git2::Oid;
+use quick_cache::Weighter;
+use quick_cache::unsync::Cache;
 
 use super::Unknown;
-use crate::model::{Era, Ledger, State, TaskId, id_of_name, owner_of};
+use crate::model::{Era, Ledger, Reader, State, TaskId, id_of_name, owner_of};
 use crate::repo::{Blob, Content, Difference, DifferenceFault, Mode, Odd, Repo, Snapshot};
 use crate::text::RepoPath;
 
-/// Where every task lies in the tree in hand, and the digests of the evidence read so far.
+/// Bytes of files, and of records as they were read, that are kept for the next step.
+const KEPT: u64 = 8 << 20;
+
+/// Where every task lies in the tree in hand, and the files read lately.
 pub(super) struct Tasks<'a> {
     repo: &'a Repo,
     places: BTreeMap<TaskId, BTreeMap<RepoPath, Blob>>,
-    hashed: BTreeMap<Oid, Content>,
+    kept: Cache<(Oid, bool), Content, Size>,
+    reader: Reader,
+}
+
+/// Some tasks in one tree, and where the file of each lies.
+pub(super) struct Places {
+    tree: Oid,
+    tasks: Vec<(TaskId, Vec<(RepoPath, Blob)>)>,
 }
 
 impl<'a> Tasks<'a> {
     pub fn new(repo: &'a Repo) -> Self {
-        Tasks { repo, places: BTreeMap::new(), hashed: BTreeMap::new() }
+        let kept = Cache::with_weighter(1 << 13, KEPT, Size);
+        Tasks { repo, places: BTreeMap::new(), kept, reader: Reader::keeping(KEPT) }
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.places.len()
     }
 
     /// Goes on to the next tree.
@@ -54,11 +72,19 @@ impl<'a> Tasks<'a> {
         Ok(())
     }
 
-    /// These tasks and these other files in this tree, under the policy that judges.
+    /// Where these tasks lie in the tree in hand.
+    pub fn places(&self, tree: Oid, ids: &BTreeSet<TaskId>) -> Places {
+        let place = |id: &TaskId| {
+            let files = self.places.get(id).into_iter().flatten();
+            (*id, files.map(|(path, blob)| (path.clone(), *blob)).collect())
+        };
+        Places { tree, tasks: ids.iter().map(place).collect() }
+    }
+
+    /// These tasks and these other files in their tree, under the policy that judges.
     pub fn excerpt(
         &mut self,
-        tree: Oid,
-        ids: &BTreeSet<TaskId>,
+        places: &Places,
         more: &[(RepoPath, Blob)],
         era: &Era,
     ) -> Result<Ledger, Unknown> {
@@ -66,17 +92,15 @@ impl<'a> Tasks<'a> {
         for (path, blob) in more {
             files.insert(path.clone(), self.content(path, *blob)?);
         }
-        for id in ids {
-            let task: Vec<_> =
-                self.places.get(id).into_iter().flatten().map(|(path, blob)| (path.clone(), *blob)).collect();
-            let records = self.repo.folder_at(tree, &id.records())?;
-            let evidence = self.repo.folder_at(tree, &id.evidence())?;
-            for (path, blob) in task.into_iter().chain(records).chain(evidence) {
+        for (id, task) in &places.tasks {
+            let records = self.repo.folder_at(places.tree, &id.records())?;
+            let evidence = self.repo.folder_at(places.tree, &id.evidence())?;
+            for (path, blob) in task.iter().cloned().chain(records).chain(evidence) {
                 let content = self.content(&path, blob)?;
                 files.insert(path, content);
             }
         }
-        Ok(Ledger::part(&era.head, Snapshot::new(files)))
+        Ok(Ledger::part_by(&era.head, Snapshot::new(files), &mut self.reader))
     }
 
     fn content(&mut self, path: &RepoPath, blob: Blob) -> Result<Content, Unknown> {
@@ -85,20 +109,32 @@ impl<'a> Tasks<'a> {
             Mode::Folder | Mode::Submodule => return Ok(Content::Odd(Odd::NotAFile)),
             Mode::Plain | Mode::Executable => {}
         }
-        if let Some(known) = self.hashed.get(&blob.id) {
+        let key = (blob.id, path.under("evidence").is_some());
+        if let Some(known) = self.kept.get(&key) {
             return Ok(known.clone());
         }
         let missing = |_| Unknown::Tree(DifferenceFault::Missing(blob.id));
         let content = self.repo.committed(path, blob.id).map_err(missing)?;
-        if path.under("evidence").is_some() {
-            self.hashed.insert(blob.id, content.clone());
-        }
+        self.kept.insert(key, content.clone());
         Ok(content)
     }
 }
 
+/// The memory that a file takes.
+#[derive(Clone)]
+struct Size;
+
+impl Weighter<(Oid, bool), Content> for Size {
+    fn weight(&self, _: &(Oid, bool), content: &Content) -> u64 {
+        match content {
+            Content::Bytes(bytes) => bytes.len() as u64 + 128,
+            Content::Hashed { .. } | Content::Odd(_) => 128,
+        }
+    }
+}
+
 /// The tasks that a difference touches, by task file, record or evidence.
-pub(super) fn touched(files: &[Difference]) -> BTreeSet<TaskId> {
+pub(super) fn touched<'a>(files: impl IntoIterator<Item = &'a Difference>) -> BTreeSet<TaskId> {
     let evidence = |path: &RepoPath| {
         let mut names = path.under("evidence")?.split('/');
         TaskId::parse(names.nth(2)?).ok()
@@ -108,5 +144,5 @@ pub(super) fn touched(files: &[Difference]) -> BTreeSet<TaskId> {
         Some("records") => Some(owner_of(path)?.0),
         _ => evidence(path),
     };
-    files.iter().filter_map(|file| id(&file.path)).collect()
+    files.into_iter().filter_map(|file| id(&file.path)).collect()
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{Computed, after, day};
 use crate::model::progress::{self, gist};
-use crate::model::{Record, State, party};
+use crate::model::{Record, State, Task, party};
 use crate::text::Span;
 
 /// A milestone whose day is past and which is not done.
@@ -18,6 +18,21 @@ pub struct Missed {
     pub due: Date,
     /// Where the day stands.
     pub span: Span,
+}
+
+impl Task {
+    /// The milestones that are past and not done on a day, the earliest first. Whoever has applied says that all is done.
+    #[must_use]
+    pub fn missed(&self, today: Date) -> Vec<Missed> {
+        if !matches!(self.state, Some(State::Filed | State::Active)) {
+            return Vec::new();
+        }
+        let past = self.milestones().into_iter().filter(|one| one.done.is_none() && one.due < today);
+        let mut missed: Vec<_> =
+            past.map(|one| Missed { name: one.name.to_owned(), due: one.due, span: one.span }).collect();
+        missed.sort_by_key(|one| (one.due, one.span));
+        missed
+    }
 }
 
 impl Computed<'_> {
@@ -97,18 +112,10 @@ impl Computed<'_> {
         if self.task.is_key() { limits.remark_key } else { limits.remark }
     }
 
-    /// The milestones that are past and not done, the earliest first. Whoever has applied says that all is done.
+    /// The milestones that are past and not done, the earliest first.
     #[must_use]
     pub fn missed(&self) -> Vec<Missed> {
-        if !matches!(self.task.state, Some(State::Filed | State::Active)) {
-            return Vec::new();
-        }
-        let milestones = self.task.milestones();
-        let past = milestones.into_iter().filter(|one| one.done.is_none() && one.due < self.today);
-        let mut missed: Vec<_> =
-            past.map(|one| Missed { name: one.name.to_owned(), due: one.due, span: one.span }).collect();
-        missed.sort_by_key(|one| (one.due, one.span));
-        missed
+        self.task.missed(self.today)
     }
 
     /// A milestone is missed.

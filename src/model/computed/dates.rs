@@ -92,6 +92,12 @@ fn due_of(plan: &Datum) -> Option<Date> {
 }
 
 impl Record {
+    /// The day that it gives, on the clock of whoever made it.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        day(&self.at)
+    }
+
     /// The days of the look-backs that a closing sets, in their order.
     #[must_use]
     pub fn lookbacks(&self) -> Vec<Date> {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Computed, days};
-use crate::model::State;
+use crate::model::{State, Task};
 
 /// Yellow from this many days before the due date.
 pub const SOON_DAYS: i32 = 7;
@@ -46,6 +46,17 @@ impl Light {
             (_, Some(left)) if left < 0 => Light::Red,
             (_, Some(left)) if left <= SOON_DAYS => Light::Yellow,
             _ => Light::Green,
+        }
+    }
+}
+
+impl Light {
+    /// What the task file alone says, without a record: it does not know whether somebody has said something lately.
+    #[must_use]
+    pub fn by_file(task: &Task, today: Date) -> Self {
+        match Light::by_date(task.state, task.due(), today) {
+            Light::Green if !task.missed(today).is_empty() => Light::Yellow,
+            light => light,
         }
     }
 }

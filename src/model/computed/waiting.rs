@@ -39,6 +39,6 @@ impl<'a> Computed<'a> {
         let has_a_part = owners.contains(&person.id.as_str())
             || self.chain.plans().any(plays)
             || self.chain.plans().any(party::is_key) && of_owners_unit();
-        person.has(Role::Verifier) && !has_a_part
+        self.people.may(&person.id, Role::Verifier) && !has_a_part
     }
 }

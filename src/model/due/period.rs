@@ -45,6 +45,18 @@ impl Period {
             Period::Quarter(..) | Period::Half(..) => None,
         }
     }
+
+    /// None where there is no last day either.
+    pub(super) fn first_day(self) -> Option<Date> {
+        let first = match self {
+            Period::Day(..) => self,
+            Period::Month(year, month) => Period::Day(year, month, 1),
+            Period::Quarter(year, quarter) => Period::Day(year, quarter * 3 - 2, 1),
+            Period::Half(year, half) => Period::Day(year, half * 6 - 5, 1),
+            Period::Year(year) => Period::Day(year, 1, 1),
+        };
+        self.last_day().and(first.last_day())
+    }
 }
 
 /// The year of a day; none before the first.

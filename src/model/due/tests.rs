@@ -151,3 +151,16 @@ fn only_the_written_form_is_iso() {
         assert_eq!(Due::read(text, None).unwrap().is_iso(), iso, "{text}");
     }
 }
+
+#[test]
+fn a_stretch_knows_its_first_day_too() {
+    for (text, first) in [
+        ("2026-09-30", "2026-09-30"),
+        ("2026年6月底前", "2026-06-01"),
+        ("2026Q2", "2026-04-01"),
+        ("2026年下半年", "2026-07-01"),
+        ("2019", "2019-01-01"),
+    ] {
+        assert_eq!(Due::read(text, None).unwrap().first.to_string(), first, "{text}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Exhibit, Record, Verdict};
+use super::{Exhibit, Forgiven, Record, Verdict};
 use crate::model::Datum;
 use crate::parse::{Value, unblock};
 
@@ -24,6 +24,7 @@ pub(super) fn record(yaml: &str, body: &str) -> Option<Record> {
             "from" => record.from = Some(text(value)?),
             "to" => record.to = Some(text(value)?),
             "after" => record.after = Some(text(value)?),
+            "void" => record.void = list(value, text)?,
             "text" => record.text = Some(text(value)?),
             "number" => record.number = Some(text(value)?),
             "plan" => record.plan = Some(datum(value)?),
@@ -35,6 +36,8 @@ pub(super) fn record(yaml: &str, body: &str) -> Option<Record> {
             "lessons" => record.lessons = Some(text(value)?),
             "harm" => record.harm = Some(text(value)?),
             "lookback" => record.lookback = list(value, text)?,
+            "commit" => record.commit = Some(text(value)?),
+            "forgives" => record.forgives = list(value, forgiven)?,
             // Twice the same key is no record; the other reader says so.
             _ if record.more.contains_key(&key) => return None,
             _ => drop(record.more.insert(key, datum(value)?)),
@@ -64,6 +67,19 @@ fn verdict(value: Value) -> Option<Verdict> {
         }
     }
     Some(verdict)
+}
+
+fn forgiven(value: Value) -> Option<Forgiven> {
+    let mut forgiven = Forgiven { rule: String::new(), path: String::new(), what: String::new() };
+    for (key, value) in entries(value)? {
+        match key.as_str() {
+            "rule" => forgiven.rule = text(value)?,
+            "path" => forgiven.path = text(value)?,
+            "what" => forgiven.what = text(value)?,
+            _ => return None,
+        }
+    }
+    Some(forgiven)
 }
 
 fn exhibit(value: Value) -> Option<Exhibit> {

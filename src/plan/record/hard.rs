@@ -1,6 +1,6 @@
 //! The hard cases: laid aside, merged, given up, waived, taken on, reported, urged.
 
-use super::{Case, choose, put, say, until};
+use super::{Case, choose, past_day, put, say, until};
 use crate::check::{self, Message};
 use crate::model::{Datum, Filed, Record};
 use crate::plan::Refusal;
@@ -92,12 +92,12 @@ pub(super) fn reported(record: &mut Record, case: &Case<'_>) -> Result<(), Refus
     if came.iter().all(|(_, came)| !came) {
         say(record, "paper", answers.needed("paper")?);
         say(record, "addressee", answers.needed("to")?);
-        say(record, "sent", &answers.day("sent")?.to_string());
+        say(record, "sent", &past_day(case, "sent")?.to_string());
         return Ok(());
     }
     say(record, "report", &sent(case)?.digest.to_string());
     for (flag, _) in came.iter().filter(|(_, came)| *came) {
-        say(record, flag, &answers.day(flag)?.to_string());
+        say(record, flag, &past_day(case, flag)?.to_string());
     }
     Ok(())
 }

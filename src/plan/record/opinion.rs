@@ -1,6 +1,6 @@
 //! What somebody of the people said, and how it is answered.
 
-use super::{Case, choose, say};
+use super::{Case, choose, past_day, say};
 use crate::check::Message;
 use crate::model::opinion::{ANSWERS, CATEGORIES, RULINGS};
 use crate::model::{Filed, Opinion, Record};
@@ -15,10 +15,7 @@ pub(super) fn registered(record: &mut Record, case: &Case<'_>) -> Result<(), Ref
     let answers = case.answers;
     say(record, "category", choose(answers, "category", &CATEGORIES)?);
     say(record, "channel", answers.needed("channel")?);
-    let day = answers.day("day")?;
-    if case.acting.day().is_some_and(|today| today < day) {
-        return Err(Refusal::Guard(Message::new("opinion-ahead").with("day", day.to_string()), None));
-    }
+    let day = past_day(case, "day")?;
     // Written down late, and nobody says why: that is how an opinion gets lost (补录).
     let late = case.acting.day().is_some_and(|today| (today - day).get_days() > MOST_DAYS);
     if late && answers.text.trim().is_empty() {

@@ -225,6 +225,10 @@ said-is-order = order
 said-is-circular = circular
 said-is-summons = summons
 show-said = { $key }: { $said }
+settle-none = `{ $id }` has no fork to settle
+settle-keep = which branch stands is to be said with `--keep`; their last records are { $ends }
+settle-void = set aside: { $path }
+show-void = (set aside when a fork was settled)
 show-unread = { $path } cannot be read as a record
 show-link = {"    "}{ $digest } after { $after }, sealed by { $seals }
 show-context = directive `{ $directive }`, clause { $clause }:
@@ -393,7 +397,8 @@ init-person-help = name yourself: `duban init --person wang-wu`
 init-root = trust root { $commit }: give this id to others by another way than this repository
 init-next = next: `duban policy add` for the others, `duban new` for a task
 signers-set = git now verifies by `{ $path }`
-signers-refused = the policy itself does not verify, so no list of signers can rest on it
+signers-refused = the history does not verify, so no list of signers can rest on it
+signers-refused-help = run `duban verify`: it names every place
 
 ## Tasks by a part of their ids
 
@@ -424,7 +429,7 @@ refused-past-help = give it a date that can be kept, and say in `legacy` since w
 lookback-short = the ledger looks back after { $windows }: a closing may add to that, and take nothing away
 opinion-old = registered more than { $days } days after it was said, and nobody says why
 opinion-old-help = say why: `-m WHY`, without the words of the opinion and without personal data
-opinion-ahead = { $day } is still to come: an opinion is registered when it was said
+day-ahead = `--{ $flag }` is a day that has been, and { $day } is still to come
 answer-none = no opinion on `{ $id }` is open
 extend-unasked = the owner of `{ $id }` has not asked for an extension that is not granted yet
 extend-unasked-help = the owner asks: `duban remark { $id } --ask extend --until DATE -m WHY`
@@ -560,12 +565,14 @@ verify-other = { $task } { $act }: sealed by { $by }; commit { $commit } signed 
 verify-unsigned = { $task } { $act }: sealed by { $by }; commit { $commit } not signed (rewritten by squash or rebase)
 verify-pgp = { $task } { $act }: sealed by { $by }; commit { $commit } signed with OpenPGP (`git verify-commit { $commit }` checks it)
 verify-bad = { $task } { $act }: sealed by { $by }; the signature of commit { $commit } does not hold: { $who }
-verify-uncommitted = { $task } { $act }: sealed by { $by }; not in the history
+verify-sealed = { $task } { $act }: sealed by { $by }
 verify-edited = { $path } is not what is committed
 verify-rewritten = history rewritten: `{ $commit }`, verified here last, is no ancestor of HEAD
 verify-rewritten-help = ask what became of it; to take the new history for good: `git update-ref -d { $ref }`
 verify-violation = in commit { $commit }:
 verify-proposed = policy { $serial } is proposed: { $seals } of { $quorum } admins have sealed it; until then the old one is in force
+verify-pardoned = pardoned: `{ $rule }` in commit { $commit }, { $path }
+verify-pardon-waits = a pardon of commit { $commit } is proposed: { $seals } of { $quorum } admins have sealed it
 verify-missing = cannot tell: a part of the history is not here
 verify-malformed = not good: two readers may see this history differently
 verify-malformed-help = ask who made it; `git fsck` names the object
@@ -647,7 +654,6 @@ recovered-left = { $path } has been edited since and was left as it is
 
 ## What an act rests on
 
-policy-quorum = a quorum of several admins cannot be collected yet: leave `quorum: 1`
 policy-revoked-key = the revocation of `{ $key }` names no key: give the public key, `ssh-ed25519 AAAA…`
 behind-link = `{ $path }` lies behind a symbolic link: what is written there is not in the repository
 sealer = `{ $person }` cannot be part of a file name, so nothing can be sealed
@@ -704,6 +710,7 @@ asks-lookback = days of look-backs
 asks-reason = a reason
 asks-number = official number
 asks-request = request
+asks-fork = which branch stands (`--keep`)
 asks-place = place
 asks-again = the criteria measured again
 asks-people = what the people say

@@ -198,6 +198,10 @@ said-is-order = 督办单
 said-is-circular = 通报
 said-is-summons = 约谈
 show-said = { $key }：{ $said }
+settle-none = `{ $id }`没有需要裁定的分叉
+settle-keep = 须用 `--keep` 写明以哪一支为准；各支最后的记录是 { $ends }
+settle-void = 作废：{ $path }
+show-void = （裁定后作废）
 show-unread = { $path } 不是可读的记录
 show-link = {"    "}{ $digest }，承接 { $after }，盖印 { $seals }
 show-context = 文件 `{ $directive }` 第 { $clause } 条：
@@ -352,7 +356,8 @@ init-person-help = 指定本人编号：`duban init --person wang-wu`
 init-root = 信任根 { $commit }：请通过本仓库以外的途径告知他人
 init-next = 下一步：`duban policy add` 增加人员，`duban new` 新建任务
 signers-set = git 今后按 `{ $path }` 验证签名
-signers-refused = 制度本身未通过验证，不能据以输出签名人名单
+signers-refused = 历史未通过验证，不能据以输出签名人名单
+signers-refused-help = 运行 `duban verify`，逐处列出问题
 
 ## Tasks by a part of their ids
 
@@ -383,7 +388,7 @@ refused-past-help = 写一个做得到的时限；历史遗留的事项用 `历�
 lookback-short = 本台账规定 { $windows } 回头看：销号时可以加，不可以减
 opinion-old = 提出后超过 { $days } 天才登记，却没有说明原因
 opinion-old-help = 用 `-m 原因` 说明为何补录；不写意见原话和个人信息
-opinion-ahead = { $day } 还没有到：意见在提出之后登记
+day-ahead = `--{ $flag }` 写的是已经发生的日子，{ $day } 还没有到
 answer-none = `{ $id }` 没有待答复的意见
 extend-unasked = `{ $id }` 的责任人没有提出尚未批准的延期申请
 extend-unasked-help = 由责任人申请：`duban remark { $id } --ask extend --until 日期 -m 原因`
@@ -507,12 +512,14 @@ verify-other = { $task } { $act }：{ $by } 盖印；提交 { $commit } 由他�
 verify-unsigned = { $task } { $act }：{ $by } 盖印；提交 { $commit } 无签名（经压缩或变基改写）
 verify-pgp = { $task } { $act }：{ $by } 盖印；提交 { $commit } 为 OpenPGP 签名（用 `git verify-commit { $commit }` 验证）
 verify-bad = { $task } { $act }：{ $by } 盖印；提交 { $commit } 的签名不成立：{ $who }
-verify-uncommitted = { $task } { $act }：{ $by } 盖印；不在历史中
+verify-sealed = { $task } { $act }：{ $by } 盖印
 verify-edited = { $path } 与已提交的不一致
 verify-rewritten = 历史被改写：上次在此验证过的 `{ $commit }` 已不是 HEAD 的祖先
 verify-rewritten-help = 先问清原来的历史去了哪里；确认采用新历史，再运行 `git update-ref -d { $ref }`
 verify-violation = 提交 { $commit }：
 verify-proposed = 第 { $serial } 号制度正在提议：{ $quorum } 名管理员中已有 { $seals } 名盖印；在此之前旧制度有效
+verify-pardoned = 已特赦：提交 { $commit } 的 `{ $rule }`，{ $path }
+verify-pardon-waits = 对提交 { $commit } 的特赦已提出：{ $quorum } 名管理员中已有 { $seals } 名盖印
 verify-missing = 无法判断：缺少一部分历史
 verify-malformed = 验证不通过：不同的程序会把这段历史读成不同的样子
 verify-malformed-help = 问清是谁做的；`git fsck` 会指出是哪个对象
@@ -578,7 +585,6 @@ recovered-left = { $path } 此后被修改过，保持原样
 
 ## What an act rests on
 
-policy-quorum = 目前还不能由多名管理员共同盖印：请保持 `quorum: 1`
 policy-revoked-key = 吊销项 `{ $key }` 不是公钥：请写 `ssh-ed25519 AAAA…`
 behind-link = `{ $path }` 在符号链接之后：写到那里的内容不在仓库中
 sealer = `{ $person }` 不能作文件名的一部分，无法盖印
@@ -635,6 +641,7 @@ asks-lookback = 回头看的时间
 asks-reason = 理由
 asks-number = 文号
 asks-request = 请求
+asks-fork = 以哪一支为准（`--keep`）
 asks-place = 地点
 asks-again = 逐条重新核验
 asks-people = 群众评价

@@ -28,6 +28,8 @@ pub enum Course {
     Closed,
     /// Sent back, and closed then.
     ClosedAfterReturn,
+    /// Spoken of and sent back on the way.
+    ClosedByTenActs,
 }
 
 impl Course {
@@ -39,6 +41,9 @@ impl Course {
             Course::Review => &["file", "accept", "apply"],
             Course::Closed => &["file", "accept", "remark", "remark", "apply", "close"],
             Course::ClosedAfterReturn => &["file", "accept", "apply", "return", "apply", "close"],
+            Course::ClosedByTenActs => &[
+                "file", "accept", "remark", "remark", "remark", "apply", "return", "remark", "apply", "close",
+            ],
         }
     }
 }
@@ -112,6 +117,11 @@ impl Ledger {
         Ok(())
     }
 
+    /// One of the three private keys.
+    pub fn key(&self, person: &str) -> &PrivateKey {
+        &self.keys[person]
+    }
+
     /// The private keys, as `ssh-keygen` keeps them.
     pub fn keep_keys(&self, folder: &Path) -> Result<()> {
         std::fs::create_dir_all(folder)?;
@@ -122,13 +132,14 @@ impl Ledger {
         Ok(())
     }
 
-    /// The task's files after all acts of its course.
-    pub fn live(&self, id: &TaskId, number: u32, course: Course) -> Result<Snapshot> {
+    /// The task's files after each act of its course.
+    pub fn live(&self, id: &TaskId, number: u32, course: Course) -> Result<Vec<Snapshot>> {
         let bytes = text::task(id, number);
         let mut changes = ChangeSet::default();
         changes.create(draft(id, &bytes)?, bytes);
         changes.create(RepoPath::parse(&format!("{}/deed.txt", id.evidence()))?, text::deed(&id.evidence()));
         let mut files = Snapshot::default().with(&changes);
+        let mut steps = Vec::new();
         for (day, name) in (10..).zip(course.acts()) {
             let book = model::Ledger::part(&self.book, files);
             let task = book.tasks.first().ok_or("a task")?;
@@ -137,8 +148,9 @@ impl Ledger {
             let planned =
                 plan::act(&book, task, act, &answers(task, act, day), &acting(doer(name), &at(day), &tag));
             files = self.after(&book.files, &planned.map_err(refused)?, doer(name))?;
+            steps.push(files.clone());
         }
-        Ok(files)
+        Ok(steps)
     }
 
     /// The files after a plan, its records sealed.

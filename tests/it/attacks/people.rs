@@ -27,10 +27,17 @@ fn closed_by(archive: Archive, person: &str) -> Archive {
 fn second_policy(archive: Archive) -> Archive {
     let first = format!("sha256:{}", "5e".repeat(32));
     let policy = format!("ledger: 7f3c9a52\nserial: 2\nprev: {first}\n");
-    archive
+    let archive = archive
         .put(POLICY, &policy)
         .put("records/policy/1.md", &format!("---\nact: policy\npolicy: {first}\nby: qian-qi\n---\n"))
-        .put("records/policy/2.md", "---\nact: policy\nby: qian-qi\n---\n")
+        .put("records/policy/2.md", "---\nact: policy\nby: qian-qi\n---\n");
+    let people = ["zhang-san", "li-si", "wang-wu", "zhao-liu", "qian-qi"];
+    people.into_iter().fold(archive, |archive, person| proven(archive, person, person, ""))
+}
+
+/// A key that has sealed the first policy.
+fn proven(archive: Archive, name: &str, person: &str, which: &str) -> Archive {
+    archive.put(&format!("records/policy/1.md.{name}.sig"), &format!("sealed with {person}'s {which}key\n"))
 }
 
 /// The record names the first of two policies.
@@ -138,8 +145,11 @@ fn a_stranger_names_a_former_policy() {
         under_first(archive, CLOSING, "wang-wu").put(&format!("{CLOSING}.wang-wu.sig"), seal).build()
     };
     fires(&stranger(second_policy(Archive::lawful())), &["not-authorised"]);
-    let known = roster(second_policy(Archive::lawful()), "wang-wu", "verifier", ", \"{{key wang-wu 2}}\"");
-    fires(&stranger(known), &[]);
+    let known = || roster(second_policy(Archive::lawful()), "wang-wu", "verifier", ", \"{{key wang-wu 2}}\"");
+    fires(&stranger(known()), &["not-authorised"]);
+    fires(&stranger(proven(known(), "wang-wu+2", "wang-wu", "second ")), &[]);
+    // Somebody else's hand, under his name.
+    fires(&stranger(proven(known(), "wang-wu+2", "zhang-san", "")), &["not-authorised"]);
 }
 
 #[test]

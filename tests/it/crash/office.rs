@@ -32,32 +32,34 @@ pub struct Said {
 }
 
 /// The office that all others are copies of.
-static FIRST: LazyLock<Office> = LazyLock::new(|| {
-    let office = Office::empty();
-    for person in PEOPLE {
-        office.move_in(person);
-    }
-    let files = Archive::lawful().build();
-    files.write(&office.ledger());
-    office.write("app/main.c", "int main(void) { return 0; }\n");
-    office.write("app/README", "The app.\n");
-    office.write("app/old.c", "int old;\n");
-    for command in [
-        "git init -q",
-        "git add -A",
-        "git commit -q -S -m start",
-        "git config duban.trustRoot $(git rev-parse HEAD)",
-        "git gc -q",
-    ] {
-        office.sh("qian-qi", command);
-    }
-    office
-});
+static FIRST: LazyLock<Office> = LazyLock::new(|| Office::with(&Archive::lawful()));
 
 impl Office {
     /// A lawful ledger on the first Monday of August, every task in another state, all of it committed.
     pub fn new() -> Office {
         FIRST.copy()
+    }
+
+    /// The same with the ledger of this archive.
+    pub fn with(archive: &Archive) -> Office {
+        let office = Office::empty();
+        for person in PEOPLE {
+            office.move_in(person);
+        }
+        archive.build().write(&office.ledger());
+        office.write("app/main.c", "int main(void) { return 0; }\n");
+        office.write("app/README", "The app.\n");
+        office.write("app/old.c", "int old;\n");
+        for command in [
+            "git init -q",
+            "git add -A",
+            "git commit -q -S -m start",
+            "git config duban.trustRoot $(git rev-parse HEAD)",
+            "git gc -q",
+        ] {
+            office.sh("qian-qi", command);
+        }
+        office
     }
 
     /// The same with something staged, something edited, both at once, something removed from the index, something not

@@ -97,6 +97,26 @@ fn value() -> impl Strategy<Value = Value> {
     })
 }
 
+#[test]
+fn a_key_that_is_no_text_stays_when_another_goes() {
+    let document = Document::parse(b"---\na: 1\n? [b]\n: 2\nc: 3\n: {d: 4}\n---\n");
+    assert_eq!(document.fault(), None);
+    let paths = paths(&document);
+    assert_eq!(paths.len(), 2, "{paths:?}");
+    for path in &paths {
+        (0..4).for_each(|kind| edit(&document, path, kind, &Value::Text("x".to_owned())));
+    }
+}
+
+#[test]
+fn of_a_key_that_stands_twice_the_first_goes() {
+    let document = Document::parse("---\n甲: {乙: 1}\ne: a\n甲: {乙: 2}\n甲/乙: 3\n---\n".as_bytes());
+    assert_eq!(document.fault(), None);
+    for path in &paths(&document) {
+        (0..4).for_each(|kind| edit(&document, path, kind, &Value::Text("x".to_owned())));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -2,6 +2,7 @@
 
 mod findings;
 mod output;
+mod sarif;
 
 use std::collections::BTreeMap;
 

@@ -11,6 +11,9 @@ use super::record;
 
 /// Reports what is wrong with the records of the policy; `acts` says whether there are records of tasks.
 pub(super) fn check(ledger: &Ledger, acts: bool, found: &mut Findings<'_>) {
+    for filed in &ledger.pardons {
+        record::check(ledger, filed, None, found);
+    }
     let faults = ledger.policies.iter().filter(|filed| record::check(ledger, filed, None, found)).count();
     if faults > 0 {
         return;

@@ -1,7 +1,7 @@
 //! One record by itself: whether it can be read, belongs here, says what its act asks for, and is sealed.
 
 use crate::check::{Findings, Message};
-use crate::model::{Act, Asks, Filed, Ledger, Record, RecordFault, Seal, State, TaskId};
+use crate::model::{Act, Asks, Filed, Ledger, PARDON, Record, RecordFault, Seal, State, TaskId};
 use crate::parse::Step;
 use crate::repo::SealFault;
 use crate::text::{Digest, Span};
@@ -61,7 +61,8 @@ fn lacking(record: &Record, of_task: bool) -> Option<(&'static str, Message)> {
     let no_digest = |text: &Option<String>| text.as_deref().and_then(Digest::parse).is_none();
     let unknown = || Some(("act", Message::new("record-chain-act").with("act", record.act.as_str())));
     let act = Act::find(&record.act);
-    if act.is_none() != (record.act == "policy" && !of_task) || act.is_some() != of_task {
+    let of_policy = !of_task && (record.act == "policy" || record.act == PARDON);
+    if act.is_none() != of_policy || act.is_some() != of_task {
         return unknown();
     }
     if let Some(key) = record.stray_key() {
@@ -70,6 +71,10 @@ fn lacking(record: &Record, of_task: bool) -> Option<(&'static str, Message)> {
     }
     if Digest::parse(&record.policy).is_none() {
         return lacks("policy");
+    }
+    let is_id = |commit: &String| commit.len() == 40 && commit.bytes().all(|digit| digit.is_ascii_hexdigit());
+    if record.act == PARDON && !record.commit.as_ref().is_some_and(is_id) {
+        return lacks("commit");
     }
     let act = act?;
     let from = record.from.as_deref().and_then(State::parse);
@@ -80,6 +85,7 @@ fn lacking(record: &Record, of_task: bool) -> Option<(&'static str, Message)> {
             Some(("to", Message::new("record-chain-stays").with("act", record.act.as_str())))
         }
         () if act.is_link() && from != Some(State::Draft) && no_digest(&record.after) => lacks("after"),
+        () if act.asks(Asks::Fork) && record.void.is_empty() => lacks("void"),
         () if act.asks(Asks::Text) && no_digest(&record.text) => lacks("text"),
         () => {
             let held = record.keys();

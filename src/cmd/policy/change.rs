@@ -1,0 +1,175 @@
+//! Changes of the policy: planned, sealed, and where several admins must agree, laid down for them.
+
+use jiff::civil::Date;
+
+use super::super::{Context, FINDINGS, Outcome, actor, error};
+use super::{Add, Leave, Revoke, Unit, keys};
+use crate::check::Message;
+use crate::model::policy::{PEOPLE, POLICY};
+use crate::model::{Deputy, Ledger, PROPOSED, Proposal, Role};
+use crate::plan::{self, Acting, Plan, Refusal};
+use crate::present::Failure;
+use crate::repo::{Repo, UserGit};
+
+/// Policy and roster as they are to be.
+type Papers = [Vec<u8>; 2];
+
+/// Adds a person, or roles and keys to one who is there.
+pub(super) fn add(cx: &mut Context, repo: &Repo, ledger: &Ledger, args: &Add) -> Outcome {
+    let joining = keys::joining(cx, args)?;
+    let edit = |ledger: &Ledger| Ok([bytes(ledger, POLICY), plan::add_person(ledger, &joining)?]);
+    change(cx, repo, ledger, &args.message, edit)
+}
+
+/// Adds a unit.
+pub(super) fn unit(cx: &mut Context, repo: &Repo, ledger: &Ledger, args: &Unit) -> Outcome {
+    let edit = |ledger: &Ledger| {
+        Ok([bytes(ledger, POLICY), plan::add_unit(ledger, &args.id, &args.name, &args.alias)?])
+    };
+    change(cx, repo, ledger, &args.message, edit)
+}
+
+/// Says who stands in for somebody, or that nobody does any more.
+pub(super) fn deputy(cx: &mut Context, repo: &Repo, ledger: &Ledger, args: &Leave) -> Outcome {
+    for (flag, day) in [("--from", &args.from), ("--until", &args.until)] {
+        if let Some(day) = day.as_ref().filter(|day| day.parse::<Date>().is_err()) {
+            return Err(error::value_fault(flag, day, "2026-09-30"));
+        }
+    }
+    let named = |person: &String| Deputy {
+        person: person.clone(),
+        from: args.from.clone(),
+        until: args.until.clone(),
+    };
+    let deputy = args.deputy.as_ref().map(named);
+    let edit =
+        |ledger: &Ledger| Ok([bytes(ledger, POLICY), plan::stand_in(ledger, &args.person, deputy.as_ref())?]);
+    change(cx, repo, ledger, &args.message, edit)
+}
+
+/// Revokes keys.
+pub(super) fn revoke(cx: &mut Context, repo: &Repo, ledger: &Ledger, args: &Revoke) -> Outcome {
+    let named = keys::named(cx, ledger, &args.key)?;
+    let since = keys::since(repo, &args.since)?;
+    let edit = |ledger: &Ledger| {
+        let keys: Vec<_> = named.iter().map(|(key, _)| key.clone()).collect();
+        Ok([plan::revoke(ledger, &keys, &since, &args.message)?, bytes(ledger, PEOPLE)])
+    };
+    let done = change(cx, repo, ledger, &args.message, edit)?;
+    let at_once = ledger.policy.as_ref().is_some_and(|policy| policy.quorum <= 1);
+    for (key, person) in named.into_iter().filter(|_| at_once) {
+        let message = Message::new("policy-revoked").with("key", key.fingerprint());
+        cx.out.tell(&message.with("person", person));
+    }
+    Ok(done)
+}
+
+/// A change that the tool makes. What was edited by hand and not sealed comes first, on its own, and so does what waits.
+fn change(
+    cx: &mut Context,
+    repo: &Repo,
+    ledger: &Ledger,
+    reason: &str,
+    edit: impl Fn(&Ledger) -> Result<Papers, Refusal>,
+) -> Outcome {
+    as_in_force(repo, ledger)?;
+    if let Some(proposal) = Proposal::of(ledger) {
+        let serial = i64::try_from(proposal.serial).unwrap_or(i64::MAX);
+        return Err(Failure::new(FINDINGS, Message::new("policy-pending").with("serial", serial))
+            .help(Message::new("policy-pending-help")));
+    }
+    let papers = edit(ledger).map_err(|refusal| actor::refused(cx, ledger, refusal, PEOPLE))?;
+    lay_down(cx, repo, ledger, &papers, reason)
+}
+
+/// Proposes what was edited: policy and roster, or else the proposal that waits.
+pub(super) fn propose(cx: &mut Context, repo: &Repo, ledger: &Ledger, reason: &str) -> Outcome {
+    let former = committed(repo)?;
+    let own = [POLICY, PEOPLE].map(|path| bytes(ledger, path));
+    let waiting =
+        ["policy.yaml", "people.yaml"].map(|name| ledger.files.bytes(&format!("{PROPOSED}/{name}")));
+    let papers = match waiting {
+        _ if former.policy_digest() != ledger.policy_digest() => own,
+        [Some(policy), Some(people)] => [policy.to_vec(), people.to_vec()],
+        _ => {
+            return Err(Failure::new(FINDINGS, Message::new("policy-unchanged"))
+                .help(Message::new("policy-unchanged-help")));
+        }
+    };
+    // What waits in the work tree gives way, committed or not.
+    let former = Ledger::read(former.files.with(&plan::waiting(ledger)));
+    lay_down(cx, repo, &former, &papers, reason)
+}
+
+/// Seals what waits for the user's seal.
+pub(super) fn seal(cx: &mut Context, repo: &Repo, ledger: &Ledger) -> Outcome {
+    as_in_force(repo, ledger)?;
+    let git = cx.git(repo);
+    let me = actor::actor(cx, &git, ledger)?;
+    let (at, tag) = (cx.at(), cx.tag());
+    let acting = Acting { by: &me.id, on_behalf: None, at: &at, tag: &tag };
+    let planned = plan::countersign(ledger, &acting, &me.key);
+    let planned = planned.map_err(|refusal| refused(cx, ledger, refusal))?;
+    carry_out(cx, repo, planned, &me)
+}
+
+/// Withdraws what waits.
+pub(super) fn withdraw(cx: &mut Context, repo: &Repo, ledger: &Ledger, reason: &str) -> Outcome {
+    let git = cx.git(repo);
+    let me = admin(cx, &git, ledger)?;
+    let planned = plan::withdraw(ledger, reason);
+    let planned = planned.map_err(|refusal| actor::refused(cx, ledger, refusal, POLICY))?;
+    carry_out(cx, repo, planned, &me)
+}
+
+fn lay_down(cx: &mut Context, repo: &Repo, former: &Ledger, papers: &Papers, reason: &str) -> Outcome {
+    let git = cx.git(repo);
+    let me = admin(cx, &git, former)?;
+    let (at, tag) = (cx.at(), cx.tag());
+    let acting = Acting { by: &me.id, on_behalf: None, at: &at, tag: &tag };
+    let planned = plan::propose(former, &papers[0], &papers[1], reason, &acting);
+    let planned = planned.map_err(|refusal| actor::refused(cx, former, refusal, POLICY))?;
+    carry_out(cx, repo, planned, &me)
+}
+
+fn carry_out(cx: &mut Context, repo: &Repo, mut plan: Plan, me: &actor::Actor) -> Outcome {
+    let git = cx.git(repo);
+    plan.changes = plan.changes.over(|path| repo.file_bytes(path));
+    actor::carry_out(cx, repo, &git, &plan, Some(&me.signer), &me.id)
+}
+
+/// Why nothing was sealed, and what to do.
+fn refused(cx: &mut Context, ledger: &Ledger, refusal: Refusal) -> Failure {
+    let help = match &refusal {
+        Refusal::Other(message) if message.key == "policy-proposal-broken" => "policy-proposal-broken-help",
+        Refusal::Other(message) if message.key == "policy-not-admin" => "policy-not-admin-help",
+        _ => return actor::refused(cx, ledger, refusal, POLICY),
+    };
+    actor::refused(cx, ledger, refusal, POLICY).help(Message::new(help))
+}
+
+fn admin(cx: &mut Context, git: &UserGit, ledger: &Ledger) -> Result<actor::Actor, Failure> {
+    let me = actor::actor(cx, git, ledger)?;
+    if !ledger.people.may(&me.id, Role::Admin) {
+        let message = Message::new("policy-not-admin").with("person", me.id.as_str());
+        return Err(Failure::new(FINDINGS, message).help(Message::new("policy-not-admin-help")));
+    }
+    Ok(me)
+}
+
+/// Policy and roster of the work tree are those of the last commit.
+fn as_in_force(repo: &Repo, ledger: &Ledger) -> Result<(), Failure> {
+    if committed(repo)?.policy_digest() == ledger.policy_digest() {
+        return Ok(());
+    }
+    Err(Failure::new(FINDINGS, Message::new("policy-unsealed")).help(Message::new("policy-unsealed-help")))
+}
+
+/// The ledger's policy as the current commit holds it: what a proposal changes.
+fn committed(repo: &Repo) -> Result<Ledger, Failure> {
+    repo.scan_head().map(Ledger::read).map_err(|fault| error::objects(&fault))
+}
+
+fn bytes(ledger: &Ledger, path: &str) -> Vec<u8> {
+    ledger.files.bytes(path).unwrap_or_default().to_vec()
+}

@@ -1,0 +1,162 @@
+//! Who made each closing, by the commit that brought its record, and whether the signature on that commit holds. The seal
+//! carries the authority; this is further evidence.
+
+use std::collections::BTreeMap;
+
+use git2::Oid;
+
+use super::Unknown;
+use super::line::Step;
+use crate::model::{Change, Era, Filed, Ledger, Record};
+use crate::repo::{Ancestor, GIT, HistoryFault, Mode, PublicKey, RawCommit, Repo, verify};
+use crate::text::RepoPath;
+
+/// A record that ends something, and the commit that brought it.
+#[derive(Clone, Debug)]
+pub struct Closing {
+    /// The record.
+    pub record: RepoPath,
+    /// The task.
+    pub task: String,
+    /// The act.
+    pub act: String,
+    /// Who sealed it.
+    pub by: String,
+    /// The commit that brought the record; none where no history was asked for it.
+    pub commit: Option<Oid>,
+    /// What its signature says.
+    pub signature: Signature,
+}
+
+/// What the signature of a commit says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Signature {
+    /// Good, by a key of this person.
+    Good(String),
+    /// Good, by a key of somebody else than who sealed: by whom, or the key's fingerprint.
+    Other(String),
+    /// None: the commit was rewritten by squash or rebase, or signing was left out.
+    None,
+    /// An OpenPGP signature, which only `gpg` can check.
+    Pgp,
+    /// It does not hold.
+    Bad(String),
+    /// Nobody looked for it: only the tree was judged.
+    Unasked,
+}
+
+/// The closings of a tree, by their seals alone.
+#[must_use]
+pub fn sealed(ledger: &Ledger) -> Vec<Closing> {
+    let records = ledger.chains.values().flat_map(|chain| chain.records());
+    let ends = records.filter(|(_, record)| record.ends());
+    ends.map(|(filed, record)| closing(filed, record, None, Signature::Unasked)).collect()
+}
+
+/// The commits that the line has reached so far, on all sides of its merges.
+pub(super) struct Reached(Vec<bool>);
+
+impl Reached {
+    /// The trust root, and nothing else.
+    pub fn root(commits: &[Ancestor], root: usize) -> Self {
+        let mut reached = vec![false; commits.len()];
+        reached[root] = true;
+        Reached(reached)
+    }
+
+    /// Goes one step further: the commits that come with it, parents first, the step's own last.
+    pub fn advance(&mut self, commits: &[Ancestor], step: Step) -> Vec<usize> {
+        let (mut found, mut queue) = (Vec::new(), vec![step.commit]);
+        while let Some(commit) = queue.pop() {
+            if !std::mem::replace(&mut self.0[commit], true) {
+                found.push(commit);
+                queue.extend(&commits[commit].parents);
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+}
+
+/// The closings that a step of the line brings; `with` are the commits that come with it. Cost: their trees, where they
+/// are several.
+///
+/// # Errors
+/// A tree or a commit that is not here.
+pub(super) fn of(
+    repo: &Repo,
+    commits: &[Ancestor],
+    with: &[usize],
+    change: &Change,
+) -> Result<Vec<Closing>, Unknown> {
+    let ends: Vec<(&Filed, &Record)> = change.acts().filter(|(_, record)| record.ends()).collect();
+    let [.., own] = with else { return Ok(Vec::new()) };
+    let brought =
+        if ends.is_empty() || with.len() == 1 { BTreeMap::new() } else { brought(repo, commits, with)? };
+    let closing = |(filed, record): (&Filed, &Record)| {
+        let commit = commits[*brought.get(&filed.path).unwrap_or(own)].id;
+        let raw = repo.raw_commit(commit).map_err(|_| HistoryFault::Missing(commit))?;
+        let signature = signature(&raw, &change.era, &record.by);
+        Ok(closing(filed, record, Some(commit), signature))
+    };
+    ends.into_iter().map(closing).collect()
+}
+
+fn closing(filed: &Filed, record: &Record, commit: Option<Oid>, signature: Signature) -> Closing {
+    Closing {
+        record: filed.path.clone(),
+        task: record.task.clone().unwrap_or_default(),
+        act: record.act.clone(),
+        by: record.by.clone(),
+        commit,
+        signature,
+    }
+}
+
+/// For every record that these commits bring, the first that has it as no parent of its own has.
+fn brought(repo: &Repo, commits: &[Ancestor], with: &[usize]) -> Result<BTreeMap<RepoPath, usize>, Unknown> {
+    let mut found = BTreeMap::new();
+    for at in with {
+        let mut new: Option<Vec<RepoPath>> = None;
+        for parent in &commits[*at].parents {
+            let differs = repo.differences(Some(commits[*parent].tree), commits[*at].tree)?;
+            let here = differs.files.into_iter().filter(|file| {
+                file.path.under("records").is_some()
+                    && file.after.is_some_and(|blob| blob.mode != Mode::Folder)
+            });
+            let mut here: Vec<RepoPath> = here.map(|file| file.path).collect();
+            if let Some(new) = new {
+                here.retain(|path| new.contains(path));
+            }
+            new = Some(here);
+        }
+        for path in new.into_iter().flatten() {
+            found.entry(path).or_insert(*at);
+        }
+    }
+    Ok(found)
+}
+
+/// Reads the commit strictly, then asks whose key signed exactly its bytes.
+fn signature(raw: &[u8], era: &Era, by: &str) -> Signature {
+    let commit = match RawCommit::parse(raw) {
+        Ok(commit) => commit,
+        Err(fault) => return Signature::Bad(fault.to_string()),
+    };
+    let Some(armored) = commit.signature else { return Signature::None };
+    if armored.starts_with(b"-----BEGIN PGP") {
+        return Signature::Pgp;
+    }
+    match verify(&armored, GIT, &commit.payload) {
+        Ok(key) => whose(era, &key, by),
+        Err(fault) => Signature::Bad(fault.to_string()),
+    }
+}
+
+fn whose(era: &Era, key: &PublicKey, by: &str) -> Signature {
+    match era.people.holder(key) {
+        Some(person) if person.id == by => Signature::Good(person.id.clone()),
+        Some(person) => Signature::Other(person.id.clone()),
+        None => Signature::Other(key.fingerprint()),
+    }
+}

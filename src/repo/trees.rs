@@ -1,0 +1,28 @@
+//! Trees that were read lately. From one commit to the next most of a ledger's trees are the same, and the new ones are
+//! the old ones of the next step.
+
+use std::rc::Rc;
+
+use git2::Oid;
+use quick_cache::Weighter;
+use quick_cache::unsync::Cache;
+
+use super::raw_tree::Tree;
+
+/// Trees by id: what an id names never changes.
+pub(super) type Trees = Cache<Oid, Rc<Tree>, Size>;
+
+/// None yet. At most about 8 MiB of them are kept.
+pub(super) fn none() -> Trees {
+    Cache::with_weighter(1 << 10, 8 << 20, Size)
+}
+
+/// The memory that a tree takes.
+#[derive(Clone)]
+pub(super) struct Size;
+
+impl Weighter<Oid, Rc<Tree>> for Size {
+    fn weight(&self, _: &Oid, tree: &Rc<Tree>) -> u64 {
+        tree.size() as u64 + 64
+    }
+}

@@ -67,7 +67,8 @@ fn binds(change: &Change, finding: &Finding) -> bool {
 fn is_news(change: &Change, finding: &Finding, known: &[Finding]) -> bool {
     let same = |old: &Finding| (old.rule, &old.title, &old.at) == (finding.rule, &finding.title, &finding.at);
     match finding.rule {
-        "not-authorised" => change.brings(&finding.at.path),
+        // An opinion that comes from another branch afterwards makes nobody's final close-out unlawful; it is answered.
+        "not-authorised" | "hasty-final" => change.brings(&finding.at.path),
         // Why it cannot be read is told by what it is.
         "unreadable" if change.is_odd(&finding.at.path) => false,
         rule => passes(rule) || !known.iter().any(same),

@@ -13,6 +13,7 @@ mod rule;
 pub mod rules;
 mod run;
 mod suppression;
+mod waiver;
 
 pub use book::{find, rules};
 pub use change::{change, passes};
@@ -26,3 +27,4 @@ pub use parts::in_parts;
 pub use rule::{Check, Findings, MOST, Part, Rule, Whole, Words};
 pub use run::{Partial, Run, Verdict, ledger, on, task};
 pub use suppression::{Fate, Said, Suppressed, Suppression, suppressions};
+pub use waiver::{UNFORGETTABLE, can_be_waived};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::suppression::suppress;
+use super::waiver::{Waiver, waive, waivers};
 use super::{
     Check, Ended, Finding, Findings, Level, Lock, Notes, Rule, Suppressed, Suppression, rules, suppressions,
 };
@@ -52,6 +53,8 @@ fn run(ledger: &Ledger, today: Option<Date>, which: impl Fn(&Rule) -> bool) -> V
 pub struct Run {
     rules: Vec<&'static Rule>,
     today: Option<Date>,
+    /// The day on which waivers count.
+    waiving: Option<Date>,
 }
 
 /// What was found in one part, and what the rules noted of it.
@@ -61,13 +64,21 @@ pub struct Partial {
     notes: Vec<Notes>,
     tasks: usize,
     suppressions: Vec<Suppression>,
+    waivers: Vec<Waiver>,
 }
 
 impl Run {
     /// The rules that `which` takes; those about a day only where there is one.
     #[must_use]
     pub fn new(today: Option<Date>, which: impl Fn(&Rule) -> bool) -> Self {
-        Run { rules: rules().into_iter().filter(|rule| which(rule)).collect(), today }
+        let rules = rules().into_iter().filter(|rule| which(rule)).collect();
+        Run { rules, today, waiving: today }
+    }
+
+    /// Counts what is waived on this day, though no rule is asked about the day itself.
+    #[must_use]
+    pub fn waiving(self, day: Option<Date>) -> Self {
+        Run { waiving: day, ..self }
     }
 
     /// Whether a rule wants the whole ledger at once.
@@ -88,6 +99,7 @@ impl Run {
                 .iter()
                 .flat_map(|task| suppressions(&task.path, &task.document))
                 .collect(),
+            waivers: waivers(part),
         };
         for rule in &self.rules {
             let mut found = Findings::new(rule, &part.settings);
@@ -116,7 +128,9 @@ impl Run {
         let sources = head.sources.values();
         let mut said: Vec<Suppression> =
             sources.flat_map(|source| suppressions(&source.path, &source.document)).collect();
+        let mut waivers = Vec::new();
         for part in parts {
+            waivers.extend(part.waivers);
             verdict.findings.extend(part.findings);
             verdict.tasks += part.tasks;
             said.extend(part.suppressions);
@@ -130,7 +144,10 @@ impl Run {
                 verdict.findings.extend(found.done());
             }
         }
-        let (mut findings, suppressed) = suppress(in_order(verdict.findings), &mut said, &self.asked(head));
+        let (kept, waived) = waive(in_order(verdict.findings), &waivers, self.waiving);
+        let (mut findings, mut suppressed) = suppress(kept, &mut said, &self.asked(head));
+        suppressed.extend(waived);
+        suppressed.sort_by(|a, b| (&a.finding.at, a.finding.rule).cmp(&(&b.finding.at, b.finding.rule)));
         findings.extend(self.last(head, &said));
         Verdict { findings: in_order(findings), suppressed, ..verdict }
     }
@@ -163,10 +180,12 @@ fn is_off(rule: &Rule, ledger: &Ledger) -> bool {
     rule.lock == Lock::Order && ledger.settings.level(rule.name, rule.level).is_none()
 }
 
-/// Every rule about one task: those of its own file, and what the ledger's rules say at its paths.
+/// Every rule about one task: those of its own file, and what the ledger's rules say at its paths; what is waived on
+/// this day apart.
 #[must_use]
-pub fn task(book: &Ledger, task: &Task) -> Vec<Finding> {
-    let all = ledger(book, |_| true);
+pub fn task(book: &Ledger, task: &Task, day: Option<Date>) -> Vec<Finding> {
+    let run = Run::new(None, |_| true).waiving(day);
+    let all = run.end(book, [run.part(book)]);
     all.findings.into_iter().filter(|finding| task.owns(&finding.at.path)).collect()
 }
 

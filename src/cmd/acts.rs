@@ -1,80 +1,19 @@
 //! Every verb of the table of acts: one way for all of them.
 
+mod flags;
+
 use std::collections::BTreeMap;
 
 use clap::{Arg, ArgAction, ArgMatches};
 
-use super::{Context, Outcome, USAGE, actor, edit, error, examples};
+use super::{Context, Outcome, USAGE, actor, edit, error, examples, new};
 use crate::check::Message;
 use crate::model::{Act, Asks, Sought, Task, TaskId};
 use crate::plan::{self, Acting, Answers};
 use crate::present::{Failure, Lang};
 use crate::repo::Repo;
-use crate::text::RepoPath;
-
-/// An argument of an act: what it answers, its long name, its value, whether it may stand several times, and help.
-struct Flag {
-    asks: Asks,
-    id: &'static str,
-    value: &'static str,
-    repeats: bool,
-    en: &'static str,
-    zh: &'static str,
-}
-
-const FLAGS: &[Flag] = &[
-    flag(Asks::Number, "number", "TEXT", false, "The official number", "文号"),
-    flag(Asks::Met, "found", "ID=VALUE", true, "The value found for a criterion", "某条标准的核验实值"),
-    flag(
-        Asks::Met,
-        "how",
-        "[ID=]TEXT",
-        true,
-        "How a criterion was checked, or all of them",
-        "某条（或全部）标准的核验方式",
-    ),
-    flag(
-        Asks::Met,
-        "on-site",
-        "ID=PLACE",
-        true,
-        "Where a criterion was checked on site",
-        "某条标准的现场核查地点",
-    ),
-    flag(Asks::Unmet, "unmet", "ID=REASON", true, "Why a criterion is not met", "某条标准未达到的原因"),
-    flag(Asks::Lessons, "lessons", "TEXT", false, "What was learnt", "经验与教训"),
-    flag(Asks::Harm, "harm", "TEXT", false, "Residual harm, or `none`", "遗留问题；没有则写 none（无）"),
-    flag(Asks::Lookback, "lookback", "DAYS", true, "When to look back, e.g. 30d", "回头看的时间，如 30d"),
-    flag(
-        Asks::Request,
-        "ask",
-        "WHAT",
-        false,
-        "What is asked for: help, extend or object",
-        "请求：help 求助、extend 延期、object 异议",
-    ),
-    flag(Asks::Request, "until", "DATE", false, "Until when it is asked", "请求延至何日"),
-    flag(
-        Asks::Fork,
-        "keep",
-        "RECORD",
-        false,
-        "A record of the branch that stands, by a part of its name",
-        "以哪一支为准：该支中任一条记录的名称（可只写一部分）",
-    ),
-    flag(Asks::Place, "place", "TEXT", false, "Where, if on site", "地点（在现场时）"),
-];
-
-const fn flag(
-    asks: Asks,
-    id: &'static str,
-    value: &'static str,
-    repeats: bool,
-    en: &'static str,
-    zh: &'static str,
-) -> Flag {
-    Flag { asks, id, value, repeats, en, zh }
-}
+use crate::text::{Digest, RepoPath};
+use flags::FLAGS;
 
 /// The verb of an act, from its row in the table.
 pub(super) fn build(act: &'static Act, lang: Lang) -> clap::Command {
@@ -95,7 +34,7 @@ pub(super) fn build(act: &'static Act, lang: Lang) -> clap::Command {
         let help = say("The person for whom the registrar acts", "登记员代何人办理");
         verb = verb.arg(Arg::new("for").long("for").value_name("PERSON").help(help));
     }
-    for flag in FLAGS.iter().filter(|flag| act.asks(flag.asks)) {
+    for flag in FLAGS.iter().filter(|flag| flag.is_of(act)) {
         let action = if flag.repeats { ArgAction::Append } else { ArgAction::Set };
         verb = verb.arg(
             Arg::new(flag.id).long(flag.id).value_name(flag.value).action(action).help(say(flag.en, flag.zh)),
@@ -111,6 +50,18 @@ fn examples(act: &Act, lang: Lang) -> String {
         asked.push_str(match asks {
             Asks::Met => " --found c1=3 --how \"on site\"",
             Asks::Unmet => " --unmet c1=\"two of three\"",
+            Asks::Again => " --found c1=3 --how \"on site\" --harm none",
+            Asks::Opinion => " --category complaint --channel hotline --day 2026-11-03 --words ~/letter.txt",
+            Asks::Ruling => " --ruling not-upheld --answer explained",
+            Asks::Extension => " --progress \"two of three\"",
+            Asks::Heir => " --to li-si",
+            Asks::Wake => " --wake 2027-03-01 --risk \"…\"",
+            Asks::Consequences => " --consequences \"…\"",
+            Asks::Waiver => " --rule stalled --until 2026-12-31",
+            Asks::Promise => " --promise \"…\" --until 2026-12-31",
+            Asks::Dispatch => " --paper dossier --to \"the city\" --sent 2026-11-03",
+            Asks::Step => " --step reminder",
+            Asks::Successor => " --measure \"…\" --due 2027-06-30",
             _ => "",
         });
     }
@@ -132,14 +83,18 @@ pub(super) fn run(act: &'static Act, matches: &ArgMatches, cx: &mut Context) -> 
     let repo = cx.ledger_repo()?;
     let part = matches.get_one::<String>("id").expect("required").clone();
     let text = text(act, matches, cx, &repo, &part)?;
+    let mut answers = answers(act, matches, text, cx)?;
     cx.begin_change(&repo)?;
     let path = cx.find(&repo, &part)?;
     let id = crate::model::id_of_name(path.name()).expect("found by its id");
-    let ledger = cx.ledger_about(&repo, &path, &id, Some(act))?;
+    let other = other(&mut answers, cx, &repo)?;
+    let ledger = cx.ledger_about(&repo, &path, &id, Some(act), other.as_ref())?;
     let task = ledger.at(&path).cloned().unwrap_or_else(|| Task::read(&path, b""));
     let git = cx.git(&repo);
     let me = actor::actor(cx, &git, &ledger)?;
-    let answers = answers(act, matches, text)?;
+    if act.asks(Asks::Successor) {
+        answers.fresh = Some(fresh(cx, &repo));
+    }
     let on_behalf = behalf(act, matches, cx, &ledger)?;
     let (at, tag) = (cx.at(), cx.tag());
     let acting = Acting { by: &me.id, on_behalf: on_behalf.as_deref(), at: &at, tag: &tag };
@@ -150,7 +105,27 @@ pub(super) fn run(act: &'static Act, matches: &ArgMatches, cx: &mut Context) -> 
         Ok(planned) => planned,
         Err(refusal) => return Err(actor::refused(cx, &ledger, refusal, &name)),
     };
+    if let Some(fresh) = answers.fresh {
+        new::first_number(cx, &repo, fresh.year(), &new::seen(&repo), 1)?;
+    }
     actor::carry_out(cx, &repo, &git, &planned, Some(&me.signer), &me.id)
+}
+
+/// The words of an opinion may be a scan.
+const LARGEST: u64 = 64 << 20;
+
+/// The other task that an answer names, by any part of its id; in the answer it is then named in full.
+fn other(answers: &mut Answers, cx: &Context, repo: &Repo) -> Result<Option<TaskId>, Failure> {
+    let Some(part) = answers.one("merged-into").map(str::to_owned) else { return Ok(None) };
+    let id = crate::model::id_of_name(cx.find(repo, &part)?.name());
+    answers.more.insert("merged-into", id.iter().map(ToString::to_string).collect());
+    Ok(id)
+}
+
+/// The id of a task that is filed beside the act's own. Its number is taken once nothing stands against the act.
+fn fresh(cx: &mut Context, repo: &Repo) -> TaskId {
+    let year = cx.today().year();
+    TaskId::mint(year, plan::highest(year, new::seen(repo).iter()) + 1, cx.random())
 }
 
 /// What an act on one task needs to read: policy, settings, the source or the opinion that it names, and this task with
@@ -172,7 +147,7 @@ pub(super) fn around(repo: &Repo, path: &RepoPath, id: &TaskId) -> impl Fn(&str)
 }
 
 /// The same with every source.
-fn only(id: &TaskId) -> impl Fn(&str) -> bool + use<> {
+pub(super) fn only(id: &TaskId) -> impl Fn(&str) -> bool + use<> {
     let (records, evidence, name) =
         (format!("{}/", id.records()), format!("{}/", id.evidence()), id.to_string());
     let sought = Sought::exactly(id);
@@ -221,16 +196,23 @@ fn text(
     }
 }
 
-fn answers(act: &Act, matches: &ArgMatches, text: String) -> Result<Answers, Failure> {
-    let asked = |id: &str| FLAGS.iter().any(|flag| flag.id == id && act.asks(flag.asks));
+fn answers(act: &Act, matches: &ArgMatches, text: String, cx: &Context) -> Result<Answers, Failure> {
+    let asked = |id: &str| FLAGS.iter().any(|flag| flag.id == id && flag.is_of(act));
     let one = |id: &str| asked(id).then(|| matches.get_one::<String>(id)).flatten().cloned();
     let many = |id: &str| -> Vec<String> {
-        asked(id)
-            .then(|| matches.get_many::<String>(id))
-            .flatten()
-            .map(|all| all.cloned().collect())
-            .unwrap_or_default()
+        let all = asked(id).then(|| matches.get_many::<String>(id)).flatten();
+        all.map(|all| all.cloned().collect()).unwrap_or_default()
     };
+    for flag in FLAGS.iter().filter(|flag| flag.value.starts_with("ID=") && asked(flag.id)) {
+        pairs(&format!("--{}", flag.id), &many(flag.id), false)?;
+    }
+    let mut more: BTreeMap<_, _> =
+        FLAGS.iter().filter(|flag| asked(flag.id)).map(|flag| (flag.id, many(flag.id))).collect();
+    // The words themselves stay outside git: what is written down is their digest.
+    if let Some(file) = one("words").filter(|file| Digest::parse(file).is_none()) {
+        let words = error::read(&cx.dir.join(file), LARGEST)?;
+        more.insert("words", vec![Digest::of(&words).to_string()]);
+    }
     Ok(Answers {
         text,
         number: one("number"),
@@ -249,6 +231,8 @@ fn answers(act: &Act, matches: &ArgMatches, text: String) -> Result<Answers, Fai
         until: one("until"),
         keep: one("keep"),
         place: one("place"),
+        fresh: None,
+        more,
     })
 }
 

@@ -2,14 +2,15 @@
 //! or what names it.
 
 use super::{Context, acts, error};
-use crate::model::{Act, Ledger, State, Task, TaskId, To, id_of_name, policy};
+use crate::model::{Act, Ledger, State, Task, TaskId, To, field, id_of_name, policy};
 use crate::present::Failure;
 use crate::repo::{Content, Head, Repo, Snapshot};
 use crate::text::RepoPath;
 
 impl Context {
     /// Policy, sources, and this task with its records and evidence; where the tasks lie that it names; and for an
-    /// application the open tasks that name it, since it waits for those that are parts of it. Cost: the files of the
+    /// application the open tasks that name it, since it waits for those that are parts of it. The task of the round
+    /// before, and one that an act names beside its own, come with their records. Cost: the files of the
     /// task; for an application the open tasks.
     pub fn ledger_about(
         &self,
@@ -17,6 +18,7 @@ impl Context {
         path: &RepoPath,
         id: &TaskId,
         act: Option<&Act>,
+        other: Option<&TaskId>,
     ) -> Result<Ledger, Failure> {
         let (wanted, newest) =
             (acts::around(repo, path, id), policy::newest(&repo.names(policy::RECORDS, |_| true)));
@@ -25,13 +27,24 @@ impl Context {
         if act.is_some_and(|act| act.to == To::State(State::Review)) {
             add_those_that_name(repo, id, &mut files);
         }
-        let bytes = files.bytes(path.as_str()).unwrap_or_default();
-        let named = Task::read(path, bytes).refers();
+        let task = Task::read(path, files.bytes(path.as_str()).unwrap_or_default());
+        let before = task.text(&field::REFILED_FROM).and_then(|id| TaskId::parse(id.trim()).ok());
+        before.iter().chain(other).for_each(|id| add_task(repo, id, &mut files));
+        let named = task.refers();
         let mut known: Vec<RepoPath> = named.iter().flat_map(|(other, _)| places(repo, other)).collect();
         known.extend(repo.names("directives", |_| true));
         let ledger = Ledger::read(files.knowing(known));
         error::settings(&ledger)?;
         Ok(ledger)
+    }
+}
+
+/// A task with its records.
+fn add_task(repo: &Repo, id: &TaskId, files: &mut Snapshot) {
+    let whole = repo.scan(acts::only(id));
+    let own = |path: &RepoPath| path.under("tasks").is_some() || path.under(&id.records()).is_some();
+    for (path, content) in whole.iter().filter(|(path, _)| own(path)) {
+        files.insert(path.clone(), content.clone());
     }
 }
 

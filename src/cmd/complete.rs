@@ -17,7 +17,8 @@ use clap_complete::env::Shells;
 use super::setting::Setting;
 use super::{completions, explain, help, topics};
 use crate::check;
-use crate::model::{Act, Role, State};
+use crate::model::{Act, Role, State, opinion};
+use crate::plan;
 use hints::Hints;
 
 /// The answer to a shell: what the words so far may go on with. `words` begins with the program's own name.
@@ -93,6 +94,12 @@ fn source(verb: &str, arg: &Arg) -> Option<Source> {
         (_, "lang") => words(&["en", "zh-CN"]),
         (_, "color") => words(&["auto", "always", "never"]),
         (_, "ask") => words(&["help", "extend", "object"]),
+        (_, "category") => words(&opinion::CATEGORIES),
+        (_, "ruling") => words(&opinion::RULINGS),
+        ("answer", "answer") => words(&opinion::ANSWERS),
+        (_, "cause") => words(&plan::CAUSES),
+        (_, "step") => words(&plan::STEPS),
+        (_, "merged-into") => Some(Box::new(|hints, typed| hints.tasks(typed, &[]))),
         (_, "lookback") => words(&["30d", "90d", "180d"]),
         (_, "roles" | "role") => Some(Box::new(|hints, typed| {
             let roles = Role::ALL.into_iter().filter(|role| role.is_granted());
@@ -104,10 +111,12 @@ fn source(verb: &str, arg: &Arg) -> Option<Source> {
         }
         (_, "task") => Some(Box::new(|hints, typed| hints.tasks(typed, &[]))),
         ("add", "id") if arg.is_positional() => None,
-        (_, "found" | "unmet" | "on-site") => Some(Box::new(|hints, typed| hints.criteria(typed, "="))),
+        (_, "found" | "unmet" | "on-site" | "rebounded") => {
+            Some(Box::new(|hints, typed| hints.criteria(typed, "=")))
+        }
         (_, "how") => Some(Box::new(|hints, typed| hints.criteria(typed, "="))),
         (_, "shows") => Some(Box::new(|hints, typed| hints.criteria(typed, ""))),
-        (_, "for" | "owner" | "person" | "supervisor" | "leader") => {
+        (_, "for" | "owner" | "person" | "supervisor" | "leader" | "to" | "about" | "asker") => {
             Some(Box::new(|hints, typed| hints.people(typed)))
         }
         _ => None,

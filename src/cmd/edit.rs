@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use clap::ArgMatches;
+use jiff::civil::Date;
 
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, WORLD, actor, error};
 use crate::check::{self, Finding, Lock, Message};
@@ -46,14 +47,14 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     if repo.is_left_out(&path) {
         return Err(error::left_out(&path));
     }
-    let before = cx.ledger_about(&repo, &path, &id, None)?;
+    let before = cx.ledger_about(&repo, &path, &id, None, None)?;
     if !args.check_only {
         open(cx, &repo.root().join(path.as_str()))?;
     }
     cx.begin_change(&repo)?;
-    let after = cx.ledger_about(&repo, &path, &id, None)?;
+    let after = cx.ledger_about(&repo, &path, &id, None, None)?;
     let Some(task) = after.at(&path) else { return Err(error::gone(&path)) };
-    let against = new_errors(&before, &after, &path, args.check_only);
+    let against = new_errors((&before, &after), &path, args.check_only, cx.today());
     if !against.is_empty() {
         // What the user wrote stays in the file; it is only not committed.
         cx.out.refused(&against, &actor::sources(&after, &against));
@@ -78,8 +79,15 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
 }
 
 /// The errors that the edit brought. What was wrong before does not keep other work from being committed.
-fn new_errors(before: &Ledger, after: &Ledger, path: &crate::text::RepoPath, all: bool) -> Vec<Finding> {
-    let about = |ledger: &Ledger| ledger.at(path).map(|task| check::task(ledger, task)).unwrap_or_default();
+fn new_errors(
+    (before, after): (&Ledger, &Ledger),
+    path: &crate::text::RepoPath,
+    all: bool,
+    day: Date,
+) -> Vec<Finding> {
+    let about = |ledger: &Ledger| {
+        ledger.at(path).map(|task| check::task(ledger, task, Some(day))).unwrap_or_default()
+    };
     let known = if all { Vec::new() } else { about(before) };
     // What no act has agreed to is never committed, whoever wrote it and when.
     let trust = |rule: &str| check::find(rule).is_some_and(|rule| rule.lock == Lock::Trust);

@@ -150,6 +150,9 @@ pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
         Refusal::Lacking(flag) => failure(USAGE, Message::new("refused-lacking").with("flag", *flag))
             .help(Message::new("usage-help")),
         Refusal::Value { flag, value, lawful } => value_fault(&format!("--{flag}"), value, lawful),
+        Refusal::Stranger(name) => {
+            Failure::new(USAGE, Message::new("person-none").with("person", name.as_str()))
+        }
         Refusal::NoCriterion(criterion, known) => {
             let failure =
                 failure(USAGE, Message::new("refused-criterion").with("criterion", criterion.as_str()));
@@ -163,6 +166,10 @@ pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
         }
         Refusal::Patch(fault) => patch(fault, id),
         Refusal::Findings(..) => failure(FINDINGS, Message::new("refused")),
+        Refusal::Guard(message, help) => {
+            let failure = failure(FINDINGS, message.clone());
+            help.iter().fold(failure, |failure, key| failure.help(Message::new(key).with("id", id)))
+        }
         Refusal::Other(message) => Failure::new(FINDINGS, message.clone()),
     }
 }

@@ -46,7 +46,7 @@ fn act_text(act: &Act, words: &Catalogue) -> String {
     let lines = [
         ("column-from", list(act.from.iter().map(|state| format!("state-{}", state.name())).collect())),
         ("column-to", list(vec![to])),
-        ("column-by", list(act.by.iter().map(|role| format!("role-{}", role.name())).collect())),
+        ("column-by", topics::by(act, words)),
         ("column-gate", words.word(topics::gate(act.gate))),
         ("column-asks", list(act.asks.iter().map(|asks| topics::asks(*asks).to_owned()).collect())),
     ];

@@ -1,5 +1,7 @@
 //! One task with its source, its plan and its records.
 
+mod said;
+
 use clap::ArgMatches;
 
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, acts, listing, standing};
@@ -167,6 +169,7 @@ fn records(cx: &mut Context, ledger: &Ledger, task: &Task, chain: bool) {
         }
         let body: String = record.body.lines().map(|line| format!("    {}\n", visible(line))).collect();
         cx.out.print(&body);
+        said::tell(&mut cx.out, record);
         if chain {
             let seals: Vec<String> = filed
                 .seals
@@ -212,6 +215,7 @@ fn records_json(ledger: &Ledger, task: &Task) -> Vec<crate::present::Row> {
             .with("from", record.and_then(|record| record.from.clone()))
             .with("to", record.and_then(|record| record.to.clone()))
             .with("text", record.map(|record| record.body.trim_end().to_owned()))
+            .with("said", record.map_or_else(crate::present::Row::new, said::json))
     };
     in_order(ledger.chain(task)).into_iter().map(row).collect()
 }

@@ -94,6 +94,7 @@ fn line(told: &Told) -> Message {
     }
 }
 
+/// What a line tells for a program; nothing where it only explains another.
 fn change(told: &Told) -> Option<Change> {
     let path = |path: &RepoPath, act: &str| Change {
         task: crate::model::id_of_name(path.name()).map(|id| id.to_string()).unwrap_or_default(),

@@ -7,7 +7,7 @@ mod states;
 
 use clap::ArgMatches;
 
-pub(super) use acts::{asks, gate};
+pub(super) use acts::{asks, by, gate};
 pub(super) use filters::words;
 
 use super::{Command, Context, DONE, Group, Outcome, USAGE};

@@ -4,7 +4,7 @@ mod fork;
 
 use std::collections::BTreeMap;
 
-use super::{Act, Asks, Datum, Exhibit, Record, RecordFault, State, TaskId};
+use super::{Act, Asks, Datum, Exhibit, Raise, Record, RecordFault, State, TaskId, party};
 use fork::Tree;
 
 use crate::repo::{PublicKey, RECORD, SealFault, Verifier};
@@ -100,7 +100,7 @@ impl Chain {
                 chain.breaks.push(Break::Again(first, again));
             }
         }
-        let (mut state, mut head) = (State::Draft, None);
+        let (mut state, mut head, mut heir) = (State::Draft, None, Heir::None);
         while let Some(found) = next.remove(&head) {
             if let [first, again, ..] = found[..] {
                 chain.breaks.push(Break::Fork(first, again));
@@ -108,9 +108,10 @@ impl Chain {
             let at = found[0];
             let filed = &chain.all[at];
             if let Ok(record) = &filed.record {
-                if !follows(record, state) {
+                if !follows(record, state, heir) {
                     chain.breaks.push(Break::Unlawful(at));
                 }
+                heir = heir.after(record);
                 state = record.lands().unwrap_or(state);
             }
             head = Some(filed.digest);
@@ -130,7 +131,7 @@ impl Chain {
     }
 
     /// Every record that can be read.
-    pub fn records(&self) -> impl Iterator<Item = (&Filed, &Record)> {
+    pub fn records(&self) -> impl DoubleEndedIterator<Item = (&Filed, &Record)> {
         self.all.iter().filter_map(|filed| Some((filed, filed.record.as_ref().ok()?)))
     }
 
@@ -151,10 +152,39 @@ impl Chain {
     /// every plan the task has had, since its place among them is not known.
     #[must_use]
     pub fn plans_at(&self, at: usize) -> Vec<&Datum> {
-        let plan = |link: &usize| planned(self.all[*link].record.as_ref().ok()?);
+        let mut forces = self.forces().into_iter();
         match self.links.iter().position(|link| *link == at) {
-            Some(place) => self.links[..=place].iter().rev().find_map(plan).into_iter().collect(),
-            None => self.links.iter().filter_map(plan).collect(),
+            Some(place) => {
+                let last = forces.rfind(|force| force.from <= place);
+                last.map(|force| force.plan).into_iter().collect()
+            }
+            None => forces.map(|force| force.plan).collect(),
+        }
+    }
+
+    /// The last remark of the owner that asks for an extension and was not granted yet.
+    #[must_use]
+    pub fn extension_asked(&self) -> Option<(&Filed, &Record)> {
+        let plan = self.plan()?;
+        let granted: Vec<&str> = self.line().filter_map(|(_, record)| record.said("request")).collect();
+        self.records().rfind(|(filed, record)| {
+            record.ask.as_deref() == Some("extend")
+                && party::is_owner(plan, record.actor())
+                && !granted.contains(&filed.digest.to_string().as_str())
+        })
+    }
+
+    /// Whether the act that the record `at` does takes somebody higher than it commonly does.
+    #[must_use]
+    pub fn is_raised(&self, act: &Act, at: usize) -> bool {
+        match act.raised {
+            None => false,
+            Some((Raise::Key, _)) => self.plans().any(party::is_key),
+            Some((Raise::Again, _)) => {
+                let before = self.links.iter().take_while(|link| **link != at);
+                let mut records = before.filter_map(|link| self.all[*link].record.as_ref().ok());
+                records.any(|record| record.act == act.name)
+            }
         }
     }
 
@@ -172,7 +202,37 @@ impl Chain {
 
     /// Every plan the task has had, the first one first.
     pub fn plans(&self) -> impl DoubleEndedIterator<Item = &Datum> {
-        self.line().filter_map(|(_, record)| planned(record))
+        self.forces().into_iter().map(|force| force.plan)
+    }
+
+    /// The same, each with the record that set it.
+    pub fn planned(&self) -> impl DoubleEndedIterator<Item = (&Record, &Datum)> {
+        self.forces().into_iter().map(|force| (force.record, force.plan))
+    }
+
+    /// When each plan came into force: with its record, or, for a handover, with the acceptance of the new owner.
+    fn forces(&self) -> Vec<Force<'_>> {
+        let (mut forces, mut waiting) = (Vec::new(), None);
+        for (from, link) in self.links.iter().enumerate() {
+            let Ok(record) = &self.all[*link].record else { continue };
+            match (planned(record), waiting) {
+                (Some(plan), _) if names_an_heir(record) => waiting = Some((record, plan)),
+                (Some(plan), _) => forces.push(Force { from, record, plan }),
+                (None, Some((giver, plan))) if record.act == "accept" => {
+                    forces.push(Force { from, record: giver, plan });
+                    waiting = None;
+                }
+                _ => {}
+            }
+        }
+        forces
+    }
+
+    /// The handover that waits for its new owner.
+    #[must_use]
+    pub fn handover(&self) -> Option<(&Filed, &Record)> {
+        let mut line = self.line().rev().take_while(|(_, record)| record.act != "accept");
+        line.find(|(_, record)| names_an_heir(record))
     }
 
     /// The plan as it should stand.
@@ -211,8 +271,7 @@ impl Chain {
     /// Everybody who has owned the task since it was filed, by the plans.
     #[must_use]
     pub fn owners(&self) -> Vec<&str> {
-        let mut owners: Vec<_> =
-            self.line().filter_map(|(_, record)| planned(record)?.get_text("owner")).collect();
+        let mut owners: Vec<_> = self.plans().filter_map(|plan| plan.get_text("owner")).collect();
         owners.sort_unstable();
         owners.dedup();
         owners
@@ -232,10 +291,47 @@ fn planned(record: &Record) -> Option<&Datum> {
     record.plan.as_ref().filter(|_| Act::find(&record.act).is_some_and(|act| act.asks(Asks::Plan)))
 }
 
-/// Whether a record fits the table of acts and the state before it.
-fn follows(record: &Record, state: State) -> bool {
+/// A plan and the place in the line from which it is in force.
+struct Force<'a> {
+    from: usize,
+    record: &'a Record,
+    plan: &'a Datum,
+}
+
+/// It names an owner who is to come.
+fn names_an_heir(record: &Record) -> bool {
+    Act::find(&record.act).is_some_and(|act| act.asks(Asks::Heir))
+}
+
+/// Whether a new owner is waited for.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Heir {
+    None,
+    Awaited,
+}
+
+impl Heir {
+    fn after(self, record: &Record) -> Self {
+        match () {
+            () if names_an_heir(record) => Heir::Awaited,
+            () if record.act == "accept" => Heir::None,
+            () => self,
+        }
+    }
+}
+
+/// Whether a record fits the table of acts and what stood before it. Whoever is at work on a task signs for it once
+/// more only as its new owner; while one is awaited nobody changes the plan under his hands; and nothing begins a chain
+/// but a filing.
+fn follows(record: &Record, state: State, heir: Heir) -> bool {
     Act::find(&record.act).is_some_and(|act| {
-        act.from.contains(&state)
+        let fits = match record.act.as_str() {
+            "accept" => state == State::Filed || heir == Heir::Awaited,
+            "file" => true,
+            _ if act.asks(Asks::Plan) && heir == Heir::Awaited => names_an_heir(record),
+            _ => record.after.is_some(),
+        };
+        fits && act.from.contains(&state)
             && record.from.as_deref() == Some(state.name())
             && record.lands() == Some(act.lands(state))
     })

@@ -99,7 +99,7 @@ fields! {
         WEIGHT        "weight"        "分类"     (Word(WEIGHTS))         File     Frozen;
         URGENCY       "urgency"       "缓急"     (Word(URGENCIES))       Optional Free;
         HORIZON       "horizon"       "周期"     (Word(HORIZONS))        Optional Free;
-        CONCERN       "concern"       "关注"     (List(&Word(CONCERNS))) Optional Free;
+        CONCERN       "concern"       "关注"     (List(&Word(CONCERNS))) Optional Frozen;
         OWNER         "owner"         "责任人"   (Person)                File     Frozen;
         POST          "post"          "岗位"     (Text)                  Optional Free;
         UNIT          "unit"          "责任单位" (Unit)                  Optional Free;
@@ -188,7 +188,8 @@ pub static WEIGHTS: &[(&str, &str)] = &[("key", "重点"), ("general", "一般")
 static URGENCIES: &[(&str, &str)] = &[("urgent", "特急"), ("soon", "急"), ("normal", "平")];
 /// What is done now, and what is kept at.
 pub static HORIZONS: &[(&str, &str)] = &[("now", "当前"), ("long", "长远")];
-static CONCERNS: &[(&str, &str)] = &[("leader", "领导"), ("masses", "群众"), ("society", "社会")];
+/// Whose concern a task is.
+pub static CONCERNS: &[(&str, &str)] = &[("leader", "领导"), ("masses", "群众"), ("society", "社会")];
 static SCOPES: &[(&str, &str)] = &[("local", "局部"), ("whole", "全局")];
 static KINDS: &[(&str, &str)] = &[("immediate", "立行立改")];
 

@@ -70,6 +70,16 @@ pub fn gist(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// How alike two texts are, of one, that say the same in slightly other words.
+const ALIKE: f64 = 0.75;
+
+/// Whether one text says what the other says, word for word or nearly so.
+#[must_use]
+pub fn is_near_copy(one: &str, other: &str) -> bool {
+    let (one, other) = (gist(one), gist(other));
+    !one.is_empty() && !other.is_empty() && strsim::normalized_levenshtein(&one, &other) >= ALIKE
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,5 +112,10 @@ mod tests {
         assert_eq!(gist("On track!"), gist("on  track"));
         assert_ne!(gist("完成80%"), gist("完成85%"));
         assert_eq!(gist("——"), "");
+        assert!(is_near_copy("One plan for each site", "one plan for each  site."));
+        assert!(is_near_copy("one plan for each site", "one plan for every site"));
+        assert!(is_near_copy("每300户设一个投放点", "每300户设投放点"));
+        assert!(!is_near_copy("one plan for each site", "guards at the gates"));
+        assert!(!is_near_copy("", ""));
     }
 }

@@ -4,6 +4,8 @@ mod own;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::{Act, Datum, State, TaskId, wild};
@@ -15,7 +17,6 @@ pub const PARDON: &str = "pardon";
 
 /// What a record says. Keys stand in this order; a record is exactly the bytes that [`Record::print`] gives.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
 pub struct Record {
     /// The act's name.
     pub act: String,
@@ -90,6 +91,9 @@ pub struct Record {
     /// What is forgiven, and nothing else (pardons only).
     #[serde(default)]
     pub forgives: Vec<Forgiven>,
+    /// What else its act says, by the keys of [`Asks`](super::Asks); which of them it may hold is the act's to say.
+    #[serde(flatten)]
+    pub more: BTreeMap<String, Datum>,
     /// The remark: everything after the front matter.
     #[serde(skip)]
     pub body: String,
@@ -249,6 +253,18 @@ impl Record {
         self.on_behalf.as_deref().unwrap_or(&self.by)
     }
 
+    /// What it says under one of the keys of its act.
+    #[must_use]
+    pub fn said(&self, key: &str) -> Option<&str> {
+        self.more.get(key)?.text()
+    }
+
+    /// The items that it lists under one of the keys of its act.
+    #[must_use]
+    pub fn listed(&self, key: &str) -> &[Datum] {
+        self.more.get(key).map_or(&[], Datum::items)
+    }
+
     /// The first key that the record holds and its act does not give: nobody has agreed to what it says, so a plan in
     /// an acceptance, say, is no plan.
     #[must_use]
@@ -263,8 +279,14 @@ impl Record {
             _ if self.act == PARDON => vec!["commit", "forgives"],
             _ => vec!["prev", "serial"],
         };
-        let keys = self.entries().into_iter().map(|(key, _)| key);
+        let keys = self.keys();
         keys.into_iter().find(|key| !always.contains(&key.as_str()) && !of_act.contains(&key.as_str()))
+    }
+
+    /// Every key that it holds, in their order.
+    #[must_use]
+    pub fn keys(&self) -> Vec<String> {
+        self.entries().into_iter().map(|(key, _)| key).collect()
     }
 
     fn entries(&self) -> Vec<(String, Value)> {
@@ -301,7 +323,9 @@ impl Record {
             ("commit", text(&self.commit)),
             ("forgives", maps(self.forgives.iter().map(Forgiven::value).collect())),
         ];
-        rows.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect()
+        let more = self.more.iter().map(|(key, datum)| (key.clone(), datum.value()));
+        let rows = rows.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
+        rows.chain(more).collect()
     }
 }
 

@@ -37,6 +37,8 @@ pub struct Settings {
     pub views: BTreeMap<String, String>,
     /// How long what may take before `check` asks about it.
     pub limits: Limits,
+    /// When the people's test of a look-back is passed.
+    pub people_test: PeopleTest,
 }
 
 /// Whose working days count.
@@ -80,6 +82,22 @@ impl Default for Lookback {
     }
 }
 
+/// When the people's test of a look-back is passed. One refusal always fails it.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct PeopleTest {
+    /// How many must be asked.
+    pub least: u32,
+    /// Of a hundred asked, how many must be happy, and how many satisfied.
+    pub percent: u32,
+}
+
+impl Default for PeopleTest {
+    fn default() -> Self {
+        PeopleTest { least: 5, percent: 85 }
+    }
+}
+
 /// How long what may take, and how much there may be, before `check` asks about it.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -96,6 +114,10 @@ pub struct Limits {
     pub remark_key: u32,
     /// Days between two checks of a long task.
     pub check: u32,
+    /// Working days from an opinion until it is answered.
+    pub answer: u32,
+    /// Working days from a rebound or an upheld opinion until the task is filed again.
+    pub refile: u32,
     /// Tasks of one directive that may be in focus.
     pub focus: u32,
     /// Closings in one change without a second reviewer.
@@ -111,6 +133,8 @@ impl Default for Limits {
             remark: 30,
             remark_key: 14,
             check: 90,
+            answer: 10,
+            refile: 5,
             focus: 3,
             closings: 5,
         }
@@ -131,6 +155,7 @@ impl Default for Settings {
             lookback: Lookback::default(),
             views: BTreeMap::new(),
             limits: Limits::default(),
+            people_test: PeopleTest::default(),
         }
     }
 }

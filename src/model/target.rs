@@ -67,11 +67,7 @@ pub fn miss(criterion: &Datum, actual: &str) -> Option<Miss> {
     }
     let number = |key: &str| criterion.get_text(key).and_then(|text| Some(read(text)?.1));
     let (side, wanted) = read(target)?;
-    let side = side.unwrap_or_else(|| match number("baseline") {
-        Some(baseline) if baseline > wanted => Side::AtMost,
-        _ if wanted == 0.0 => Side::AtMost,
-        _ => Side::AtLeast,
-    });
+    let side = side.unwrap_or_else(|| side_of(criterion));
     // What was found is a plain number: `<3` is not three, and `3-` is nothing. Its unit is the reader's, but a share is
     // no count.
     let Some((None, found)) = read(actual) else { return Some(Miss::NotANumber) };
@@ -95,6 +91,41 @@ pub fn miss(criterion: &Datum, actual: &str) -> Option<Miss> {
         Side::Exactly => (found - wanted).abs() <= slack,
     };
     (!good).then_some(Miss::Short)
+}
+
+/// What speaks against a value that was found when looking back: it misses the target, or, where the plan gives a
+/// tolerance, it is worse by more than that than the value found at the closing.
+#[must_use]
+pub fn fall(criterion: &Datum, closed: Option<&str>, actual: &str) -> Option<Miss> {
+    miss(criterion, actual).or_else(|| {
+        let (closed, _) = (closed?, criterion.get_text("tolerance")?);
+        let (side, _) = read(criterion.get_text("target")?)?;
+        // The target is now what was reached then; on which side of it is good does not change.
+        let word = match side.unwrap_or_else(|| side_of(criterion)) {
+            Side::AtLeast | Side::Above => "≥",
+            Side::AtMost | Side::Below => "≤",
+            Side::Exactly => "=",
+        };
+        let (_, reached) = read(closed)?;
+        let target =
+            Datum::Text(format!("{word}{reached}{}", if closed.contains(['%', '％']) { "%" } else { "" }));
+        let Datum::Map(pairs) = criterion else { return None };
+        let put = |(key, value): &(String, Datum)| match key.as_str() {
+            "target" => (key.clone(), target.clone()),
+            _ => (key.clone(), value.clone()),
+        };
+        miss(&Datum::Map(pairs.iter().map(put).collect()), actual)
+    })
+}
+
+/// The good side of a target that names none: a number below its own baseline, or zero, is a ceiling.
+fn side_of(criterion: &Datum) -> Side {
+    let number = |key: &str| criterion.get_text(key).and_then(|text| Some(read(text)?.1));
+    match (number("baseline"), number("target")) {
+        (Some(baseline), Some(wanted)) if baseline > wanted => Side::AtMost,
+        (_, Some(0.0)) => Side::AtMost,
+        _ => Side::AtLeast,
+    }
 }
 
 /// Whether it can be counted if a target is reached: it is yes or no, or names one number.
@@ -181,6 +212,24 @@ mod tests {
             check("3", "", found, None);
         }
         check("≥ 90%", "", "91", None);
+    }
+
+    #[test]
+    fn a_value_falls_below_the_target_or_from_where_it_was() {
+        let text = |text: &str| Datum::Text(text.to_owned());
+        let pairs = |pairs: &[(&str, &str)]| {
+            Datum::Map(pairs.iter().map(|(key, value)| ((*key).to_owned(), text(value))).collect())
+        };
+        let bare = pairs(&[("target", "90%")]);
+        assert_eq!(fall(&bare, Some("96%"), "91%"), None);
+        assert_eq!(fall(&bare, Some("96%"), "89%"), Some(Miss::Short));
+        let held = pairs(&[("target", "90%"), ("tolerance", "3%")]);
+        assert_eq!(fall(&held, Some("96%"), "93%"), None);
+        assert_eq!(fall(&held, Some("96%"), "92%"), Some(Miss::Short), "four points down");
+        let ceiling = pairs(&[("baseline", "14"), ("target", "5"), ("tolerance", "1")]);
+        assert_eq!(fall(&ceiling, Some("2"), "3"), None);
+        assert_eq!(fall(&ceiling, Some("2"), "4"), Some(Miss::Short));
+        assert_eq!(fall(&pairs(&[("target", "yes")]), Some("yes"), "no"), Some(Miss::Short));
     }
 
     #[test]

@@ -121,6 +121,14 @@ impl Task {
         self.text(&field::WEIGHT).and_then(|text| field::canonical(field::WEIGHTS, text)) == Some("key")
     }
 
+    /// Something that the masses follow, so that they are asked when looking back.
+    #[must_use]
+    pub fn concerns_the_masses(&self) -> bool {
+        let items = self.node(&field::CONCERN).map_or(&[][..], Node::items);
+        let mut words = items.iter().filter_map(|item| self.document.resolve(item).text());
+        words.any(|word| field::canonical(field::CONCERNS, word) == Some("masses"))
+    }
+
     /// Of the long horizon.
     #[must_use]
     pub fn is_long(&self) -> bool {

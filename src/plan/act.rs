@@ -4,8 +4,12 @@ mod settle;
 
 use jiff::civil::Date;
 
-use super::{Acting, Answers, Note, Plan, Refusal, Signing, Told, deputy, gate, record};
-use crate::model::{Act, Asks, Ledger, Task, TaskId, To, field};
+use super::{Acting, Answers, Note, Plan, Refusal, Signing, Told, deputy, gate, guard, record, refile};
+use crate::check::Message;
+use crate::model::people::is_id;
+use crate::model::{
+    Act, Asks, Datum, Discount, Due, Field, Ledger, Record, Task, TaskId, To, discounts, field, lookback,
+};
 use crate::parse::{Op, Step, Value};
 use crate::text::RepoPath;
 
@@ -25,18 +29,12 @@ pub fn act(
     if !act.from.contains(&from) {
         return Err(Refusal::NotFrom { act: act.name, state: from });
     }
-    // Guards by date belong to acts: what was lawful when it was done stays so.
-    let today = acting.at.get(..10).and_then(|day| day.parse().ok());
-    if act.asks(Asks::Plan) && task.due().zip(today).is_some_and(|(due, today): (Date, Date)| due < today) {
-        return Err(Refusal::PastDue);
-    }
-    if acting.on_behalf.is_some() && !act.on_behalf {
-        return Err(Refusal::NotOnBehalf(act.name));
-    }
+    guard::guard(ledger, task, act, acting)?;
     let deputy = deputy::acts_for(&ledger.people, act, acting)?;
     let mut plan = Plan {
         told: deputy.into_iter().collect(),
         about: Some(*id),
+        day: acting.day(),
         signing: signing(act),
         note: note(task, id, act, answers),
         ..Plan::default()
@@ -52,17 +50,14 @@ pub fn act(
         settle::told(&mut plan, ledger.chain(task), &written);
         written
     } else {
-        let after = numbered(task, answers)?;
+        let after = edited(ledger, task, act, answers)?;
         relocate(&mut plan, task, &after, id, act);
         match record::write(ledger, &after, id, act, answers, acting) {
             Err(Refusal::Unreadable(span)) => return Err(gate::unwritten(ledger, &plan, id, span)),
             written => written?,
         }
     };
-    let path = record_path(id, act.name, acting)?;
-    plan.note.trailers.push(("Duban-Record", path.to_string()));
-    plan.changes.create(path.clone(), written.print().into_bytes());
-    plan.seals.push(path);
+    plan.bring(record::place(id, act.name, acting)?, &written);
     if act.is_link() {
         let there = ledger.files.under(&id.records()).map(|(path, _)| path.clone()).collect();
         plan.watched.push((id.records(), there));
@@ -71,24 +66,77 @@ pub fn act(
         Some(to) if to != from => Told::Moved { id: id.to_string(), act: act.name, from, to },
         _ => Told::Recorded { id: id.to_string(), act: act.name },
     });
+    explain(&mut plan, ledger, task, &written);
+    if act.asks(Asks::Successor) {
+        refile::add_successor(&mut plan, ledger, task, answers, acting)?;
+    }
     Ok(plan)
 }
 
-/// Where the record of an act lies.
-fn record_path(id: &TaskId, act: &str, acting: &Acting<'_>) -> Result<RepoPath, Refusal> {
-    let day = acting.at.get(..10).unwrap_or(acting.at);
-    RepoPath::parse(&format!("{}/{day}-{act}-{}.md", id.records(), acting.tag)).map_err(|_| Refusal::NoId)
+/// What is not seen from the states alone: what a look-back found, and what was taken off the plan.
+fn explain(plan: &mut Plan, ledger: &Ledger, task: &Task, record: &Record) {
+    if record.act == "lookback" {
+        for verdict in record.criteria.iter().filter(|verdict| verdict.verdict == lookback::REBOUNDED) {
+            plan.told.push(Told::Said(Message::new("told-rebound").with("id", verdict.id.as_str())));
+        }
+        plan.told.push(Told::Said(match record.said("window") {
+            Some(window) => Message::new("told-window").with("window", window),
+            None => Message::new("told-no-window"),
+        }));
+    }
+    if !record.listed("discounts").is_empty() {
+        plan.told.extend(discounts(ledger.chain(task)).iter().map(discount));
+    }
 }
 
-/// The task with the official number written into it, where one was given.
-fn numbered(task: &Task, answers: &Answers) -> Result<Task, Refusal> {
-    let Some(number) = &answers.number else { return Ok(task.clone()) };
-    let value = Value::Text(number.clone());
-    let names = field::NUMBER.names();
-    let op = if task.pair(&field::NUMBER).is_some() {
+fn discount(one: &Discount) -> Told {
+    let told = |key| {
+        let message = Message::new(key).with("field", one.field.as_str()).with("first", one.first.as_str());
+        message.with("by", one.by.as_str())
+    };
+    Told::Said(match &one.now {
+        Some(now) => told("told-discount").with("now", now.as_str()),
+        None => told("told-struck"),
+    })
+}
+
+/// The task with what the act itself writes into it: the official number, the new day, the new owner.
+fn edited(ledger: &Ledger, task: &Task, act: &Act, answers: &Answers) -> Result<Task, Refusal> {
+    if let Some(number) = &answers.number {
+        return set(task, &field::NUMBER, Value::Text(number.clone()));
+    }
+    if act.asks(Asks::Extension) {
+        return set(task, &field::DUE, Datum::Text(new_due(ledger, task, answers)?.to_string()).value());
+    }
+    let heir = ledger.chain(task).handover().and_then(|(_, record)| record.said("heir"));
+    match heir.filter(|_| act.name == "accept") {
+        Some(heir) => set(task, &field::OWNER, Value::Text(as_named(ledger, task, heir))),
+        None => Ok(task.clone()),
+    }
+}
+
+/// A person by name where the file names its owner so, or else by id.
+fn as_named(ledger: &Ledger, task: &Task, id: &str) -> String {
+    let by_name = task.text(&field::OWNER).is_some_and(|owner| !is_id(owner));
+    let name = ledger.people.person(id).map(|person| person.name.clone());
+    name.filter(|name| by_name && ledger.people.person(name).is_some()).unwrap_or_else(|| id.to_owned())
+}
+
+/// The day that is granted: the one given, or the one that the owner asked for.
+fn new_due(ledger: &Ledger, task: &Task, answers: &Answers) -> Result<Date, Refusal> {
+    let asked = || ledger.chain(task).extension_asked()?.1.until.clone();
+    let until = answers.until.clone().or_else(asked).ok_or(Refusal::Lacking("until"))?;
+    let lawful = || Refusal::Value { flag: "until", value: until.clone(), lawful: "2026-09-30".to_owned() };
+    Due::read(&until, None).map(|due| due.date).map_err(|_| lawful())
+}
+
+/// The task with one field changed, or added behind the id.
+fn set(task: &Task, field: &Field, value: Value) -> Result<Task, Refusal> {
+    let names = field.names();
+    let op = if task.pair(field).is_some() {
         Op::Set { path: &[Step::Key(&names)], value }
     } else {
-        Op::Insert { map: &[], after: Some(&field::ID.names()), key: task.name_of(&field::NUMBER), value }
+        Op::Insert { map: &[], after: Some(&field::ID.names()), key: task.name_of(field), value }
     };
     let patched = task.document.patch(&op).map_err(Refusal::Patch)?;
     Ok(Task::read(&task.path, patched.document.bytes()))
@@ -103,7 +151,7 @@ fn relocate(plan: &mut Plan, task: &Task, after: &Task, id: &TaskId, act: &Act) 
         plan.keeps.push(folder);
     }
     let (before, after) = (task.document.bytes().to_vec(), after.document.bytes().to_vec());
-    if act.to != To::Same {
+    if act.to != To::Same || act.asks(Asks::Plan) || before != after {
         plan.changes.rename(task.path.clone(), path, before, after);
     }
 }

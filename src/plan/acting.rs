@@ -1,5 +1,7 @@
 //! Who acts, and when.
 
+use jiff::civil::Date;
+
 /// Who acts, when, and the tag that keeps the record's name its own.
 #[derive(Copy, Clone, Debug)]
 pub struct Acting<'a> {
@@ -11,4 +13,12 @@ pub struct Acting<'a> {
     pub at: &'a str,
     /// Random, three characters.
     pub tag: &'a str,
+}
+
+impl Acting<'_> {
+    /// The day.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        self.at.get(..10)?.parse().ok()
+    }
 }

@@ -59,12 +59,14 @@ pub(super) fn add(
     Ok(path)
 }
 
-fn template<'a>(ledger: &'a Ledger, language: &str) -> &'a [u8] {
+/// The template in force for a language.
+pub(super) fn template<'a>(ledger: &'a Ledger, language: &str) -> &'a [u8] {
     let built_in = BUILT_IN.iter().find(|(name, _)| *name == language).unwrap_or(&BUILT_IN[0]).1;
     ledger.files.bytes("templates/task.md").unwrap_or(built_in.as_bytes())
 }
 
-fn fill(template: &[u8], draft: &Draft, id: &TaskId) -> Result<Document, Refusal> {
+/// The template with everything that the draft gives.
+pub(super) fn fill(template: &[u8], draft: &Draft, id: &TaskId) -> Result<Document, Refusal> {
     let mut document = Document::parse(template);
     document = put(&document, &field::ID, Value::Text(id.to_string()))?;
     document = put(&document, &field::TITLE, Value::Text(draft.title.clone()))?;

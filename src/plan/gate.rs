@@ -1,8 +1,10 @@
 //! The gate: what a plan would make of the ledger, checked before anything is sealed.
 
+use jiff::civil::Date;
+
 use super::Plan;
-use crate::check::{self, Finding, Lock, Message};
-use crate::model::{Gate, Ledger, State, TaskId};
+use crate::check::{self, Finding, Lock, Message, UNFORGETTABLE};
+use crate::model::{Gate, Ledger, State, TaskId, owner_of};
 use crate::parse::PatchFault;
 use crate::repo::PublicKey;
 use crate::text::Span;
@@ -38,6 +40,8 @@ pub enum Refusal {
         /// What it takes.
         lawful: String,
     },
+    /// Nobody of this name is known.
+    Stranger(String),
     /// No such criterion; the ones there are.
     NoCriterion(String, Vec<String>),
     /// A frozen field that does not fit its type.
@@ -46,6 +50,8 @@ pub enum Refusal {
     Patch(PatchFault),
     /// The ledger would be wrong; as it would be, for the places of the findings.
     Findings(Vec<Finding>, Option<Box<Ledger>>),
+    /// What must hold beside the rules: what does not, and the key of what to do.
+    Guard(Message, Option<&'static str>),
     /// Something else, in words of the catalogue.
     Other(Message),
 }
@@ -69,12 +75,13 @@ pub fn gate(
     }
     let known = match gate {
         Gate::Clean => Vec::new(),
-        Gate::NoNew => about(before, task),
+        Gate::NoNew => about(before, task, plan.day),
     };
-    let against: Vec<Finding> = about(&after, task)
-        .into_iter()
-        .filter(|finding| finding.is_error() && !stood_before(&known, finding))
-        .collect();
+    // An act that files another task beside its own answers for that one too.
+    let beside = plan.seals.iter().filter_map(|path| Some(owner_of(path)?.0)).filter(|id| id != task);
+    let all = std::iter::once(*task).chain(beside).flat_map(|id| about(&after, &id, plan.day));
+    let against: Vec<Finding> =
+        all.filter(|finding| finding.is_error() && !stood_before(&known, finding)).collect();
     let against = against.into_iter().map(|finding| as_it_lies(finding, &plan)).collect::<Vec<_>>();
     if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }
 }
@@ -85,7 +92,7 @@ pub(super) fn unwritten(before: &Ledger, plan: &Plan, task: &TaskId, field: Span
     let after = Ledger::read(before.files.with(&plan.changes));
     // That there is no record of the move is no fault of the task's.
     let speaks_of_text = |rule: &str| check::find(rule).is_some_and(|rule| rule.lock == Lock::Order);
-    let against: Vec<Finding> = about(&after, task)
+    let against: Vec<Finding> = about(&after, task, plan.day)
         .into_iter()
         .filter(|finding| finding.is_error() && speaks_of_text(finding.rule))
         .map(|finding| as_it_lies(finding, plan))
@@ -106,13 +113,12 @@ pub fn ordinary(before: &Ledger, plan: Plan, task: &TaskId) -> Result<Plan, Refu
         check::find(finding.rule)
             .is_some_and(|rule| rule.lock == Lock::Trust || UNFORGETTABLE.contains(&rule.name))
     };
-    let against: Vec<_> =
-        about(&after, task).into_iter().filter(|finding| finding.is_error() && trust(finding)).collect();
+    let against: Vec<_> = about(&after, task, plan.day)
+        .into_iter()
+        .filter(|finding| finding.is_error() && trust(finding))
+        .collect();
     if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }
 }
-
-/// Git forgets nothing, so what must not be in it is looked for before it is.
-const UNFORGETTABLE: [&str; 2] = ["classified", "personal-data"];
 
 /// For a commit of what nobody checks before it: classified papers and numbers of private people do not come into git.
 ///
@@ -144,11 +150,11 @@ fn stood_before(known: &[Finding], finding: &Finding) -> bool {
         && known.iter().any(|old| old.rule == finding.rule && old.title == finding.title)
 }
 
-fn about(ledger: &Ledger, id: &TaskId) -> Vec<Finding> {
+fn about(ledger: &Ledger, id: &TaskId, day: Option<Date>) -> Vec<Finding> {
     ledger
         .tasks
         .iter()
         .filter(|task| task.key() == Some(id))
-        .flat_map(|task| check::task(ledger, task))
+        .flat_map(|task| check::task(ledger, task, day))
         .collect()
 }

@@ -8,6 +8,7 @@ mod directive;
 mod draft;
 mod evidence;
 mod gate;
+mod guard;
 mod import;
 mod mend;
 mod pardon;
@@ -15,6 +16,7 @@ mod policy;
 mod preset;
 mod proposal;
 mod record;
+mod refile;
 mod start;
 
 pub use act::act;
@@ -31,12 +33,15 @@ pub use pardon::pardon;
 pub use policy::{Joining, add_person, add_unit, propose, revoke};
 pub use preset::{Preset, PresetText};
 pub use proposal::{countersign, waiting, withdraw};
+pub use record::{CAUSES, STEPS};
 pub use start::{Founder, Start, start};
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use crate::check::Message;
-use crate::model::{State, TaskId};
+use crate::model::{Record, State, TaskId};
 use crate::text::{ChangeSet, RepoPath};
 
 /// Changes with their record and message, not yet done. Nothing in it has touched the disk.
@@ -50,6 +55,8 @@ pub struct Plan {
     pub sealed_as: Option<String>,
     /// The task that the plan is about; what it rests on must be committed.
     pub about: Option<TaskId>,
+    /// The day on which it is done: what is waived until then does not stand against it.
+    pub day: Option<Date>,
     /// Folders that must still hold these files and no others: what the record says it follows.
     pub watched: Vec<(String, BTreeSet<RepoPath>)>,
     /// Folders that must hold a `.gitkeep`.
@@ -60,6 +67,15 @@ pub struct Plan {
     pub note: Note,
     /// What the reader is told, one line each.
     pub told: Vec<Told>,
+}
+
+impl Plan {
+    /// A record comes with the plan: to be sealed, and named in the message of the commit.
+    fn bring(&mut self, path: RepoPath, record: &Record) {
+        self.note.trailers.push(("Duban-Record", path.to_string()));
+        self.changes.create(path.clone(), record.print().into_bytes());
+        self.seals.push(path);
+    }
 }
 
 /// Whether the commit is signed.

@@ -1,8 +1,39 @@
 //! The record of an act, from the ledger as it stands and the answers given.
 
+mod again;
+mod change;
+mod grounds;
+mod hard;
+mod opinion;
+mod survey;
+
+use jiff::civil::Date;
+
+pub use hard::STEPS;
+
 use super::{Acting, Answers, Refusal};
-use crate::model::{Act, Asks, Chain, Datum, Due, Exhibit, Ledger, Record, Task, TaskId, Verdict};
+use crate::check::Message;
+use crate::model::lookback::days_of;
+use crate::model::{
+    Act, Asks, Chain, Datum, Due, Exhibit, Ledger, Record, Task, TaskId, Verdict, discounts, party,
+};
 use crate::repo::Content;
+use crate::text::RepoPath;
+
+/// Where the record of an act lies.
+pub(super) fn place(id: &TaskId, act: &str, acting: &Acting<'_>) -> Result<RepoPath, Refusal> {
+    let day = acting.at.get(..10).unwrap_or(acting.at);
+    RepoPath::parse(&format!("{}/{day}-{act}-{}.md", id.records(), acting.tag)).map_err(|_| Refusal::NoId)
+}
+
+/// What a record is made from.
+struct Case<'a> {
+    ledger: &'a Ledger,
+    task: &'a Task,
+    chain: &'a Chain,
+    answers: &'a Answers,
+    acting: &'a Acting<'a>,
+}
 
 /// Writes down one act on one task. `task` is the file as it will be.
 ///
@@ -36,21 +67,17 @@ pub(super) fn write(
         body: paragraph(&answers.text),
         ..Record::default()
     };
+    let case = Case { ledger, task, chain, answers, acting };
     for asked in act.asks {
-        answer(&mut record, *asked, ledger, task, chain, answers)?;
+        answer(&mut record, *asked, &case)?;
     }
     Ok(record)
 }
 
-fn answer(
-    record: &mut Record,
-    asked: Asks,
-    ledger: &Ledger,
-    task: &Task,
-    chain: &Chain,
-    answers: &Answers,
-) -> Result<(), Refusal> {
+fn answer(record: &mut Record, asked: Asks, case: &Case<'_>) -> Result<(), Refusal> {
+    let Case { ledger, task, chain, answers, .. } = case;
     match asked {
+        Asks::Plan if record.act == "handover" => {}
         Asks::Plan => record.plan = Some(task.plan(&ledger.people).map_err(Refusal::Unreadable)?),
         Asks::Text => record.text = Some(task.digest().to_string()),
         Asks::Number => record.number.clone_from(&answers.number),
@@ -60,13 +87,72 @@ fn answer(
         Asks::Unmet => record.criteria = unmet(task, answers)?,
         Asks::Lessons => record.lessons.clone_from(&answers.lessons),
         Asks::Harm => record.harm.clone_from(&answers.harm),
-        Asks::Lookback => record.lookback = windows(ledger, task, answers)?,
+        Asks::Lookback => record.lookback = windows(ledger, chain, task, answers)?,
         Asks::Request => request(record, answers)?,
         Asks::Place => record.place.clone_from(&answers.place),
-        // Which branch stands is worked out with the move.
-        Asks::Reason | Asks::Fork => {}
+        Asks::Again => again::measured(record, case)?,
+        Asks::People => survey::asked(record, case)?,
+        Asks::Grounds => grounds::rests(record, chain),
+        Asks::Discounts => put(record, "discounts", discounts(chain).iter().map(|one| one.datum()).collect()),
+        Asks::Successor => successor(record, case)?,
+        Asks::Opinion => opinion::registered(record, case)?,
+        Asks::Ruling => opinion::answered(record, case)?,
+        Asks::Extension => change::extension(record, case)?,
+        Asks::Changes => change::amended(record, case)?,
+        Asks::Heir => change::inherited(record, case)?,
+        Asks::Wake => hard::suspended(record, case)?,
+        Asks::Merger => hard::merged(record, case)?,
+        Asks::Consequences => hard::forgone(record, case)?,
+        Asks::Waiver => hard::waived(record, case)?,
+        Asks::Promise => hard::taken(record, case)?,
+        Asks::Dispatch => hard::reported(record, case)?,
+        Asks::Step => hard::urged(record, case)?,
+        // Known where the task is filed in place of another; which branch stands is worked out with the move.
+        Asks::Reason | Asks::Origin | Asks::Fork => {}
     }
     Ok(())
+}
+
+/// Why a task is filed again.
+pub const CAUSES: [&str; 3] = ["rebound", "opinion", "false-close"];
+
+/// The task that takes its place, and why.
+fn successor(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
+    let Case { chain, answers, .. } = case;
+    let rebounded = chain.lookbacks().any(|(_, record)| record.found_a_rebound());
+    let upheld = || chain.opinions().iter().any(|opinion| opinion.is_upheld());
+    let cause = match answers.one("cause") {
+        None if rebounded => "rebound",
+        None if upheld() => "opinion",
+        _ => choose(answers, "cause", &CAUSES)?,
+    };
+    let fresh = answers.fresh.ok_or(Refusal::NoId)?;
+    let said = [
+        ("successor", fresh.to_string()),
+        ("round", (chain.round() + 1).to_string()),
+        ("cause", cause.to_owned()),
+    ];
+    record.more.extend(said.map(|(key, text)| (key.to_owned(), Datum::Text(text))));
+    Ok(())
+}
+
+/// A text under a key.
+fn say(record: &mut Record, key: &str, text: &str) {
+    record.more.insert(key.to_owned(), Datum::Text(text.to_owned()));
+}
+
+/// What was said to a flag that takes one of a few words.
+fn choose<'a>(answers: &'a Answers, flag: &'static str, lawful: &[&str]) -> Result<&'a str, Refusal> {
+    let value = answers.needed(flag)?;
+    let other = || Refusal::Value { flag, value: value.to_owned(), lawful: lawful.join(", ") };
+    lawful.contains(&value).then_some(value).ok_or_else(other)
+}
+
+/// A list under a key, where there is anything to list.
+fn put(record: &mut Record, key: &str, items: Vec<Datum>) {
+    if !items.is_empty() {
+        record.more.insert(key.to_owned(), Datum::List(items));
+    }
 }
 
 /// Every criterion with the value found and how it was checked.
@@ -140,21 +226,33 @@ fn request(record: &mut Record, answers: &Answers) -> Result<(), Refusal> {
     if let Some(ask) = answers.ask.as_deref().filter(|ask| !REQUESTS.contains(ask)) {
         return Err(Refusal::Value { flag: "ask", value: ask.to_owned(), lawful: REQUESTS.join(", ") });
     }
-    if let Some(until) = &answers.until {
-        let lawful =
-            || Refusal::Value { flag: "until", value: until.clone(), lawful: "2026-09-30".to_owned() };
-        record.until = Some(Due::read(until, None).map_err(|_| lawful())?.date.to_string());
-    }
+    record.until = until(answers)?.map(|day| day.to_string());
     record.ask.clone_from(&answers.ask);
     Ok(())
 }
 
+/// The day until which something is asked, promised or waived.
+fn until(answers: &Answers) -> Result<Option<Date>, Refusal> {
+    let Some(until) = &answers.until else { return Ok(None) };
+    let lawful = || Refusal::Value { flag: "until", value: until.clone(), lawful: "2026-09-30".to_owned() };
+    Due::read(until, None).map(|due| Some(due.date)).map_err(|_| lawful())
+}
+
+/// A day on which something happened: it is not still to come.
+fn past_day(case: &Case<'_>, flag: &'static str) -> Result<Date, Refusal> {
+    let day = case.answers.day(flag)?;
+    match case.acting.day() {
+        Some(today) if today < day => Err(Refusal::Guard(
+            Message::new("day-ahead").with("flag", flag).with("day", day.to_string()),
+            None,
+        )),
+        _ => Ok(day),
+    }
+}
+
 /// The windows given, or the ledger's for this weight.
-fn windows(ledger: &Ledger, task: &Task, answers: &Answers) -> Result<Vec<String>, Refusal> {
-    let is_window = |text: &str| {
-        text.strip_suffix('d').is_some_and(|days| days.parse::<u16>().is_ok_and(|days| days > 0))
-    };
-    if let Some(value) = answers.lookback.iter().find(|text| !is_window(text)) {
+fn windows(ledger: &Ledger, chain: &Chain, task: &Task, answers: &Answers) -> Result<Vec<String>, Refusal> {
+    if let Some(value) = answers.lookback.iter().find(|text| days_of(text).is_none()) {
         return Err(Refusal::Value {
             flag: "lookback",
             value: value.clone(),
@@ -162,11 +260,18 @@ fn windows(ledger: &Ledger, task: &Task, answers: &Answers) -> Result<Vec<String
         });
     }
     let lookback = &ledger.settings.lookback;
-    Ok(match (answers.lookback.is_empty(), task.is_key()) {
-        (false, _) => answers.lookback.clone(),
-        (true, true) => lookback.key.clone(),
-        (true, false) => lookback.general.clone(),
-    })
+    let is_key = task.is_key() || chain.plans().any(party::is_key);
+    let own = if is_key { &lookback.key } else { &lookback.general };
+    if answers.lookback.is_empty() {
+        return Ok(own.clone());
+    }
+    // Whoever closes may look back longer and more often than the ledger does, never shorter.
+    let reach = |windows: &[String]| windows.iter().filter_map(|window| days_of(window)).max();
+    if answers.lookback.len() < own.len() || reach(&answers.lookback) < reach(own) {
+        let message = Message::new("lookback-short").with("windows", own.join(", "));
+        return Err(Refusal::Guard(message, None));
+    }
+    Ok(answers.lookback.clone())
 }
 
 /// The remark as the record's body: its own lines, one line break at the end, or nothing.

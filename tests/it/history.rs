@@ -4,7 +4,7 @@
 mod deputies;
 mod forks;
 mod pardons;
-mod past;
+pub mod past;
 
 use duban::commit::Unknown;
 use duban::model::policy::{PEOPLE, POLICY};

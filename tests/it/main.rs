@@ -11,10 +11,12 @@ mod extend;
 mod fast;
 mod fixture;
 mod foreign;
+mod gaming;
 mod history;
 mod hostile;
 #[path = "../laws/mod.rs"]
 mod laws;
+mod lifecycle;
 mod model_parts;
 mod one_file;
 #[cfg(target_os = "linux")]

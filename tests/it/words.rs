@@ -11,7 +11,7 @@ use duban::present::{Lang, parity};
 use crate::source::{Kind, Source, Token, package, sources};
 
 /// The vocabulary of the design: its words are whole, whether or not something says each of them today.
-const VOCABULARY: &[&str] = &["state-", "role-", "field-", "act-"];
+const VOCABULARY: &[&str] = &["state-", "role-", "field-", "act-", "said-"];
 
 /// Calls whose first argument is a key: what is written before the string, and the prefix of the key.
 const CALLS: &[(&[&str], &str)] = &[

@@ -3,7 +3,7 @@
 use crate::check::{Arg, Check, Findings, Fix, Level, Lock, Message, Rule, Safety, Words};
 use crate::model::drift::{Drift, How, drift};
 use crate::model::policy::PEOPLE;
-use crate::model::{Datum, Ledger, Task};
+use crate::model::{Datum, Ledger, State, Task};
 use crate::parse::Step;
 
 pub(super) static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ drifted-added = { $field } says something that was not agreed
 drifted-agreed = the record says `{ $value }`
 drifted-silent = the record says nothing of this
 drifted-plan = agreed here
-drifted-restore = put back what the record says; what was agreed changes by an act, never by hand
+drifted-restore = put back what the record says; what was agreed changes by an act (`extend`, `handover`, `amend`), never by hand
 drifted-back = put back `{ $value }`
 ",
         zh: r"
@@ -29,7 +29,7 @@ drifted-added = { $field }多出了立项时没有的内容
 drifted-agreed = 记录写明的是 `{ $value }`
 drifted-silent = 记录中没有这一项
 drifted-plan = 当时约定于此
-drifted-restore = 改回记录写明的内容；约定的事项只能经程序变更，不能手改
+drifted-restore = 改回记录写明的内容；约定的事项只能办手续变更（`extend` 延期、`handover` 移交、`amend` 变更），不能手改
 drifted-back = 改回 `{ $value }`
 ",
     },
@@ -232,7 +232,9 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
     let chain = ledger.chain(task);
     // Once closed, any other byte is an error of its own, and that one says it all.
     let other_text = chain.sealed_text("close").is_some_and(|(_, text)| text != task.digest());
-    let Some(plan) = chain.plan().filter(|_| chain.is_whole() && !other_text) else { return };
+    // After an objection the plan is a draft once more.
+    let is_bound = chain.is_whole() && !other_text && chain.state() != Some(State::Draft);
+    let Some(plan) = chain.plan().filter(|_| is_bound) else { return };
     let agreed = chain.line().rfind(|(_, record)| record.plan.is_some());
     for drift in drift(task, plan, &ledger.people) {
         let (key, mark) = match &drift.how {

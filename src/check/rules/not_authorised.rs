@@ -271,18 +271,20 @@ impl<'a> Court<'a> {
             return;
         }
         let (actor, plans) = (record.actor(), chain.plans_at(at));
+        let roles = act.roles(chain.is_raised(act, at));
         let plays = |role: &Role| match role {
             Role::Owner => plans.iter().any(|plan| party::is_owner(plan, actor)),
             Role::CoUnit => plans.iter().any(|plan| party::is_co_unit(plan, actor, &self.ledger.people)),
             granted => self.is_granted(actor, *granted),
         };
         // Without a plan nobody is the owner yet, and the chain itself is at fault.
-        if plans.is_empty() || act.by.iter().any(plays) {
+        let of_the_plan = || roles.iter().all(|role| !role.is_granted());
+        if plans.is_empty() && of_the_plan() || roles.iter().any(plays) {
             return;
         }
         let title = Message::new("not-authorised-role").with("person", actor).with("act", act.name);
         let key = if record.on_behalf.is_some() { "for" } else { "by" };
-        let finding = found.report(title.with("roles", roles(act)), &filed.path, self.place(filed, key));
+        let finding = found.report(title.with("roles", listed(roles)), &filed.path, self.place(filed, key));
         finding.help(Message::new("not-authorised-who"));
     }
 
@@ -314,9 +316,9 @@ impl<'a> Court<'a> {
     }
 }
 
-/// The roles that an act takes: one in the reader's language, several as the policy writes them.
-fn roles(act: &Act) -> Arg {
-    match act.by {
+/// Roles that an act takes: one in the reader's language, several as the policy writes them.
+fn listed(roles: &[Role]) -> Arg {
+    match roles {
         [one] => Arg::Word(format!("role-{}", one.name())),
         many => {
             Arg::Text(many.iter().map(|role| format!("`{}`", role.name())).collect::<Vec<_>>().join(", "))

@@ -1,8 +1,9 @@
 //! Two acts in one commit of a branch.
 
 use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
-use crate::model::Change;
+use crate::model::{Change, Record};
 use crate::parse::Step;
+use crate::text::RepoPath;
 
 pub(super) static RULE: Rule = Rule {
     name: "two-acts-in-one-commit",
@@ -151,8 +152,25 @@ by: zhao-liu
 fn check(change: &Change, found: &mut Findings<'_>) {
     for own in &change.own {
         let [_, (path, _), ..] = &own.acts[..] else { continue };
+        if is_one_refiling(change, &own.acts) {
+            continue;
+        }
         let title = Message::new("two-acts-in-one-commit-here").with("commit", own.id.as_str());
         let span = change.after.place(path, &[Step::Key(&["act"])]);
         found.report(title, path, span).help(Message::new("two-acts-in-one-commit-apart"));
     }
+}
+
+/// Filing again is one act in two records: the one that ends the old task, and the filing of its successor.
+fn is_one_refiling(change: &Change, acts: &[(RepoPath, bool)]) -> bool {
+    let record = |path: &RepoPath| {
+        let mut records = change.after.chains.values().flat_map(|chain| chain.records());
+        records.find(|(filed, _)| filed.path == *path).map(|(_, record)| record)
+    };
+    let [one, other] = acts else { return false };
+    let (Some(one), Some(other)) = (record(&one.0), record(&other.0)) else { return false };
+    let follows = |old: &Record, new: &Record| {
+        old.act == "refile" && new.act == "file" && old.said("successor") == new.task.as_deref()
+    };
+    follows(one, other) || follows(other, one)
 }

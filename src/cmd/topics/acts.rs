@@ -2,8 +2,8 @@
 
 use crate::check::Arg;
 use crate::cmd::Context;
-use crate::model::{ACTS, Act, Asks, Gate, Role, State, To};
-use crate::present::{Cell, Column, Document, Form, Row, Table};
+use crate::model::{ACTS, Act, Asks, Gate, Raise, Role, State, To};
+use crate::present::{Catalogue, Cell, Column, Document, Form, Row, Table};
 
 /// What an act asks for, as the catalogue names it.
 pub(in crate::cmd) fn asks(asks: Asks) -> &'static str {
@@ -20,6 +20,24 @@ pub(in crate::cmd) fn asks(asks: Asks) -> &'static str {
         Asks::Number => "asks-number",
         Asks::Request => "asks-request",
         Asks::Place => "asks-place",
+        Asks::Again => "asks-again",
+        Asks::People => "asks-people",
+        Asks::Grounds => "asks-grounds",
+        Asks::Discounts => "asks-discounts",
+        Asks::Successor => "asks-successor",
+        Asks::Origin => "asks-origin",
+        Asks::Opinion => "asks-opinion",
+        Asks::Ruling => "asks-ruling",
+        Asks::Extension => "asks-extension",
+        Asks::Changes => "asks-changes",
+        Asks::Heir => "asks-heir",
+        Asks::Wake => "asks-wake",
+        Asks::Merger => "asks-merger",
+        Asks::Consequences => "asks-consequences",
+        Asks::Waiver => "asks-waiver",
+        Asks::Promise => "asks-promise",
+        Asks::Dispatch => "asks-dispatch",
+        Asks::Step => "asks-step",
         Asks::Fork => "asks-fork",
     }
 }
@@ -30,6 +48,20 @@ pub(in crate::cmd) fn gate(gate: Gate) -> &'static str {
         Gate::Clean => "gate-clean",
         Gate::NoNew => "gate-no-new",
     }
+}
+
+/// Who may do it, and when it takes somebody higher.
+pub(in crate::cmd) fn by(act: &Act, words: &Catalogue) -> String {
+    let role = |role: &Role| words.word(&format!("role-{}", role.name()));
+    let mut said: Vec<String> = act.by.iter().map(role).collect();
+    if let Some((raise, higher)) = &act.raised {
+        let when = words.word(match raise {
+            Raise::Key => "raised-key",
+            Raise::Again => "raised-again",
+        });
+        said.push(format!("{when}{}{}", words.word("colon"), role(higher)));
+    }
+    said.join(&words.word("list-comma"))
 }
 
 pub(super) fn tell(cx: &mut Context) {
@@ -60,7 +92,7 @@ pub(super) fn tell(cx: &mut Context) {
                 To::State(state) => states(&[state]),
                 To::Same => Cell::word("to-same"),
             },
-            list(act.by.iter().map(|role| format!("role-{}", role.name())).collect()),
+            Cell::new(by(act, words)),
             Cell::word(gate(act.gate)),
             list(act.asks.iter().map(|wanted| asks(*wanted).to_owned()).collect()),
         ]
@@ -77,6 +109,7 @@ fn json(act: &Act) -> Row {
         .with("from", act.from.iter().map(|state| state.name()).collect::<Vec<_>>())
         .with("to", to)
         .with("by", act.by.iter().map(|role: &Role| role.name()).collect::<Vec<_>>())
+        .with("raised", act.raised.map(|(_, role)| role.name()))
         .with("on_behalf", act.on_behalf)
         .with("signed", act.must_sign())
         .with("record", act.asks.iter().flat_map(|asks| asks.keys().iter().copied()).collect::<Vec<_>>())

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Computed, after, day, days};
-use crate::model::{Asks, Chain, Datum, Due, Record, State, field};
+use crate::model::{Datum, Due, Record, State, field};
 
 impl Computed<'_> {
     /// The due date as first filed, for ever; the file's own for what was never filed.
@@ -81,20 +81,14 @@ impl Computed<'_> {
         if self.task.state != Some(State::Closed) {
             return None;
         }
-        lookbacks(self.chain).into_iter().nth(looked_back(self.chain))
+        let closed = self.chain.closed_on()?;
+        self.chain.open_windows().first().map(|window| after(closed, window.days))
     }
 }
 
 /// The due date of a plan.
 fn due_of(plan: &Datum) -> Option<Date> {
     plan.get_text("due")?.parse().ok()
-}
-
-/// The days of all look-backs that the closing set.
-fn lookbacks(chain: &Chain) -> Vec<Date> {
-    let sets = |act: &str| crate::model::Act::find(act).is_some_and(|act| act.asks(Asks::Lookback));
-    let last = chain.line().rfind(|(_, record)| sets(&record.act));
-    last.map_or_else(Vec::new, |(_, record)| record.lookbacks())
 }
 
 impl Record {
@@ -108,13 +102,6 @@ impl Record {
     #[must_use]
     pub fn lookbacks(&self) -> Vec<Date> {
         let Some(closed) = day(&self.at) else { return Vec::new() };
-        let windows = self.lookback.iter().filter_map(|window| window.strip_suffix('d')?.parse().ok());
-        let mut days: Vec<Date> = windows.map(|days| after(closed, days)).collect();
-        days.sort_unstable();
-        days
+        self.windows().into_iter().map(|window| after(closed, window.days)).collect()
     }
-}
-
-fn looked_back(chain: &Chain) -> usize {
-    chain.records().filter(|(_, record)| record.act == "lookback").count()
 }

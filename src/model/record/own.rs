@@ -38,7 +38,9 @@ pub(super) fn record(yaml: &str, body: &str) -> Option<Record> {
             "lookback" => record.lookback = list(value, text)?,
             "commit" => record.commit = Some(text(value)?),
             "forgives" => record.forgives = list(value, forgiven)?,
-            _ => return None,
+            // Twice the same key is no record; the other reader says so.
+            _ if record.more.contains_key(&key) => return None,
+            _ => drop(record.more.insert(key, datum(value)?)),
         }
     }
     Some(record)

@@ -1,5 +1,7 @@
 //! Values and rows of the machine form; a row keeps the order in which its keys were given.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -23,7 +25,7 @@ pub enum Value {
 
 /// Keys in snake case with their values, in order.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Row(Vec<(&'static str, Value)>);
+pub struct Row(Vec<(Cow<'static, str>, Value)>);
 
 impl Row {
     /// Without a key yet.
@@ -34,7 +36,8 @@ impl Row {
 
     /// With one more key; it must not be there yet.
     #[must_use]
-    pub fn with(mut self, key: &'static str, value: impl Into<Value>) -> Self {
+    pub fn with(mut self, key: impl Into<Cow<'static, str>>, value: impl Into<Value>) -> Self {
+        let key = key.into();
         debug_assert!(self.0.iter().all(|(had, _)| *had != key), "{key} is given once");
         self.0.push((key, value.into()));
         self

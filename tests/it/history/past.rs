@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use crate::fixture::{Archive, Files};
 
 /// A repository with a history.
-pub(super) struct Past {
+pub struct Past {
     folder: TempDir,
     git: Repository,
     repo: Repo,
@@ -19,7 +19,10 @@ pub(super) struct Past {
 impl Past {
     /// Without a commit yet.
     pub fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        // Thousands of small objects: where memory can be a folder, no disk waits for them.
+        let memory = std::path::Path::new("/dev/shm");
+        let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+        let folder = folder.expect("a temporary folder");
         let git = Repository::init(folder.path()).expect("a new repository");
         let repo = Repo::discover(folder.path()).expect("the new repository");
         Past { folder, git, repo }
@@ -98,13 +101,13 @@ impl Past {
 }
 
 /// The kindergartens in this state, as the tool would have left them.
-pub(super) fn stage(state: &str) -> Files {
+pub fn stage(state: &str) -> Files {
     Archive::parse("", state).build()
 }
 
 /// The same ledger under another policy: `change` edits policy and roster, `sealers` seal the record (person, number of
 /// the key). Whether they may is what the test is about.
-pub(super) fn ruled(files: &Files, change: impl FnOnce(&mut Files), sealers: &[(&str, u8)]) -> Files {
+pub fn ruled(files: &Files, change: impl FnOnce(&mut Files), sealers: &[(&str, u8)]) -> Files {
     let former = files.ledger();
     let (prev, mut next) = (former.policy_digest().unwrap(), files.clone());
     change(&mut next);

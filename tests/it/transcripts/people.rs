@@ -4,14 +4,17 @@ use ssh_key::LineEnding;
 
 use crate::fixture;
 
-/// Id and name: owner, co-operating unit, verifier, supervisor, leader; and somebody whom the policy does not know.
-pub const PEOPLE: [(&str, &str); 6] = [
+/// Id and name: owner, co-operating unit, verifier, supervisor, leader, somebody whom the policy does not know; and,
+/// where a story calls them in, a reviewer and a registrar.
+pub const PEOPLE: [(&str, &str); 8] = [
     ("zhang-san", "张三"),
     ("li-si", "李四"),
     ("wang-wu", "王五"),
     ("zhao-liu", "赵六"),
     ("qian-qi", "钱七"),
     ("sun-ba", "孙八"),
+    ("zhou-jiu", "周九"),
+    ("wu-shi", "吴十"),
 ];
 
 /// The private key of a person and its public half, as files.

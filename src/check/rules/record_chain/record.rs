@@ -84,13 +84,14 @@ fn lacking(record: &Record, of_task: bool) -> Option<(&'static str, Message)> {
         {
             Some(("to", Message::new("record-chain-stays").with("act", record.act.as_str())))
         }
-        () if act.is_link() && !act.from.contains(&State::Draft) && no_digest(&record.after) => {
-            lacks("after")
-        }
+        () if act.is_link() && from != Some(State::Draft) && no_digest(&record.after) => lacks("after"),
         () if act.asks(Asks::Fork) && record.void.is_empty() => lacks("void"),
         () if act.asks(Asks::Text) && no_digest(&record.text) => lacks("text"),
-        () if act.asks(Asks::Plan) && record.plan.is_none() => lacks("plan"),
-        () => None,
+        () => {
+            let held = record.keys();
+            let mut needed = act.asks.iter().flat_map(|asks| asks.needs());
+            needed.find(|key| !held.iter().any(|other| other == *key)).and_then(|key| lacks(key))
+        }
     }
 }
 

@@ -1,0 +1,121 @@
+//! The hard cases: laid aside, merged, given up, waived, taken on, reported, urged.
+
+use super::{Case, choose, past_day, put, say, until};
+use crate::check::{self, Message};
+use crate::model::{Datum, Filed, Record};
+use crate::plan::Refusal;
+
+/// Steps of the ladder (提醒、催办、督办单、通报、约谈).
+pub const STEPS: [&str; 5] = ["reminder", "chase", "order", "circular", "summons"];
+
+/// When or on what it wakes up, and the risk meanwhile.
+pub(super) fn suspended(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
+    let answers = case.answers;
+    let wake = answers.needed("wake")?;
+    let day = answers.day("wake").ok();
+    if day.zip(case.acting.day()).is_some_and(|(day, today)| day <= today) {
+        return Err(Refusal::Guard(Message::new("suspend-past").with("day", wake), None));
+    }
+    say(record, "wake", &day.map_or_else(|| wake.to_owned(), |day| day.to_string()));
+    say(record, "risk", answers.needed("risk")?);
+    Ok(())
+}
+
+/// The task that carries the criteria on: each stands in its plan, with no lower target.
+pub(super) fn merged(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
+    let Some(into) = case.answers.one("merged-into") else { return Ok(()) };
+    let ledger = case.ledger;
+    let other = ledger.tasks.iter().find(|task| task.key().is_some_and(|id| id.to_string() == into));
+    let plan = other.and_then(|task| ledger.chain(task).plan());
+    let criteria = |plan: Option<&Datum>| {
+        plan.and_then(|plan| plan.get("criteria")).map_or(Vec::new(), |list| list.items().to_vec())
+    };
+    let carried = criteria(plan);
+    let same = |one: &Datum, other: &Datum| {
+        ["name", "target", "unit"].iter().all(|key| one.get_text(key) == other.get_text(key))
+    };
+    let lost: Vec<String> = criteria(case.chain.plan())
+        .iter()
+        .filter(|one| !carried.iter().any(|other| same(one, other)))
+        .map(|one| one.get_text("id").unwrap_or_default().to_owned())
+        .collect();
+    if !lost.is_empty() {
+        let message = Message::new("cancel-lost").with("into", into).with("criteria", lost.join(", "));
+        return Err(Refusal::Guard(message, Some("cancel-lost-help")));
+    }
+    say(record, "merged_into", into);
+    Ok(())
+}
+
+/// What comes of it that the task is not done.
+pub(super) fn forgone(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
+    say(record, "consequences", case.answers.needed("consequences")?);
+    Ok(())
+}
+
+/// One rule, which is none of those that nobody waives, until a day that is ahead.
+pub(super) fn waived(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
+    let name = case.answers.needed("rule")?;
+    match check::find(name) {
+        None => return Err(Refusal::Guard(Message::new("waive-unknown").with("rule", name), None)),
+        Some(rule) if !check::can_be_waived(rule) => {
+            return Err(Refusal::Guard(Message::new("waive-locked").with("rule", name), None));
+        }
+        Some(_) => {}
+    }
+    say(record, "rule", name);
+    ahead(record, case)
+}
+
+/// What the leader will do, by when, and what he asks for.
+pub(super) fn taken(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
+    say(record, "promise", case.answers.needed("promise")?);
+    let asks = case.answers.all("asks").iter().map(|text| Datum::Text(text.trim().to_owned()));
+    put(record, "asks", asks.collect());
+    ahead(record, case)
+}
+
+/// A day to come.
+fn ahead(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
+    let day = until(case.answers)?.ok_or(Refusal::Lacking("until"))?;
+    if case.acting.day().is_some_and(|today| day < today) {
+        return Err(Refusal::Guard(Message::new("until-past").with("day", day.to_string()), None));
+    }
+    record.until = Some(day.to_string());
+    Ok(())
+}
+
+/// What was sent up, to whom and when; or, of a paper that was sent, when it was received and answered.
+pub(super) fn reported(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
+    let answers = case.answers;
+    let came = ["received", "answered"].map(|flag| (flag, answers.one(flag).is_some()));
+    if came.iter().all(|(_, came)| !came) {
+        say(record, "paper", answers.needed("paper")?);
+        say(record, "addressee", answers.needed("to")?);
+        say(record, "sent", &past_day(case, "sent")?.to_string());
+        return Ok(());
+    }
+    say(record, "report", &sent(case)?.digest.to_string());
+    for (flag, _) in came.iter().filter(|(_, came)| *came) {
+        say(record, flag, &past_day(case, flag)?.to_string());
+    }
+    Ok(())
+}
+
+/// The last paper that was sent, or the one whose file is named.
+fn sent<'a>(case: &Case<'a>) -> Result<&'a Filed, Refusal> {
+    let named = case.answers.one("of");
+    let fits = |(filed, record): &(&Filed, &Record)| {
+        record.said("sent").is_some() && named.is_none_or(|part| filed.path.name().contains(part))
+    };
+    let found = case.chain.records().rfind(fits);
+    found.map(|(filed, _)| filed).ok_or_else(|| Refusal::Guard(Message::new("report-none"), None))
+}
+
+/// The step that was sent, and to whom.
+pub(super) fn urged(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
+    say(record, "step", choose(case.answers, "step", &STEPS)?);
+    let owner = case.chain.plan().and_then(|plan| plan.get_text("owner")).unwrap_or_default();
+    say(record, "addressee", case.answers.one("to").unwrap_or(owner));
+    Ok(())
+}

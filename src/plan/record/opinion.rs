@@ -1,0 +1,66 @@
+//! What somebody of the people said, and how it is answered.
+
+use super::{Case, choose, past_day, say};
+use crate::check::Message;
+use crate::model::opinion::{ANSWERS, CATEGORIES, RULINGS};
+use crate::model::{Filed, Opinion, Record};
+use crate::plan::Refusal;
+use crate::text::Digest;
+
+/// How many days after it was said an opinion may be registered without a word on why so late.
+const MOST_DAYS: i32 = 3;
+
+/// Category, channel, day, the digest of the words that stay outside git, and about whom.
+pub(super) fn registered(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
+    let answers = case.answers;
+    say(record, "category", choose(answers, "category", &CATEGORIES)?);
+    say(record, "channel", answers.needed("channel")?);
+    let day = past_day(case, "day")?;
+    // Written down late, and nobody says why: that is how an opinion gets lost (补录).
+    let late = case.acting.day().is_some_and(|today| (today - day).get_days() > MOST_DAYS);
+    if late && answers.text.trim().is_empty() {
+        let message = Message::new("opinion-old").with("days", i64::from(MOST_DAYS));
+        return Err(Refusal::Guard(message, Some("opinion-old-help")));
+    }
+    say(record, "day", &day.to_string());
+    let words = answers.needed("words")?;
+    let lawful =
+        || Refusal::Value { flag: "words", value: words.to_owned(), lawful: "sha256:…".to_owned() };
+    Digest::parse(words).ok_or_else(lawful)?;
+    say(record, "words", words);
+    if let Some(about) = answers.one("about") {
+        let person = case.ledger.people.person(about).ok_or_else(|| Refusal::Stranger(about.to_owned()))?;
+        say(record, "about", &person.id);
+    }
+    Ok(())
+}
+
+/// Which opinion, whether it is right, and how it is answered.
+pub(super) fn answered(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
+    let opinions = case.chain.opinions();
+    let opinion = the_one(&opinions, case.answers.one("of"))?;
+    say(record, "opinion", &opinion.digest.to_string());
+    say(record, "ruling", choose(case.answers, "ruling", &RULINGS)?);
+    say(record, "answer", choose(case.answers, "answer", &ANSWERS)?);
+    Ok(())
+}
+
+/// The opinion that is meant: the only one that is open, or the one whose file is named.
+fn the_one<'a>(opinions: &[Opinion<'a>], named: Option<&str>) -> Result<&'a Filed, Refusal> {
+    let fits = |opinion: &&Opinion<'_>| match named {
+        Some(part) => opinion.filed.path.name().contains(part),
+        None => opinion.is_open(),
+    };
+    match &opinions.iter().filter(fits).collect::<Vec<_>>()[..] {
+        [one] => Ok(one.filed),
+        [] => Err(Refusal::Guard(Message::new("answer-none"), None)),
+        many => {
+            let names: Vec<&str> = many.iter().map(|one| one.filed.path.name()).collect();
+            Err(Refusal::Value {
+                flag: "of",
+                value: named.unwrap_or("").to_owned(),
+                lawful: names.join(", "),
+            })
+        }
+    }
+}

@@ -26,11 +26,6 @@ pub(super) static COMMAND: Command = Command {
     examples: &[
         ("duban verify", "The whole ledger, offline", "离线验证整个台账"),
         ("duban verify --trust-root 3f2a…", "On a fresh clone", "在新克隆上验证"),
-        (
-            "exec duban verify --pre-receive",
-            "As hooks/pre-receive of a server",
-            "作为服务器的 pre-receive 钩子",
-        ),
     ],
     run,
 };

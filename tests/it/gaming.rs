@@ -70,7 +70,7 @@ fn with_role(files: &Files, person: &str, role: &str) -> Files {
     crate::history::past::ruled(
         &files,
         |files| files.change("policy/people.yaml", &line, &with),
-        &[("qian-qi", 1)],
+        &[("qian-qi", 1), (person, 1)],
     )
     .clone_into(&mut files);
     files

@@ -27,7 +27,7 @@ A change closes more tasks than one reviewer can be expected to look at.
 A close-out is one task, one look at the ground, one signature. Twenty in one pull request are seldom twenty looks: it is how a quarter's figures are made. `limits: {closings: N}` in `duban.yaml` sets how many pass without a word; it is 5.
 
 ## Fails
-```change
+```change many-commits
 == then ==
 -- duban.yaml --
 limits: {closings: 1}
@@ -122,7 +122,7 @@ lookback: [90d]
 ```
 
 ## Passes
-```change
+```change many-commits
 == then ==
 -- duban.yaml --
 limits: {closings: 1}
@@ -182,7 +182,7 @@ Ask a second person to review the change, or split it so that each part is looke
 销号是一项任务、一次核验、一个签名。一次合并请求里销号二十项，很少是真看了二十次，往往是赶季度数字。`duban.yaml` 中的 `limits: {closings: N}` 定多少项以内不提示，默认 5 项。
 
 ## 不合格
-```change
+```change many-commits
 == then ==
 -- duban.yaml --
 limits: {closings: 1}
@@ -277,7 +277,7 @@ lookback: [90d]
 ```
 
 ## 合格
-```change
+```change many-commits
 == then ==
 -- duban.yaml --
 limits: {closings: 1}

@@ -126,6 +126,7 @@ fn overview(lang: Lang, words: &Catalogue) -> String {
         (Group::Tasks, "help-tasks"),
         (Group::Acts, "help-acts"),
         (Group::Trust, "help-trust"),
+        (Group::Reports, "help-reports"),
         (Group::Help, "help-more"),
     ];
     let mut text = String::new();

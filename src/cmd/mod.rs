@@ -8,6 +8,8 @@ mod commit_error;
 mod complete;
 mod completions;
 mod context;
+mod coverage;
+mod crux;
 mod directive;
 mod doctor;
 mod edit;
@@ -20,8 +22,10 @@ mod help;
 mod import;
 mod init;
 mod keys;
+mod lessons;
 mod list;
 mod listing;
+mod load;
 mod man;
 mod manual;
 mod mend;
@@ -82,6 +86,8 @@ pub(crate) enum Group {
     Acts,
     /// Whether all is in order, and who may do what.
     Trust,
+    /// What the whole ledger says, for whoever leads.
+    Reports,
     /// Help beyond `--help`.
     Help,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Clause, Source, clause, exemptions};
+use super::{Clause, Source, State, Task, clause, exemptions, field};
 use crate::text::Span;
 
 /// The clauses with none within them that neither an address of `cited` nor an exemption covers, in the order of the
@@ -34,6 +34,19 @@ pub fn uncovered<'a>(source: &'a Source, cited: &BTreeSet<&str>) -> Vec<&'a Clau
 pub fn leaves(source: &Source) -> usize {
     let starts = source.clauses.iter().skip(1).map(|next| next.span.start).chain([usize::MAX]);
     source.clauses.iter().zip(starts).filter(|(clause, next)| *next >= clause.span.end).count()
+}
+
+/// Whether a task carries its source out: it was filed, and not given up.
+#[must_use]
+pub fn carries_out(task: &Task) -> bool {
+    task.state.is_some_and(|state| !state.is_draft() && !matches!(state, State::Cancelled | State::Unmet))
+}
+
+/// The document and the clause that a task names as its source.
+#[must_use]
+pub fn carried_out(task: &Task) -> Option<(&str, &str)> {
+    let source = task.node(&field::SOURCE)?;
+    Some((task.directive()?, task.inner(source, &field::SOURCE_CLAUSE)?.0))
 }
 
 /// The clauses of exemptions that count.

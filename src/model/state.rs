@@ -124,6 +124,12 @@ impl State {
         self == State::Draft
     }
 
+    /// Open, and more than a draft: it binds somebody.
+    #[must_use]
+    pub fn is_bound(self) -> bool {
+        self.is_open() && !self.is_draft()
+    }
+
     /// The text is nobody's evidence: no application and no closing has bound it by its digest.
     #[must_use]
     pub fn is_editable(self) -> bool {

@@ -201,10 +201,15 @@ impl Task {
     /// The tasks that its fields name, each with the place of the id. What is no id is left out.
     #[must_use]
     pub fn refers(&self) -> Vec<(TaskId, Span)> {
-        let named = field::TASK
-            .iter()
-            .filter(|field| matches!(field.shape, Shape::Tasks) || field.key == field::SUPERSEDES.key);
-        let nodes = named.filter_map(|field| self.node(field)).flat_map(|node| match node.items() {
+        let named =
+            |field: &&Field| matches!(field.shape, Shape::Tasks) || field.key == field::SUPERSEDES.key;
+        field::TASK.iter().filter(named).flat_map(|field| self.named(field)).collect()
+    }
+
+    /// The tasks that one key names, each with the place of the id. What is no id is left out.
+    #[must_use]
+    pub fn named(&self, field: &Field) -> Vec<(TaskId, Span)> {
+        let nodes = self.node(field).map_or(&[][..], |node| match node.items() {
             [] => std::slice::from_ref(node),
             items => items,
         });
@@ -212,7 +217,7 @@ impl Task {
             let node = self.document.resolve(node);
             Some((TaskId::parse(node.text()?.trim()).ok()?, node.span))
         };
-        nodes.filter_map(read).collect()
+        nodes.iter().filter_map(read).collect()
     }
 
     /// The files of the ledger that its text links to, its evidence and the opinion that it answers among them; a target that may be read in two ways

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::check::{Check, Findings, Level, Lock, Message, Notes, Rule, Words};
-use crate::model::coverage::{leaves, uncovered};
-use crate::model::{Ledger, State, Task, field};
+use crate::model::Ledger;
+use crate::model::coverage::{carried_out, carries_out, leaves, uncovered};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -182,7 +182,7 @@ const SHOWN: usize = 8;
 fn part(ledger: &Ledger, notes: &mut Notes, _: &mut Findings<'_>) {
     let mut seen = BTreeSet::new();
     for task in ledger.tasks.iter().filter(|task| carries_out(task)) {
-        if let Some((directive, clause)) = source(task).filter(|source| seen.insert(*source)) {
+        if let Some((directive, clause)) = carried_out(task).filter(|source| seen.insert(*source)) {
             notes.add(directive, &task.path, Span::default(), clause);
         }
     }
@@ -212,15 +212,4 @@ fn whole(ledger: &Ledger, notes: &Notes, found: &mut Findings<'_>) {
         let span = Span::new(first.own.start, first.own.start + end.unwrap_or(start.len()));
         found.report(title, &source.path, span).help(help);
     }
-}
-
-/// Bound by it, and not given up.
-fn carries_out(task: &Task) -> bool {
-    task.state.is_some_and(|state| !state.is_draft() && !matches!(state, State::Cancelled | State::Unmet))
-}
-
-fn source(task: &Task) -> Option<(&str, &str)> {
-    let source = task.node(&field::SOURCE)?;
-    let (directive, _) = task.inner(source, &field::SOURCE_DIRECTIVE)?;
-    Some((directive, task.inner(source, &field::SOURCE_CLAUSE)?.0))
 }

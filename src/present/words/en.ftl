@@ -240,6 +240,7 @@ help-ledger = Ledger
 help-tasks = Tasks
 help-acts = Acts: each is one sealed record in one commit
 help-trust = Trust
+help-reports = Reports: the undone first
 help-more = Help
 help-footer = `duban <verb> -h` is one screen with examples, `--help` the manual
 

@@ -213,6 +213,7 @@ help-ledger = 台账
 help-tasks = 任务
 help-acts = 办理：每次一条盖印记录、一个提交
 help-trust = 信任
+help-reports = 报表：先列未落实的
 help-more = 帮助
 help-footer = `duban <命令> -h` 一屏说明带示例，`--help` 为手册
 

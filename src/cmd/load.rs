@@ -1,0 +1,97 @@
+//! Tell what falls due for whom in which week.
+
+use clap::ArgMatches;
+
+use super::{Command, Context, DONE, Group, Outcome, scope};
+use crate::check::{Message, Words};
+use crate::model::{State, TaskId};
+use crate::present::{Cell, Column, Document, Form, Row, Table, Value};
+use crate::report::{self, Load};
+
+pub(super) static COMMAND: Command = Command {
+    name: "load",
+    group: Group::Tasks,
+    build: <Args as clap::Args>::augment_args,
+    zh: &[("", "各人各周的任务量：手上几项、当周到期几项"), ("weeks", "看几周（默认 8，最多十年）")],
+    examples: &[
+        ("duban load", "This week and the seven after it", "本周起八周"),
+        ("duban load --weeks 26", "Half a year", "半年"),
+    ],
+    run,
+};
+
+pub(super) static WORDS: Words = Words {
+    en: r"
+column-week = week of
+column-due-then = due then
+column-falls-due = which
+column-in-hand = in hand
+load-none = nobody has a task in hand
+",
+    zh: r"
+column-week = 周（自周一起）
+column-due-then = 当周到期
+column-falls-due = 哪些
+column-in-hand = 手上任务
+load-none = 目前无人承办任务
+",
+};
+
+/// Show what falls due for each person in each week
+#[derive(clap::Args)]
+struct Args {
+    /// How many weeks, at most ten years
+    #[arg(long, value_name = "COUNT", default_value_t = 8)]
+    weeks: u16,
+}
+
+fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
+    let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
+    let repo = cx.ledger_repo()?;
+    let ledger =
+        cx.ledger(&repo, |path| path.starts_with("policy/") || scope::in_states(path, State::is_bound))?;
+    let loads = report::load(&ledger, cx.today(), args.weeks.clamp(1, 520));
+    cx.paged();
+    show(cx, &loads);
+    Ok(DONE)
+}
+
+fn show(cx: &mut Context, loads: &[Load]) {
+    if cx.out.form() == Form::Json {
+        return cx.out.document(&Document::Rows("load", loads.iter().map(json).collect()));
+    }
+    if loads.is_empty() {
+        return cx.out.tell(&Message::new("load-none"));
+    }
+    let columns = vec![
+        Column::new("person"),
+        Column::new("week"),
+        Column::number("due-then"),
+        Column::number("in-hand"),
+        Column::long("falls-due"),
+    ];
+    let comma = cx.out.words().word("list-comma");
+    let row = |load: &Load| {
+        let tasks: Vec<String> = load.tasks.iter().map(TaskId::to_string).collect();
+        vec![
+            Cell::new(load.person.as_str()),
+            Cell::new(load.week.to_string()),
+            Cell::new(load.due),
+            Cell::new(load.in_hand),
+            Cell::new(tasks.join(&comma)),
+        ]
+    };
+    let rows = loads.iter().map(row).collect();
+    cx.out.table(&Table { columns, rows });
+}
+
+fn json(load: &Load) -> Row {
+    let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let tasks: Vec<Value> = load.tasks.iter().map(|id| id.to_string().into()).collect();
+    Row::new()
+        .with("person", load.person.as_str())
+        .with("week", load.week.to_string())
+        .with("due", count(load.due))
+        .with("in_hand", count(load.in_hand))
+        .with("tasks", tasks)
+}

@@ -98,13 +98,13 @@ impl Past {
 }
 
 /// The kindergartens in this state, as the tool would have left them.
-pub(super) fn stage(state: &str) -> Files {
+pub(crate) fn stage(state: &str) -> Files {
     Archive::parse("", state).build()
 }
 
 /// The same ledger under another policy: `change` edits policy and roster, `sealers` seal the record (person, number of
 /// the key). Whether they may is what the test is about.
-pub(super) fn ruled(files: &Files, change: impl FnOnce(&mut Files), sealers: &[(&str, u8)]) -> Files {
+pub(crate) fn ruled(files: &Files, change: impl FnOnce(&mut Files), sealers: &[(&str, u8)]) -> Files {
     let former = files.ledger();
     let (prev, mut next) = (former.policy_digest().unwrap(), files.clone());
     change(&mut next);

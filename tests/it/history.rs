@@ -34,7 +34,7 @@ fn retired(files: &mut Files) {
 
 /// Everything of `more` that `base` lacks, on top of it: what a merge that takes both sides holds. Policy and roster are
 /// those of `base`.
-fn merged(base: &Files, more: &Files) -> Files {
+pub(crate) fn merged(base: &Files, more: &Files) -> Files {
     let mut both = base.clone();
     for (path, bytes) in more.each() {
         if !path.starts_with("policy/") && !path.starts_with("tasks/") {

@@ -30,6 +30,7 @@ mod reference;
 mod rules;
 mod sample;
 mod schema;
+mod siege;
 mod source;
 mod stage;
 mod tidy;

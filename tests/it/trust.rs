@@ -1,6 +1,6 @@
 //! Seals, signed commits and signers, against real `ssh-keygen`, `ssh-agent`, `git` and `gpg`.
 
-mod blob;
+pub(crate) mod blob;
 mod commits;
 mod fido;
 mod gpg;

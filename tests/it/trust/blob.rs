@@ -5,42 +5,42 @@ use ssh_key::sha2::{Digest as _, Sha512};
 use ssh_key::{PrivateKey, PublicKey, SigningKey};
 
 /// A signature whose every field can be bent before it is signed.
-pub(super) struct Blob {
-    pub(super) version: u32,
-    pub(super) key: Vec<u8>,
-    pub(super) namespace: String,
-    pub(super) reserved: Vec<u8>,
-    pub(super) hash_name: String,
-    pub(super) hash: Vec<u8>,
-    pub(super) kind: String,
-    pub(super) trailer: Vec<u8>,
-    pub(super) rest: Vec<u8>,
+pub(crate) struct Blob {
+    pub(crate) version: u32,
+    pub(crate) key: Vec<u8>,
+    pub(crate) namespace: String,
+    pub(crate) reserved: Vec<u8>,
+    pub(crate) hash_name: String,
+    pub(crate) hash: Vec<u8>,
+    pub(crate) kind: String,
+    pub(crate) trailer: Vec<u8>,
+    pub(crate) rest: Vec<u8>,
 }
 
 /// The private key in an unencrypted file.
-pub(super) fn private(text: &str) -> PrivateKey {
+pub(crate) fn private(text: &str) -> PrivateKey {
     PrivateKey::from_openssh(text).expect("a key without passphrase")
 }
 
 /// A raw signature of the key over these bytes.
-pub(super) fn raw(key: &impl SigningKey, bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn raw(key: &impl SigningKey, bytes: &[u8]) -> Vec<u8> {
     key.try_sign(bytes).expect("the key signs").as_bytes().to_vec()
 }
 
 /// A length and the bytes, as SSH writes strings.
-pub(super) fn string(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn string(bytes: &[u8]) -> Vec<u8> {
     let length = u32::try_from(bytes.len()).expect("short");
     [&length.to_be_bytes()[..], bytes].concat()
 }
 
 /// The wire form of key data.
-pub(super) fn wire(data: KeyData) -> Vec<u8> {
+pub(crate) fn wire(data: KeyData) -> Vec<u8> {
     PublicKey::from(data).to_bytes().expect("encodable")
 }
 
 impl Blob {
     /// A lawful Ed25519 signature over the message.
-    pub(super) fn of(key: &PrivateKey, namespace: &str, message: &[u8]) -> Self {
+    pub(crate) fn of(key: &PrivateKey, namespace: &str, message: &[u8]) -> Self {
         Blob {
             version: 1,
             key: wire(key.public_key().key_data().clone()),
@@ -55,18 +55,18 @@ impl Blob {
     }
 
     /// What the key signs.
-    pub(super) fn signed(&self) -> Vec<u8> {
+    pub(crate) fn signed(&self) -> Vec<u8> {
         let fields = [self.namespace.as_bytes(), &self.reserved, self.hash_name.as_bytes(), &self.hash];
         [b"SSHSIG".to_vec()].into_iter().chain(fields.map(string)).flatten().collect()
     }
 
     /// Signs it as it is and puts the armor around.
-    pub(super) fn sealed(&self, key: &PrivateKey) -> Vec<u8> {
+    pub(crate) fn sealed(&self, key: &PrivateKey) -> Vec<u8> {
         self.armored(&raw(key, &self.signed()), 70)
     }
 
     /// The armor around this signature, in lines of so many columns.
-    pub(super) fn armored(&self, signature: &[u8], columns: usize) -> Vec<u8> {
+    pub(crate) fn armored(&self, signature: &[u8], columns: usize) -> Vec<u8> {
         let signature = [string(self.kind.as_bytes()), string(signature), self.trailer.clone()].concat();
         let blob = [
             b"SSHSIG".to_vec(),
@@ -91,7 +91,7 @@ fn armor(blob: &[u8], columns: usize) -> Vec<u8> {
 }
 
 /// Base64 with padding.
-pub(super) fn base64(bytes: &[u8]) -> String {
+pub(crate) fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for chunk in bytes.chunks(3) {

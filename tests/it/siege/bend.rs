@@ -1,0 +1,213 @@
+//! What no honest program writes: commits, trees and seals that are bent, each in one place.
+
+use duban::repo::RECORD;
+use git2::{ObjectType, Oid};
+use ssh_key::public::{KeyData, SkEd25519};
+use ssh_key::sha2::{Digest as _, Sha256};
+
+use super::world::World;
+use crate::fixture::key;
+use crate::trust::blob::{Blob, raw, string, wire};
+
+/// Where `from` stands in a text that need not be UTF-8, once.
+fn replaced(bytes: &[u8], from: &str, to: &[u8]) -> Vec<u8> {
+    let from = from.as_bytes();
+    let at = bytes.windows(from.len()).position(|part| part == from).expect("it stands there");
+    [&bytes[..at], to, &bytes[at + from.len()..]].concat()
+}
+
+impl World {
+    /// `commit KIND`, `signed KIND`, `tree FOLDER KIND`, `seal PATH PERSON KIND`.
+    pub fn bend(&mut self, args: &[&str]) -> Result<(), String> {
+        match args {
+            ["commit", from, to] => {
+                let (name, raw) = self.take_last();
+                let to = to.replace("\\0", "\0");
+                self.put(
+                    &name,
+                    &if from.is_empty() || *from == "end" {
+                        [&raw[..], to.as_bytes()].concat()
+                    } else {
+                        replaced(&raw, from, to.as_bytes())
+                    },
+                );
+            }
+            ["signed", from, to] => {
+                self.bend_signed(from, &to.replace("\\0", "\0").replace("\\xff", "\u{0}xff"))
+            }
+            ["signature", kind] => self.bend_signature(kind),
+            ["tree", folder, kind] => return self.bend_tree(folder, kind),
+            ["seal", path, person, kind] => self.bend_seal(path, person, kind),
+            _ => return Err("no such bend".to_owned()),
+        }
+        Ok(())
+    }
+
+    /// Changed first and signed then.
+    fn bend_signed(&mut self, from: &str, to: &str) {
+        let (name, raw) = self.take_last();
+        let fair = duban::repo::RawCommit::parse(&raw).expect("a fair commit").payload;
+        let to: Vec<u8> = match to.split_once("\u{0}xff") {
+            Some((before, after)) => [before.as_bytes(), &[0xff], after.as_bytes()].concat(),
+            None => to.as_bytes().to_vec(),
+        };
+        let bent = if from == "end" { [fair, to].concat() } else { replaced(&fair, from, &to) };
+        let signature = self.signature(&bent);
+        self.put(&name, &duban::repo::embed(&bent, &signature));
+    }
+
+    fn bend_signature(&mut self, kind: &str) {
+        let (name, raw) = self.take_last();
+        let commit = duban::repo::RawCommit::parse(&raw).expect("a fair commit");
+        let armored = String::from_utf8(commit.signature.clone().expect("signed")).unwrap();
+        let header = format!("gpgsig {}\n", armored.trim_end().replace('\n', "\n "));
+        let bent = match kind {
+            "twice" => replaced(&raw, &header, format!("{header}{header}").as_bytes()),
+            "in the message" => [&commit.payload[..], header.as_bytes()].concat(),
+            "empty" => replaced(&raw, &header, b"gpgsig \n"),
+            "first" => {
+                let without = replaced(&raw, &header, b"");
+                replaced(&without, "author ", format!("{header}author ").as_bytes())
+            }
+            "cut" => replaced(&raw, "\n -----END SSH SIGNATURE-----", b""),
+            "of a record" => {
+                let key = key(&self.signer, 1);
+                duban::repo::embed(&commit.payload, &Blob::of(&key, RECORD, &commit.payload).sealed(&key))
+            }
+            other => panic!("no bend {other}"),
+        };
+        self.put(&name, &bent);
+    }
+
+    /// The last commit once more, with one folder's tree bent.
+    fn bend_tree(&mut self, folder: &str, kind: &str) -> Result<(), String> {
+        let (name, last) = self.take_last();
+        let commit = duban::repo::RawCommit::parse(&last).map_err(|fault| fault.to_string())?;
+        let parents: Vec<Oid> = commit.parents.iter().map(|id| Oid::from_str(id).unwrap()).collect();
+        let tree = self.bent_below(Oid::from_str(&commit.tree).unwrap(), folder, kind);
+        self.commit_tree(&name, tree, &parents);
+        Ok(())
+    }
+
+    fn bent_below(&self, tree: Oid, folder: &str, kind: &str) -> Oid {
+        let odb = self.git.odb().unwrap();
+        let bytes = odb.read(tree).unwrap().data().to_vec();
+        let bent = if folder == "." {
+            self.bent(&bytes, kind)
+        } else {
+            let (first, rest) = folder.split_once('/').unwrap_or((folder, "."));
+            let entry = self.git.find_tree(tree).unwrap().get_name(first).expect("a folder").id();
+            let below = self.bent_below(entry, rest, kind);
+            let at = bytes.windows(20).position(|part| part == entry.as_bytes()).unwrap();
+            [&bytes[..at], below.as_bytes(), &bytes[at + 20..]].concat()
+        };
+        odb.write(ObjectType::Tree, &bent).unwrap()
+    }
+
+    fn bent(&self, bytes: &[u8], kind: &str) -> Vec<u8> {
+        let mut entries: Vec<Vec<u8>> = Vec::new();
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let end = rest.iter().position(|byte| *byte == 0).unwrap() + 21;
+            entries.push(rest[..end].to_vec());
+            rest = &rest[end..];
+        }
+        let blob = self.git.blob(b"x").unwrap();
+        let named =
+            |mode: &str, name: &str| [format!("{mode} {name}\0").as_bytes(), blob.as_bytes()].concat();
+        match kind {
+            "twice" => entries.push(entries.last().unwrap().clone()),
+            "order" => entries.reverse(),
+            "cut" => {
+                let last = entries.last_mut().unwrap();
+                last.truncate(last.len() - 1);
+            }
+            "fair" => {}
+            other => {
+                let (mode, name) = other.split_once(' ').expect("mode and name");
+                let new = named(mode, name);
+                let name = |entry: &[u8]| {
+                    let start = entry.iter().position(|byte| *byte == b' ').unwrap() + 1;
+                    entry[start..entry.len() - 20].to_vec()
+                };
+                let at = entries.iter().position(|entry| name(entry) > name(&new)).unwrap_or(entries.len());
+                entries.insert(at, new);
+            }
+        }
+        entries.concat()
+    }
+
+    /// A seal whose cryptography holds where it can.
+    fn bend_seal(&mut self, path: &str, person: &str, kind: &str) {
+        let key = key(person, 1);
+        let message = self.files.get(path).to_vec();
+        let mut blob = Blob::of(&key, RECORD, &message);
+        let fair = String::from_utf8(blob.sealed(&key)).unwrap();
+        let wire_of = |kind: &str, numbers: &[Vec<u8>]| {
+            let parts =
+                std::iter::once(string(kind.as_bytes())).chain(numbers.iter().map(|part| string(part)));
+            parts.flatten().collect::<Vec<u8>>()
+        };
+        let seal = match kind {
+            "reserved" => {
+                blob.reserved = b"x".to_vec();
+                blob.sealed(&key)
+            }
+            "version" => {
+                blob.version = 2;
+                blob.sealed(&key)
+            }
+            "sha1" => {
+                blob.hash_name = "sha1".to_owned();
+                blob.sealed(&key)
+            }
+            "rest" => {
+                blob.rest = b"x".to_vec();
+                blob.sealed(&key)
+            }
+            "kind" => {
+                blob.kind = "rsa-sha2-512".to_owned();
+                blob.sealed(&key)
+            }
+            "fair" => fair.into_bytes(),
+            "crlf" => fair.replace('\n', "\r\n").into_bytes(),
+            "behind" => format!("{fair}approved\n").into_bytes(),
+            "two" => format!("{fair}{fair}").into_bytes(),
+            "comment" => fair.replacen("-----\n", "-----\nComment: x\n", 1).into_bytes(),
+            "flipped" => {
+                let mut signature = raw(&key, &blob.signed());
+                signature[3] ^= 1;
+                blob.armored(&signature, 70)
+            }
+            "short rsa" => {
+                let modulus = [&[0x00, 0x80][..], &[0; 126], &[1]].concat();
+                blob.key = wire_of("ssh-rsa", &[vec![1, 0, 1], modulus]);
+                blob.kind = "rsa-sha2-512".to_owned();
+                blob.armored(&[1; 128], 70)
+            }
+            "dsa" => {
+                blob.key = wire_of("ssh-dss", &[vec![7], vec![7], vec![7], vec![7]]);
+                blob.kind = "ssh-dss".to_owned();
+                blob.armored(&[1; 40], 70)
+            }
+            "certificate" => {
+                blob.key = wire_of("ssh-ed25519-cert-v01@openssh.com", &[vec![1; 32], vec![2; 32]]);
+                blob.armored(&[1; 64], 70)
+            }
+            "untouched" => untouched(&key, &message),
+            other => panic!("no bend {other}"),
+        };
+        self.files.put(&format!("{path}.{person}.sig"), &seal);
+    }
+}
+
+/// By a security key that nobody touched.
+fn untouched(key: &ssh_key::PrivateKey, message: &[u8]) -> Vec<u8> {
+    let KeyData::Ed25519(point) = key.public_key().key_data() else { panic!("not Ed25519") };
+    let hardware = KeyData::SkEd25519(SkEd25519::new(*point, "ssh:"));
+    let trailer = vec![0, 0, 0, 0, 9];
+    let kind = hardware.algorithm().as_str().to_owned();
+    let blob = Blob { kind, key: wire(hardware), trailer: trailer.clone(), ..Blob::of(key, RECORD, message) };
+    let digests = [Sha256::digest("ssh:").to_vec(), trailer, Sha256::digest(blob.signed()).to_vec()];
+    blob.armored(&raw(key, &digests.concat()), 70)
+}

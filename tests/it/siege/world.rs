@@ -1,0 +1,201 @@
+//! A repository under attack, and what is said of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::{Command, Stdio};
+
+use duban::commit::{Signature, Unknown, history};
+use duban::repo::{GIT, Repo, compose, embed};
+use git2::{FileMode, ObjectType, Oid, Repository};
+use ssh_key::{HashAlg, LineEnding, SshSig};
+use tempfile::TempDir;
+
+use crate::fixture::{Files, key};
+
+const WHO: &[u8] = b"anybody <anybody@example.org> 1780000000 +0800";
+const PEOPLE: [&str; 5] = ["zhang-san", "li-si", "wang-wu", "zhao-liu", "qian-qi"];
+
+/// Files in hand, and the commits so far.
+pub(super) struct World {
+    folder: TempDir,
+    pub git: Repository,
+    pub files: Files,
+    /// Paths of another mode than a plain file.
+    pub modes: BTreeMap<String, i32>,
+    /// In their order, with the name each was given.
+    pub commits: Vec<(String, Oid, Files)>,
+    pub root: Option<Oid>,
+    /// What the next commit rests on, where that is not the last one.
+    pub rests_on: Option<Oid>,
+    /// Files put aside.
+    pub kept: Files,
+    pub signer: String,
+}
+
+impl World {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let git = Repository::init(folder.path()).expect("a new repository");
+        git.set_head("refs/heads/main").unwrap();
+        let files = crate::history::past::stage("draft");
+        World {
+            folder,
+            git,
+            kept: files.clone(),
+            files,
+            rests_on: None,
+            modes: BTreeMap::new(),
+            commits: Vec::new(),
+            root: None,
+            signer: "wang-wu".to_owned(),
+        }
+    }
+
+    /// The last commit.
+    pub fn tip(&self) -> Option<Oid> {
+        self.commits.last().map(|(_, id, _)| *id)
+    }
+
+    /// What the next commit rests on.
+    pub fn base(&mut self) -> Option<Oid> {
+        self.rests_on.take().or_else(|| self.tip())
+    }
+
+    /// A commit by its name.
+    pub fn named(&self, name: &str) -> Result<&(String, Oid, Files), String> {
+        self.commits.iter().rev().find(|(known, ..)| known == name).ok_or_else(|| format!("no commit {name}"))
+    }
+
+    /// Commits the files, signed.
+    pub fn commit(&mut self, name: &str, parents: &[Oid]) {
+        let tree = self.tree();
+        self.commit_tree(name, tree, parents);
+    }
+
+    /// Commits a tree, signed.
+    pub fn commit_tree(&mut self, name: &str, tree: Oid, parents: &[Oid]) {
+        let parents: Vec<String> = parents.iter().map(ToString::to_string).collect();
+        let payload = compose(&tree.to_string(), &parents, WHO, WHO, format!("{name}\n").as_bytes());
+        let raw = if self.signer == "nobody" { payload } else { embed(&payload, &self.signature(&payload)) };
+        self.put(name, &raw);
+    }
+
+    /// What the signer signs a commit with.
+    pub fn signature(&self, payload: &[u8]) -> Vec<u8> {
+        let made = SshSig::sign(&key(&self.signer, 1), GIT, HashAlg::Sha512, payload).unwrap();
+        made.to_pem(LineEnding::LF).unwrap().into_bytes()
+    }
+
+    /// Puts these bytes on as a commit.
+    pub fn put(&mut self, name: &str, raw: &[u8]) {
+        let id = self.git.odb().unwrap().write(ObjectType::Commit, raw).unwrap();
+        self.root.get_or_insert(id);
+        self.commits.push((name.to_owned(), id, self.files.clone()));
+    }
+
+    /// The bytes of the last commit, which is taken back.
+    pub fn take_last(&mut self) -> (String, Vec<u8>) {
+        let (name, id, _) = self.commits.pop().expect("a commit");
+        if self.root == Some(id) {
+            self.root = None;
+        }
+        (name, self.git.odb().unwrap().read(id).unwrap().data().to_vec())
+    }
+
+    /// The tree of the files.
+    pub fn tree(&self) -> Oid {
+        let mut builder = git2::build::TreeUpdateBuilder::new();
+        for (path, bytes) in self.files.each() {
+            let mode = match self.modes.get(path) {
+                Some(0o100_755) => FileMode::BlobExecutable,
+                Some(0o160_000) => FileMode::Commit,
+                _ if self.files.is_link(path) => FileMode::Link,
+                _ => FileMode::Blob,
+            };
+            let id = match mode {
+                FileMode::Commit => self.tip().expect("a commit"),
+                _ => self.git.blob(bytes).unwrap(),
+            };
+            builder.upsert(path, id, mode);
+        }
+        let empty = self.git.find_tree(self.git.treebuilder(None).unwrap().write().unwrap()).unwrap();
+        builder.create_updated(&self.git, &empty).unwrap()
+    }
+
+    /// Every reason against the last commit: rule and message, or why nothing can be said.
+    pub fn reasons(&self) -> BTreeSet<String> {
+        let repo = match Repo::discover(self.folder.path()) {
+            Ok(repo) => repo,
+            Err(fault) => return BTreeSet::from([format!("repository/{fault}")]),
+        };
+        let (root, tip) = (self.root.expect("a root"), self.tip().expect("a commit"));
+        let history = match history(&repo, root, tip) {
+            Ok(history) => history,
+            Err(fault) => return BTreeSet::from([unknown(&fault)]),
+        };
+        let broken = history.violations.iter().map(|one| {
+            let key = one.finding.title.key;
+            let short = key.strip_prefix(one.finding.rule).unwrap_or(key).trim_start_matches('-');
+            format!("{}/{short}", one.finding.rule)
+        });
+        let signed = history.closings.iter().filter_map(|closing| match &closing.signature {
+            Signature::Bad(why) => Some(format!("signature/{why}")),
+            _ => None,
+        });
+        let mut reasons: BTreeSet<String> = broken.chain(signed).collect();
+        if repo.remembered("main").is_some_and(|known| !repo.is_ancestor(known, tip)) {
+            reasons.insert("history/rewritten".to_owned());
+        }
+        reasons
+    }
+
+    /// The exit code of the real program, on the branch as a user finds it.
+    pub fn code(&self) -> i32 {
+        let heads = self.git.path().join("refs/heads");
+        std::fs::create_dir_all(&heads).unwrap();
+        std::fs::write(heads.join("main"), format!("{}\n", self.tip().expect("a commit"))).unwrap();
+        // Where somebody stands in a ledger; what he has there is not asked.
+        std::fs::write(self.folder.path().join("duban.yaml"), "").unwrap();
+        let mut program = Command::new(env!("CARGO_BIN_EXE_duban"));
+        let root = self.root.expect("a root").to_string();
+        program.args(["-C", &self.folder.path().display().to_string(), "verify", "--trust-root", &root]);
+        self.silent(&mut program)
+    }
+
+    fn silent(&self, program: &mut Command) -> i32 {
+        program.env_remove("GIT_DIR").env("HOME", self.folder.path()).env("GIT_CONFIG_NOSYSTEM", "1");
+        program.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        program.status().expect("it runs").code().unwrap_or(-1)
+    }
+
+    /// What `git verify-commit` says of each commit but so many first ones.
+    pub fn git_says(&self, from: usize) -> Vec<&'static str> {
+        let signers = self.git.path().join("signers");
+        let line = |person: &str| {
+            let key = key(person, 1).public_key().to_openssh().unwrap();
+            format!("{person} namespaces=\"git\" {key}\n")
+        };
+        std::fs::write(&signers, PEOPLE.map(line).concat()).unwrap();
+        let verdict = |id: &Oid| {
+            let mut git = Command::new("git");
+            git.arg("-C").arg(self.folder.path());
+            git.args(["-c", &format!("gpg.ssh.allowedSignersFile={}", signers.display())]);
+            git.args(["verify-commit", &id.to_string()]);
+            if self.silent(&mut git) == 0 { "good" } else { "bad" }
+        };
+        self.commits.iter().skip(from).map(|(_, id, _)| verdict(id)).collect()
+    }
+}
+
+/// Why nothing can be said, without the ids, which say nothing to a reader.
+fn unknown(fault: &Unknown) -> String {
+    let words: Vec<String> = fault
+        .to_string()
+        .split(' ')
+        .map(|word| {
+            let is_id =
+                word.len() >= 40 && word.trim_matches('`').bytes().all(|byte| byte.is_ascii_hexdigit());
+            if is_id { "ID".to_owned() } else { word.replace(',', "") }
+        })
+        .collect();
+    format!("unknown/{}", words.join(" "))
+}

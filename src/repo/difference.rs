@@ -140,7 +140,15 @@ impl Repo {
             let after = if order == Ordering::Less { None } else { is.next() };
             let name = |entry: TreeEntry<'_>| JUDGED.iter().any(|judged| entry.name == judged.as_bytes());
             let judged = !folder.is_empty() || after.or(before).is_some_and(name);
-            if !judged || before == after {
+            if before == after {
+                continue;
+            }
+            if !judged {
+                // `Records` beside `records` is the same folder to some file systems.
+                let twin = |entry: &TreeEntry<'_>| JUDGED.contains(&folded(entry.name).as_str());
+                if let (None, Some(entry)) = (before, after.filter(twin)) {
+                    look_alike(new, &entry, folder, found);
+                }
                 continue;
             }
             self.pair(before, after, folder, found)?;

@@ -134,12 +134,19 @@ fn slot(raw: &[u8], at: usize) -> Result<(Slot, usize), TreeFault> {
     let name = space + 1..end;
     let id = raw.get(end + 1..end + 21).filter(|_| space < end).ok_or(TreeFault::Form)?;
     let text = &raw[name.clone()];
-    if matches!(text, b"" | b"." | b"..") || text.contains(&b'/') || text.eq_ignore_ascii_case(b".git") {
+    if matches!(text, b"" | b"." | b"..") || text.contains(&b'/') || is_gits_own(text) {
         return Err(TreeFault::Name);
     }
     let mode = mode(&raw[at..space]).ok_or(TreeFault::Mode)?;
     let id = Oid::from_bytes(id).map_err(|_| TreeFault::Form)?;
     Ok((Slot { name, mode, id }, end + 21))
+}
+
+/// `.git`, in whatever way a file system may write it: without case, with the dots and spaces at the end that Windows
+/// drops, or by its short name there (CVE-2014-9390, CVE-2019-1352).
+fn is_gits_own(name: &[u8]) -> bool {
+    let kept = name.iter().rposition(|byte| !matches!(byte, b'.' | b' ')).map_or(0, |last| last + 1);
+    [b".git".as_slice(), b"git~1"].iter().any(|own| name[..kept].eq_ignore_ascii_case(own))
 }
 
 fn mode(text: &[u8]) -> Option<Mode> {
@@ -193,7 +200,9 @@ mod tests {
         assert_eq!(fault(&[("100644", "b"), ("100644", "a")]), TreeFault::Order);
         assert_eq!(fault(&[("100644", "a"), ("100644", "a.md"), ("40000", "a")]), TreeFault::Order);
         assert_eq!(fault(&[("100600", "a")]), TreeFault::Mode);
-        assert_eq!(fault(&[("40000", ".GIT")]), TreeFault::Name);
+        for own in [".GIT", ".git.", ".git ..", "GIT~1"] {
+            assert_eq!(fault(&[("40000", own)]), TreeFault::Name, "{own}");
+        }
         assert_eq!(fault(&[("100644", "a/b")]), TreeFault::Name);
         let whole = raw(&[("100644", "a")]);
         (1..whole.len()).for_each(|cut| assert!(Tree::read(whole[..cut].to_vec()).is_err()));

@@ -38,6 +38,8 @@ pub struct Finding {
     pub related: Vec<Label>,
     /// What to do, each an imperative.
     pub help: Vec<Message>,
+    /// Facts that belong to it.
+    pub notes: Vec<Message>,
     /// What would mend it, where a machine can.
     pub fix: Option<Fix>,
 }
@@ -47,7 +49,16 @@ impl Finding {
     #[must_use]
     pub fn new(rule: &'static str, level: Level, title: Message, path: &RepoPath, span: Span) -> Self {
         let at = Label::new(path, span);
-        Finding { rule, level, title, at, related: Vec::new(), help: Vec::new(), fix: None }
+        Finding {
+            rule,
+            level,
+            title,
+            at,
+            related: Vec::new(),
+            help: Vec::new(),
+            notes: Vec::new(),
+            fix: None,
+        }
     }
 
     /// Says something beside the mark.
@@ -65,6 +76,12 @@ impl Finding {
     /// Says what to do.
     pub fn help(&mut self, message: Message) -> &mut Self {
         self.help.push(message);
+        self
+    }
+
+    /// Says a fact that belongs to it.
+    pub fn note(&mut self, message: Message) -> &mut Self {
+        self.notes.push(message);
         self
     }
 

@@ -42,7 +42,7 @@ impl Forge {
     pub fn add_violations(&mut self, violations: &[Violation]) {
         for one in violations {
             let mut finding = one.finding.clone();
-            finding.help(Message::new("verify-in-commit").with("commit", one.commit.to_string()));
+            finding.note(Message::new("verify-in-commit").with("commit", one.commit.to_string()));
             self.put(finding, &one.ledger);
         }
     }

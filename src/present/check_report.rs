@@ -44,7 +44,7 @@ impl CheckReport<'_> {
         findings::sorted(self.findings)
     }
 
-    /// What a finding says, without colour and drawing: title, mark, what to do.
+    /// What a finding says, without colour and drawing: title, mark, what to do, and facts.
     pub(super) fn words_of(&self, finding: &Finding, words: &Catalogue) -> String {
         let mut lines = vec![words.say(&finding.title)];
         lines.extend(finding.at.message.as_ref().map(|message| words.say(message)));
@@ -56,6 +56,8 @@ impl CheckReport<'_> {
                 .as_ref()
                 .map(|fix| format!("{}: {}", words.word("level-fix"), findings::fix_line(fix, words))),
         );
+        let note = words.word("level-note");
+        lines.extend(finding.notes.iter().map(|message| format!("{note}: {}", words.say(message))));
         lines.join("\n")
     }
 

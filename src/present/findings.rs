@@ -160,6 +160,7 @@ fn footers(finding: &Finding, view: &View) -> Vec<(String, String)> {
     let mut footers: Vec<(String, String)> =
         finding.help.iter().map(|message| (help.clone(), view.words.say(message))).collect();
     footers.extend(finding.fix.as_ref().map(|fix| (view.words.word("level-fix"), fix_line(fix, view.words))));
+    footers.extend(finding.notes.iter().map(|message| (note.clone(), view.words.say(message))));
     footers.push((note, format!("`duban explain {}`", finding.rule)));
     footers
 }

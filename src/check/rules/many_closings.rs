@@ -27,10 +27,13 @@ A change closes more tasks than one reviewer can be expected to look at.
 A close-out is one task, one look at the ground, one signature. Twenty in one pull request are seldom twenty looks: it is how a quarter's figures are made. `limits: {closings: N}` in `duban.yaml` sets how many pass without a word; it is 5.
 
 ## Fails
-```change many-commits
+Here no closing at all goes without a second reviewer.
+
+```change review
 == then ==
 -- duban.yaml --
-limits: {closings: 1}
+limits: {closings: 0}
+gone: tasks/review/2026-0142-k7q-kindergartens.md
 -- tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md --
 ---
 id: 2026-0142-k7q
@@ -48,70 +51,7 @@ criteria:
 
 ## Evidence
 - [title deeds](/evidence/2026/01xx/2026-0142-k7q/deeds.pdf): c1
--- evidence/2026/01xx/2026-0142-k7q/deeds.pdf --
-title deeds of 142
--- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
----
-act: file
-by: zhao-liu
----
--- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
----
-act: accept
-by: zhang-san
----
--- records/2026/01xx/2026-0142-k7q/2026-06-20-apply-p3.md --
----
-act: apply
-by: zhang-san
-evidence:
-  - {file: deeds.pdf, shows: [c1]}
----
 -- records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md --
----
-act: close
-by: wang-wu
-criteria:
-  - {id: c1, verdict: met, actual: 3, how: land register}
-lookback: [90d]
----
--- tasks/closed/2026/01xx/2026-0143-m3x-kindergartens.md --
----
-id: 2026-0143-m3x
-title: Hand over three kindergartens
-source: {self: asked for by the parents of the east district}
-weight: general
-owner: zhang-san
-due: 2026-09-30
-goal: All three handed over and open to children
-criteria:
-  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
----
-## Measures
-- [ ] one plan for each site
-
-## Evidence
-- [title deeds](/evidence/2026/01xx/2026-0143-m3x/deeds.pdf): c1
--- evidence/2026/01xx/2026-0143-m3x/deeds.pdf --
-title deeds of 143
--- records/2026/01xx/2026-0143-m3x/2026-03-02-file-p1.md --
----
-act: file
-by: zhao-liu
----
--- records/2026/01xx/2026-0143-m3x/2026-03-03-accept-p2.md --
----
-act: accept
-by: zhang-san
----
--- records/2026/01xx/2026-0143-m3x/2026-06-20-apply-p3.md --
----
-act: apply
-by: zhang-san
-evidence:
-  - {file: deeds.pdf, shows: [c1]}
----
--- records/2026/01xx/2026-0143-m3x/2026-06-27-close-p4.md --
 ---
 act: close
 by: wang-wu
@@ -122,10 +62,9 @@ lookback: [90d]
 ```
 
 ## Passes
-```change many-commits
+```change review
 == then ==
--- duban.yaml --
-limits: {closings: 1}
+gone: tasks/review/2026-0142-k7q-kindergartens.md
 -- tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md --
 ---
 id: 2026-0142-k7q
@@ -143,25 +82,6 @@ criteria:
 
 ## Evidence
 - [title deeds](/evidence/2026/01xx/2026-0142-k7q/deeds.pdf): c1
--- evidence/2026/01xx/2026-0142-k7q/deeds.pdf --
-title deeds of 142
--- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
----
-act: file
-by: zhao-liu
----
--- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
----
-act: accept
-by: zhang-san
----
--- records/2026/01xx/2026-0142-k7q/2026-06-20-apply-p3.md --
----
-act: apply
-by: zhang-san
-evidence:
-  - {file: deeds.pdf, shows: [c1]}
----
 -- records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md --
 ---
 act: close
@@ -182,91 +102,31 @@ Ask a second person to review the change, or split it so that each part is looke
 销号是一项任务、一次核验、一个签名。一次合并请求里销号二十项，很少是真看了二十次，往往是赶季度数字。`duban.yaml` 中的 `limits: {closings: N}` 定多少项以内不提示，默认 5 项。
 
 ## 不合格
-```change many-commits
+这里规定每次销号都须另一人复核。
+
+```change review
 == then ==
 -- duban.yaml --
-limits: {closings: 1}
--- tasks/closed/2026/01xx/2026-0142-k7q-移交幼儿园.md --
+limits: {closings: 0}
+gone: tasks/review/2026-0142-k7q-kindergartens.md
+-- tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md --
 ---
-编号: 2026-0142-k7q
-标题: 移交三所幼儿园
-来源: {自立: 城东片区家长反映}
-分类: 一般
-责任人: 张三
-完成时限: 2026-09-30
-目标: 三所全部移交并开园招生
-完成标准:
-  - {编号: c1, 名称: 移交幼儿园, 目标值: 3, 计量单位: 所}
----
-## 举措
-- [ ] 一园一案
-
-## 佐证材料
-- [产权证](/evidence/2026/01xx/2026-0142-k7q/deeds.pdf): c1
--- evidence/2026/01xx/2026-0142-k7q/deeds.pdf --
-title deeds of 142
--- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
----
-act: file
-by: zhao-liu
----
--- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
----
-act: accept
-by: zhang-san
----
--- records/2026/01xx/2026-0142-k7q/2026-06-20-apply-p3.md --
----
-act: apply
-by: zhang-san
-evidence:
-  - {file: deeds.pdf, shows: [c1]}
----
--- records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md --
----
-act: close
-by: wang-wu
+id: 2026-0142-k7q
+title: Hand over three kindergartens
+source: {self: asked for by the parents of the east district}
+weight: general
+owner: zhang-san
+due: 2026-09-30
+goal: All three handed over and open to children
 criteria:
-  - {id: c1, verdict: met, actual: 3, how: land register}
-lookback: [90d]
+  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
 ---
--- tasks/closed/2026/01xx/2026-0143-m3x-移交幼儿园.md --
----
-编号: 2026-0143-m3x
-标题: 移交三所幼儿园
-来源: {自立: 城东片区家长反映}
-分类: 一般
-责任人: 张三
-完成时限: 2026-09-30
-目标: 三所全部移交并开园招生
-完成标准:
-  - {编号: c1, 名称: 移交幼儿园, 目标值: 3, 计量单位: 所}
----
-## 举措
-- [ ] 一园一案
+## Measures
+- [ ] one plan for each site
 
-## 佐证材料
-- [产权证](/evidence/2026/01xx/2026-0143-m3x/deeds.pdf): c1
--- evidence/2026/01xx/2026-0143-m3x/deeds.pdf --
-title deeds of 143
--- records/2026/01xx/2026-0143-m3x/2026-03-02-file-p1.md --
----
-act: file
-by: zhao-liu
----
--- records/2026/01xx/2026-0143-m3x/2026-03-03-accept-p2.md --
----
-act: accept
-by: zhang-san
----
--- records/2026/01xx/2026-0143-m3x/2026-06-20-apply-p3.md --
----
-act: apply
-by: zhang-san
-evidence:
-  - {file: deeds.pdf, shows: [c1]}
----
--- records/2026/01xx/2026-0143-m3x/2026-06-27-close-p4.md --
+## Evidence
+- [title deeds](/evidence/2026/01xx/2026-0142-k7q/deeds.pdf): c1
+-- records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md --
 ---
 act: close
 by: wang-wu
@@ -277,46 +137,26 @@ lookback: [90d]
 ```
 
 ## 合格
-```change many-commits
+```change review
 == then ==
--- duban.yaml --
-limits: {closings: 1}
--- tasks/closed/2026/01xx/2026-0142-k7q-移交幼儿园.md --
+gone: tasks/review/2026-0142-k7q-kindergartens.md
+-- tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md --
 ---
-编号: 2026-0142-k7q
-标题: 移交三所幼儿园
-来源: {自立: 城东片区家长反映}
-分类: 一般
-责任人: 张三
-完成时限: 2026-09-30
-目标: 三所全部移交并开园招生
-完成标准:
-  - {编号: c1, 名称: 移交幼儿园, 目标值: 3, 计量单位: 所}
+id: 2026-0142-k7q
+title: Hand over three kindergartens
+source: {self: asked for by the parents of the east district}
+weight: general
+owner: zhang-san
+due: 2026-09-30
+goal: All three handed over and open to children
+criteria:
+  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
 ---
-## 举措
-- [ ] 一园一案
+## Measures
+- [ ] one plan for each site
 
-## 佐证材料
-- [产权证](/evidence/2026/01xx/2026-0142-k7q/deeds.pdf): c1
--- evidence/2026/01xx/2026-0142-k7q/deeds.pdf --
-title deeds of 142
--- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
----
-act: file
-by: zhao-liu
----
--- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
----
-act: accept
-by: zhang-san
----
--- records/2026/01xx/2026-0142-k7q/2026-06-20-apply-p3.md --
----
-act: apply
-by: zhang-san
-evidence:
-  - {file: deeds.pdf, shows: [c1]}
----
+## Evidence
+- [title deeds](/evidence/2026/01xx/2026-0142-k7q/deeds.pdf): c1
 -- records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md --
 ---
 act: close

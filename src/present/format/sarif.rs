@@ -82,12 +82,15 @@ impl Told<'_> {
         let index = self.rules.iter().position(|rule| rule.name == finding.rule);
         let mut result = json!({
             "ruleId": finding.rule,
-            "ruleIndex": index,
             "level": level(finding.level),
             "message": {"text": self.report.words_of(finding, self.words)},
             "locations": [self.location(&finding.at)],
             "partialFingerprints": {"duban/v1": print},
         });
+        // A rewritten history is no rule of the book.
+        if let Some(index) = index {
+            result["ruleIndex"] = json!(index);
+        }
         if !finding.related.is_empty() {
             let related = finding.related.iter().map(|label| self.location(label));
             result["relatedLocations"] = related.collect();

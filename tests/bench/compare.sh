@@ -65,7 +65,7 @@ git_close() {
 }
 
 duban_close() {
-    ${opener:-} "$duban" close "$1" --found "c1=$2" --how 'on site' --lookback 30d -m 'seen on site'
+    ${opener:-} "$duban" close "$1" --found "c1=$2" --how 'on site' --lookback 90d -m 'seen on site'
 }
 
 # What git has moved without a record is an error by now, and as it should be.

@@ -196,7 +196,7 @@ fn answers(task: &Task, act: &Act, day: u32) -> Answers {
         unmet: unmet.into_iter().collect(),
         found: found.into_iter().collect(),
         how: BTreeMap::from([(String::new(), "on site".to_owned())]),
-        lookback: vec!["30d".to_owned()],
+        lookback: vec!["90d".to_owned()],
         ..Answers::default()
     }
 }

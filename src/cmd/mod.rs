@@ -3,7 +3,9 @@
 mod actor;
 mod acts;
 mod around;
+mod cause;
 mod check;
+mod closing;
 mod commit_error;
 mod complete;
 mod completions;

@@ -95,6 +95,8 @@ const CLOSING: &[(&str, Of)] = &[
     ("commit", Maybe),
     ("signature", Text),
     ("signer", Maybe),
+    ("format", Maybe),
+    ("key", Maybe),
 ];
 
 const MARK: &[(&str, Of)] = &[("column", Number), ("end_column", Number)];

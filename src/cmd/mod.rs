@@ -50,6 +50,7 @@ mod standing;
 mod tell;
 mod today;
 mod topics;
+mod trial;
 mod trust_root;
 mod unknown;
 mod verdict;

@@ -2,7 +2,7 @@
 
 use super::closing::{self, line};
 use super::forge::Forge;
-use super::{Context, DONE, FINDINGS, WORLD, actor};
+use super::{Context, DONE, FINDINGS, WORLD, actor, trial};
 use crate::check::{Finding, Level, Message};
 use crate::commit::{Closing, History, Violation};
 use crate::model::Ledger;
@@ -165,6 +165,7 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
         let message = Message::new(key).with("serial", serial);
         cx.out.say(&message.with("seals", seals).with("quorum", quorum));
     }
+    trial::here(cx, "told");
     cx.out.say(&verdict.summary());
 }
 

@@ -5,7 +5,8 @@ use git2::Oid;
 
 use super::verdict::{self, Counts, Remembered, Verdict};
 use super::{
-    Command, Context, DONE, Group, Outcome, WORLD, error, forge, receive, sign_error, trust_root, unknown,
+    Command, Context, DONE, Group, Outcome, WORLD, error, forge, receive, sign_error, trial, trust_root,
+    unknown,
 };
 use crate::check::{self, Finding, Lock, Message};
 use crate::commit;
@@ -75,6 +76,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     } else {
         let root = trust_root::known(cx, &repo, args.trust_root.as_deref())?;
         let history = commit::history(&repo, root, tip).map_err(|fault| unknown::failure(&fault, root))?;
+        trial::here(cx, "judged");
         verdict.rewritten = branch.as_deref().and_then(|branch| rewritten(&repo, branch, tip));
         verdict.closings.clone_from(&history.closings);
         if args.gpg {

@@ -256,7 +256,7 @@ usage-conflict = `{ $arg }` and `{ $other }` do not go together
 usage-value = `{ $flag }` cannot be `{ $value }`; it takes { $lawful }
 usage-other = { $why }
 bug = a bug in duban
-bug-report = report the line above with the command that you ran; nothing was left half done on purpose: run `duban check`
+bug-report = this is no answer, neither good nor bad: report the lines above with the command that you ran, then run `duban check`
 
 ## The repository
 

@@ -229,7 +229,7 @@ usage-conflict = `{ $arg }` 与 `{ $other }` 不能同时使用
 usage-value = `{ $flag }` 不能是 `{ $value }`；可以是 { $lawful }
 usage-other = { $why }
 bug = duban 程序错误
-bug-report = 请把上一行和所运行的命令报告给开发者；再运行 `duban check` 确认台账完好
+bug-report = 这不是结论，好坏都不算：请把以上内容和所运行的命令报告给开发者；再运行 `duban check` 确认台账完好
 
 ## The repository
 

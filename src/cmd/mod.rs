@@ -3,7 +3,9 @@
 mod actor;
 mod acts;
 mod around;
+mod cause;
 mod check;
+mod closing;
 mod commit_error;
 mod complete;
 mod completions;
@@ -48,6 +50,7 @@ mod standing;
 mod tell;
 mod today;
 mod topics;
+mod trial;
 mod trust_root;
 mod unknown;
 mod verdict;

@@ -4,7 +4,7 @@ use std::io::Read as _;
 
 use git2::Oid;
 
-use super::{Context, DONE, FINDINGS, Outcome, USAGE, error, trust_root, unknown, verdict};
+use super::{Context, DONE, FINDINGS, Outcome, USAGE, error, trial, trust_root, unknown, verdict};
 use crate::check::Message;
 use crate::commit::{self, History};
 use crate::present::{Document, Failure, Form, Row};
@@ -41,6 +41,7 @@ pub(super) fn run(cx: &mut Context, root: Option<&str>) -> Outcome {
     for push in pushes.into_iter().filter(|push| push.name.starts_with("refs/heads/")) {
         let verdict = judge(&repo, root, &push)?;
         judged.push((push.name, verdict));
+        trial::here(cx, "judged");
     }
     match cx.out.form() {
         Form::Json => cx.out.document(&document(cx, &judged)),

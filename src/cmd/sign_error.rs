@@ -1,6 +1,6 @@
 //! What stops a signature or the user's git, in words with the next step.
 
-use super::WORLD;
+use super::{WORLD, cause};
 use crate::check::Message;
 use crate::present::Failure;
 use crate::repo::{GitFault, MakeFault, SealFault, SignFault};
@@ -17,7 +17,7 @@ pub(super) fn sign(fault: &SignFault) -> Failure {
             .help(Message::new("sign-no-key-gpg")),
         SignFault::KeyMissing(at) => path("sign-key-missing", at).help(Message::new("sign-key-missing-help")),
         SignFault::Unfit(fault) => {
-            plain(Message::new("sign-unfit")).cause(fault.to_string()).help(Message::new("sign-unfit-help"))
+            plain(Message::new("sign-unfit")).cause(cause::key(fault)).help(Message::new("sign-unfit-help"))
         }
         SignFault::NoAgent => plain(Message::new("sign-no-agent")).help(Message::new("sign-no-agent-help")),
         SignFault::NotInAgent => {
@@ -47,7 +47,7 @@ pub(super) fn sign(fault: &SignFault) -> Failure {
         SignFault::Refused(SealFault::Untouched) => {
             plain(Message::new("sign-untouched")).help(Message::new("sign-untouched-help"))
         }
-        SignFault::Refused(fault) => plain(Message::new("sign-refused")).cause(fault.to_string()),
+        SignFault::Refused(fault) => plain(Message::new("sign-refused")).cause(cause::seal(fault)),
         SignFault::OtherKey => {
             plain(Message::new("sign-other-key")).help(Message::new("sign-other-key-help"))
         }

@@ -2,7 +2,7 @@
 
 use git2::Oid;
 
-use super::{FINDINGS, USAGE, WORLD};
+use super::{FINDINGS, USAGE, WORLD, cause};
 use crate::check::Message;
 use crate::commit::Unknown;
 use crate::present::Failure;
@@ -16,16 +16,16 @@ pub(super) fn failure(fault: &Unknown, root: Oid) -> Failure {
             .help(Message::new("root-stranger-help")),
         Unknown::Rootless => Failure::new(USAGE, Message::new("root-policy").with("root", root)),
         Unknown::History(fault) => Failure::new(WORLD, Message::new("verify-missing"))
-            .cause(fault.to_string())
+            .cause(cause::history(*fault))
             .help(Message::new("root-missing-help")),
         Unknown::Tree(fault @ DifferenceFault::Missing(_)) => {
             Failure::new(WORLD, Message::new("verify-missing"))
-                .cause(fault.to_string())
+                .cause(cause::difference(fault))
                 .help(Message::new("root-missing-help"))
         }
         Unknown::Objects(words) => Failure::new(WORLD, Message::new("verify-missing")).cause(words.clone()),
         Unknown::Tree(fault) => Failure::new(FINDINGS, Message::new("verify-malformed"))
-            .cause(fault.to_string())
+            .cause(cause::difference(fault))
             .help(Message::new("verify-malformed-help")),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::{Context, USAGE, error};
+use super::super::{Context, USAGE, cause, error};
 use crate::check::Message;
 use crate::model::{Ledger, Person, Role};
 use crate::plan::Joining;
@@ -38,7 +38,7 @@ fn key(cx: &Context, text: &str) -> Result<String, Failure> {
     };
     let fault = |fault: crate::repo::KeyFault| {
         Failure::new(USAGE, Message::new("key-form").with("key", text))
-            .cause(fault.to_string())
+            .cause(cause::key(&fault))
             .help(Message::new("key-form-help"))
     };
     PublicKey::parse(&line).map(|key| key.line()).map_err(fault)

@@ -95,7 +95,12 @@ const CLOSING: &[(&str, Of)] = &[
     ("commit", Maybe),
     ("signature", Text),
     ("signer", Maybe),
+    ("format", Maybe),
+    ("key", Maybe),
 ];
+
+const AGAINST: &[(&str, Of)] =
+    &[("rule", Text), ("level", Text), ("path", Text), ("commit", Maybe), ("message", Text)];
 
 const MARK: &[(&str, Of)] = &[("column", Number), ("end_column", Number)];
 
@@ -218,6 +223,25 @@ const KINDS: &[Kind] = &[
         "duban policy show",
         "duban policy show：现行制度",
         &[("ledger", Text), ("serial", Number), ("quorum", Number), ("people", Many(PERSON))],
+    ),
+    one(
+        "review",
+        "duban review",
+        "duban review：审查结果",
+        &[
+            ("good", Flag),
+            ("policy", Number),
+            ("stale", Flag),
+            ("conflicts", Texts),
+            ("acts", Many(&[("task", Maybe), ("act", Text), ("by", Text), ("for", Maybe)])),
+            ("findings", Many(AGAINST)),
+        ],
+    ),
+    one(
+        "push",
+        "duban verify --pre-receive",
+        "duban verify --pre-receive：推送的判断",
+        &[("refs", Many(&[("ref", Text), ("good", Flag)]))],
     ),
     one(
         "verification",

@@ -17,7 +17,7 @@ mod tasks;
 
 use git2::Oid;
 
-pub use closings::{Closing, Signature, sealed};
+pub use closings::{BadSignature, Closing, Signature, ask, sealed};
 pub use pardons::Waiting;
 pub use review::{Review, review};
 

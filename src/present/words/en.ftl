@@ -252,10 +252,11 @@ usage-nearest-name = the nearest is `{ $nearest }`
 usage-nearest = the nearest verb is `{ $nearest }`
 usage-unknown = no argument `{ $arg }` here
 usage-missing = `{ $arg }` is missing
+usage-conflict = `{ $arg }` and `{ $other }` do not go together
 usage-value = `{ $flag }` cannot be `{ $value }`; it takes { $lawful }
 usage-other = { $why }
 bug = a bug in duban
-bug-report = report the line above with the command that you ran; nothing was left half done on purpose: run `duban check`
+bug-report = this is no answer, neither good nor bad: report the lines above with the command that you ran, then run `duban check`
 
 ## The repository
 
@@ -564,7 +565,20 @@ verify-unborn = nothing is committed yet
 verify-signed = { $task } { $act }: sealed by { $by }; commit { $commit } signed by { $who }
 verify-other = { $task } { $act }: sealed by { $by }; commit { $commit } signed by another, { $who }
 verify-unsigned = { $task } { $act }: sealed by { $by }; commit { $commit } not signed (rewritten by squash or rebase)
-verify-pgp = { $task } { $act }: sealed by { $by }; commit { $commit } signed with OpenPGP (`git verify-commit { $commit }` checks it)
+verify-foreign = { $task } { $act }: sealed by { $by }; commit { $commit }: { $kind } signature, not checked (`duban verify --gpg` asks git)
+verify-git-good = { $task } { $act }: sealed by { $by }; commit { $commit } signed by { $who } ({ $kind }, says git)
+verify-git-untrusted = { $task } { $act }: sealed by { $by }; commit { $commit } signed by { $kind } key { $who }, for which nobody whom your git trusts vouches
+verify-git-expired = { $task } { $act }: sealed by { $by }; commit { $commit } signed by { $kind } key { $who }, which has expired since, or the signature has
+verify-git-revoked = { $task } { $act }: sealed by { $by }; commit { $commit } signed by { $kind } key { $who }, which was revoked: it proves nothing
+verify-git-bad = { $task } { $act }: sealed by { $by }; the { $kind } signature of commit { $commit } does not hold, says git
+verify-git-unknown = { $task } { $act }: sealed by { $by }; commit { $commit }: { $kind } signature, not checked: no key { $who } here
+verify-git-silent = { $task } { $act }: sealed by { $by }; commit { $commit }: { $kind } signature, not checked: git gave no answer
+verify-git-says = git says: { $words }
+verify-unchecked = cannot tell: all that is sealed is good, but { $count ->
+    [one] 1 commit signature was
+   *[other] { $count } commit signatures were
+} not checked
+verify-unchecked-help = import the keys (`gpg --import FILE`) and see to it that git finds the program; or leave `--gpg` out: the seals carry the authority
 verify-bad = { $task } { $act }: sealed by { $by }; the signature of commit { $commit } does not hold: { $who }
 receive-good = `{ $ref }`: nothing against it, { $acts ->
     [one] 1 act

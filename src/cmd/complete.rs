@@ -93,6 +93,7 @@ fn source(verb: &str, arg: &Arg) -> Option<Source> {
         (_, "lang") => words(&["en", "zh-CN"]),
         (_, "color") => words(&["auto", "always", "never"]),
         (_, "ask") => words(&["help", "extend", "object"]),
+        ("dossier", "format") => words(&["md", "html", "json"]),
         (_, "category") => words(&opinion::CATEGORIES),
         (_, "ruling") => words(&opinion::RULINGS),
         ("answer", "answer") => words(&opinion::ANSWERS),
@@ -104,7 +105,7 @@ fn source(verb: &str, arg: &Arg) -> Option<Source> {
             let roles = Role::ALL.into_iter().filter(|role| role.is_granted());
             words_of(roles.map(|role| (role.name(), hints.word(&format!("role-{}", role.name())))), typed)
         })),
-        (_, "id") if act.is_some() || matches!(verb, "show" | "edit") => {
+        (_, "id") if act.is_some() || matches!(verb, "show" | "edit" | "dossier") => {
             let from = act.map(|act| act.from);
             Some(Box::new(move |hints, typed| hints.tasks(typed, from.unwrap_or(&[]))))
         }

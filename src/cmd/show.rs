@@ -1,6 +1,6 @@
 //! One task with its source, its plan and its records.
 
-mod said;
+pub(super) mod said;
 
 use clap::ArgMatches;
 

@@ -4,6 +4,7 @@
 mod activity;
 mod dates;
 mod light;
+mod upward;
 mod waiting;
 mod watch;
 
@@ -13,6 +14,7 @@ use super::{Chain, Ledger, People, Settings, Task};
 
 pub use activity::Missed;
 pub use light::{Light, SOON_DAYS};
+pub use upward::Dispatch;
 pub use waiting::Waiting;
 pub use watch::{Stubborn, Watch};
 

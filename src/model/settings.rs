@@ -118,6 +118,8 @@ pub struct Limits {
     pub answer: u32,
     /// Working days from a rebound or an upheld opinion until the task is filed again.
     pub refile: u32,
+    /// Working days from the day on which a task is stubborn until a dossier was sent up.
+    pub dossier: u32,
     /// Tasks of one directive that may be in focus.
     pub focus: u32,
     /// Closings in one change without a second reviewer.
@@ -135,6 +137,7 @@ impl Default for Limits {
             check: 90,
             answer: 10,
             refile: 5,
+            dossier: 5,
             focus: 3,
             closings: 5,
         }

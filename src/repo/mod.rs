@@ -4,6 +4,7 @@ mod ancestry;
 mod armor;
 mod bounded;
 mod branch;
+mod brought;
 mod command_line;
 mod commit_object;
 mod commit_write;

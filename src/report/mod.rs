@@ -2,8 +2,11 @@
 
 mod coverage;
 mod crux;
+mod dossier;
+mod failed;
 mod fields;
 mod item;
+mod leaders;
 mod lessons;
 mod list;
 mod load;
@@ -14,8 +17,11 @@ mod search;
 
 pub use coverage::{Coverage, Left, coverage};
 pub use crux::{Crux, crux};
+pub use dossier::{Ask, Case, Round, rounds_of};
+pub use failed::{Failed, Failure, Short, failed, put_off, short};
 pub use fields::{Said, implied, said};
 pub use item::{Item, Read, rank};
+pub use leaders::{Promise, Taken, leaders};
 pub use lessons::{Lesson, lessons};
 pub use list::{Line, Order, Shape};
 pub use load::{Load, load};

@@ -133,6 +133,7 @@ const WORDS: &[(&str, &str)] = &[
     ("Limits.check", "长期任务两次检查之间的天数"),
     ("Limits.answer", "登记意见后几个工作日内答复"),
     ("Limits.refile", "发现反弹或意见成立后几个工作日内再立项"),
+    ("Limits.dossier", "成为老大难后几个工作日内上报专卷"),
     ("Limits.focus", "一份文件最多几项聚焦"),
     ("Limits.closings", "一次变更销号几项以内不须另一人复核"),
 ];

@@ -120,6 +120,58 @@ const SHOWN: &[(&str, Of)] = &[
     ("records", Many(RECORD)),
 ];
 
+const ROUND: &[(&str, Of)] = &[
+    ("round", Number),
+    ("id", Text),
+    ("state", Of::State),
+    ("path", Text),
+    ("owner", Maybe),
+    ("filed", Maybe),
+    ("first_due", Maybe),
+    ("due", Maybe),
+    ("closed", Maybe),
+    ("measures", Many(&[("text", Text)])),
+    ("evidence", Many(&[("file", Text), ("shows", Texts), ("sha256", Maybe), ("commit", Maybe)])),
+];
+
+const FAILURE: &[(&str, Of)] = &[
+    ("kind", Text),
+    ("round", Number),
+    ("day", Maybe),
+    ("who", Text),
+    ("owner", Maybe),
+    ("text", Text),
+    ("record", Text),
+    ("commit", Maybe),
+];
+
+const EVENT: &[(&str, Of)] = &[
+    ("day", Maybe),
+    ("at", Text),
+    ("round", Number),
+    ("act", Text),
+    ("who", Text),
+    ("text", Text),
+    ("void", Flag),
+    ("record", Text),
+    ("commit", Maybe),
+];
+
+const PROMISE: &[(&str, Of)] = &[
+    ("leader", Text),
+    ("day", Maybe),
+    ("promise", Maybe),
+    ("until", Maybe),
+    ("asks", Texts),
+    ("commit", Maybe),
+];
+
+const ASK: &[(&str, Of)] =
+    &[("kind", Text), ("day", Maybe), ("by", Maybe), ("of", Maybe), ("what", Text), ("until", Maybe)];
+
+const PAPER: &[(&str, Of)] =
+    &[("paper", Maybe), ("addressee", Maybe), ("sent", Maybe), ("received", Maybe), ("answered", Maybe)];
+
 const fn list(
     name: &'static str,
     en: &'static str,
@@ -215,6 +267,32 @@ const KINDS: &[Kind] = &[
             ("since", Text),
             ("about", Text),
             ("page", Text),
+        ],
+    ),
+    list(
+        "leaders",
+        "duban leaders",
+        "duban leaders：领导包案",
+        &[("leader", Maybe), ("responsible", Maybe), ("stubborn", Texts), ("task", One(TASK))],
+    ),
+    one(
+        "dossier",
+        "duban dossier",
+        "duban dossier：老大难专卷",
+        &[
+            ("ledger", Text),
+            ("printed", Text),
+            ("task", One(TASK)),
+            ("number", Maybe),
+            ("round", Number),
+            ("goal", Maybe),
+            ("rounds", Many(ROUND)),
+            ("failures", Many(FAILURE)),
+            ("timeline", Many(EVENT)),
+            ("taken", Many(PROMISE)),
+            ("asks", Many(ASK)),
+            ("papers", Many(PAPER)),
+            ("commit", Maybe),
         ],
     ),
     one("topic", "duban help TOPIC", "duban help 主题", &[("text", Text)]),

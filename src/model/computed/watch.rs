@@ -36,10 +36,10 @@ pub enum Stubborn {
 }
 
 /// Put off or filed so often, a task is no longer as any other.
-const TWICE: usize = 2;
+pub(super) const TWICE: usize = 2;
 
 /// Days.
-const A_YEAR: i32 = 365;
+pub(super) const A_YEAR: i32 = 365;
 
 impl Watch {
     /// As filters and JSON write it.

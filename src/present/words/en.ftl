@@ -141,6 +141,7 @@ duty-verify-late = not verified
 duty-behind = behind
 duty-stalled = stalled
 duty-start = not started
+duty-report-late = dossier not sent
 
 ## One task
 

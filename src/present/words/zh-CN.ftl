@@ -117,6 +117,7 @@ duty-verify-late = 逾期未验收
 duty-behind = 误了节点
 duty-stalled = 久未推进
 duty-start = 未启动
+duty-report-late = 专卷逾期未报
 
 ## One task
 

@@ -12,6 +12,7 @@ mod coverage;
 mod crux;
 mod directive;
 mod doctor;
+mod draw;
 mod edit;
 mod error;
 mod evidence;

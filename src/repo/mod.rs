@@ -29,6 +29,7 @@ mod lock;
 mod name;
 mod numbers;
 mod open;
+mod past;
 mod preview;
 mod probe;
 mod public_key;

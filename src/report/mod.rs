@@ -2,6 +2,7 @@
 
 mod coverage;
 mod crux;
+mod draw;
 mod fields;
 mod item;
 mod lessons;
@@ -14,6 +15,7 @@ mod search;
 
 pub use coverage::{Coverage, Left, coverage};
 pub use crux::{Crux, crux};
+pub use draw::{Candidate, Stratum, drawn};
 pub use fields::{Said, implied, said};
 pub use item::{Item, Read, rank};
 pub use lessons::{Lesson, lessons};

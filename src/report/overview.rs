@@ -57,8 +57,7 @@ pub fn agenda(ledger: &Ledger, today: Date) -> Vec<Agenda> {
 
 fn line(ledger: &Ledger, task: &Task, today: Date) -> Option<Agenda> {
     let computed = Computed::of(ledger, task, today);
-    let mut row = Row::of(task, &ledger.people, today);
-    row.light = computed.light();
+    let row = Row::agreed(&computed);
     let (duty, since) = duty(&computed, &row)?;
     let waiting = computed.waiting().filter(|_| matches!(duty, Duty::ToVerify | Duty::NotVerified));
     let turn = match waiting {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Due, Light, People, State, Task, field};
+use crate::model::{Computed, Due, Light, People, State, Task, field};
 use crate::text::RepoPath;
 
 /// What a list shows of a task.
@@ -46,6 +46,24 @@ impl Row {
         let id = task.key().map(ToString::to_string);
         let row = Row::build(&task.path, id, scalars, broken, people, today);
         Row { light: Light::by_file(task, today), ..row }
+    }
+
+    /// The row as the records have it: owner, due date and weight as agreed, whatever a hand has written into the file
+    /// since. What was never filed is as its file says.
+    #[must_use]
+    pub fn agreed(computed: &Computed<'_>) -> Self {
+        let Computed { task, people, today, .. } = *computed;
+        let row = Row { light: computed.light(), ..Row::of(task, people, today) };
+        let Some(plan) = computed.chain.plan() else { return row };
+        let scalars = |name: &str| match name {
+            "owner" | "due" | "weight" => plan.get_text(name).map(str::to_owned),
+            _ => {
+                let field = field::TASK.iter().find(|field| field.key == name)?;
+                Some(task.text(field)?.to_owned())
+            }
+        };
+        let agreed = Row::build(&task.path, None, scalars, row.broken, people, today);
+        Row { light: row.light, id: row.id, ..agreed }
     }
 
     /// The row from single values, however they were read; the light knows nothing of milestones.

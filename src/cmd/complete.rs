@@ -105,7 +105,7 @@ fn source(verb: &str, arg: &Arg) -> Option<Source> {
             let roles = Role::ALL.into_iter().filter(|role| role.is_granted());
             words_of(roles.map(|role| (role.name(), hints.word(&format!("role-{}", role.name())))), typed)
         })),
-        (_, "id") if act.is_some() || matches!(verb, "show" | "edit") => {
+        (_, "id") if act.is_some() || matches!(verb, "show" | "edit" | "plan") => {
             let from = act.map(|act| act.from);
             Some(Box::new(move |hints, typed| hints.tasks(typed, from.unwrap_or(&[]))))
         }

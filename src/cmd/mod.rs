@@ -33,6 +33,7 @@ mod mend;
 mod new;
 mod pardon;
 mod parse;
+mod plan;
 mod policy;
 mod reading;
 mod receive;

@@ -12,6 +12,7 @@ mod overview;
 pub mod query;
 mod row;
 mod search;
+mod timeline;
 
 pub use coverage::{Coverage, Left, coverage};
 pub use crux::{Crux, crux};
@@ -20,8 +21,9 @@ pub use fields::{Said, implied, said};
 pub use item::{Item, Read, rank};
 pub use lessons::{Lesson, lessons};
 pub use list::{Line, Order, Shape};
-pub use load::{Load, load};
+pub use load::{Load, load, load_with};
 pub use overview::{Agenda, Duty, agenda};
 pub use query::{Query, QueryFault, Reader, Scope};
 pub use row::Row;
 pub use search::{Hit, Wanted};
+pub use timeline::{Strain, bar, strains};

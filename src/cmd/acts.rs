@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use clap::{Arg, ArgAction, ArgMatches};
 
-use super::{Context, Outcome, USAGE, actor, edit, error, examples, new};
+use super::{Context, Outcome, USAGE, actor, draw, edit, error, examples, new};
 use crate::check::Message;
 use crate::model::{Act, Asks, Sought, Task, TaskId};
 use crate::plan::{self, Acting, Answers};
@@ -88,6 +88,7 @@ pub(super) fn run(act: &'static Act, matches: &ArgMatches, cx: &mut Context) -> 
     let path = cx.find(&repo, &part)?;
     let id = crate::model::id_of_name(path.name()).expect("found by its id");
     let other = other(&mut answers, cx, &repo)?;
+    draw::require(cx, &repo, &answers, &id)?;
     let ledger = cx.ledger_about(&repo, &path, &id, Some(act), other.as_ref())?;
     let task = ledger.at(&path).cloned().unwrap_or_else(|| Task::read(&path, b""));
     let git = cx.git(&repo);

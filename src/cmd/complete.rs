@@ -80,7 +80,7 @@ fn source(verb: &str, arg: &Arg) -> Option<Source> {
         Some(Box::new(move |_, typed| words_of(words.iter().map(|word| (*word, String::new())), typed)))
     };
     match (verb, arg.get_id().as_str()) {
-        ("list", "filter") | ("search", "text") => Some(Box::new(condition::conditions)),
+        ("list" | "draw", "filter") | ("search", "text") => Some(Box::new(condition::conditions)),
         ("list", "columns" | "sort") => Some(Box::new(condition::columns)),
         ("explain" | "waive", "rule") => Some(Box::new(|hints, typed| {
             let rules =
@@ -105,7 +105,7 @@ fn source(verb: &str, arg: &Arg) -> Option<Source> {
             let roles = Role::ALL.into_iter().filter(|role| role.is_granted());
             words_of(roles.map(|role| (role.name(), hints.word(&format!("role-{}", role.name())))), typed)
         })),
-        (_, "id") if act.is_some() || matches!(verb, "show" | "edit" | "dossier") => {
+        (_, "id") if act.is_some() || matches!(verb, "show" | "edit" | "dossier" | "plan") => {
             let from = act.map(|act| act.from);
             Some(Box::new(move |hints, typed| hints.tasks(typed, from.unwrap_or(&[]))))
         }

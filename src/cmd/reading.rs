@@ -87,10 +87,10 @@ impl Reading<'_> {
         let task = Task::read(path, bytes);
         let chain: &Chain = records.chain(&task);
         let (people, settings) = (&*self.roster.people, &self.roster.settings);
-        let mut row = Row::of(&task, people, self.today);
-        if !chain.all.is_empty() {
-            row.light = Computed { task: &task, chain, settings, people, today: self.today }.light();
-        }
+        let row = match chain.all.is_empty() {
+            true => Row::of(&task, people, self.today),
+            false => Row::agreed(&Computed { task: &task, chain, settings, people, today: self.today }),
+        };
         then(&self.item(&row, Read::Whole(&task, chain)))
     }
 

@@ -48,8 +48,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let ledger = cx.ledger(&repo, acts::around(&repo, &path, &id))?;
     let Some(task) = ledger.at(&path) else { return Err(super::error::gone(&path)) };
     let computed = Computed::of(&ledger, task, cx.today());
-    let mut row = Row::of(task, &ledger.people, cx.today());
-    row.light = computed.light();
+    let row = Row::agreed(&computed);
     let broken = row.broken;
     if cx.out.form() == Form::Json {
         let document = Document::Record(

@@ -45,6 +45,8 @@ pub enum Asks {
     Again,
     /// What the people concerned say.
     People,
+    /// The draw that it answers, where there was one.
+    Drawn,
     /// The look-backs and the opinions that a final close-out rests on.
     Grounds,
     /// What was taken off the plan as first filed, and who agreed.
@@ -169,7 +171,7 @@ acts! {
     "return"   "退回"       [Review]                              Active    by [Verifier]                            NoNew [Unmet]                                                  self      | "Send an application back, with a reason for each criterion not met" | "退回：逐条说明哪条标准未达到";
     "settle"   "裁定"       [ANY]                                 Same      by [Supervisor]                          Clean [Reason Fork]                                            self      | "Settle a fork: which of two records stands, and why" | "裁定：两条记录相抵触时以哪条为准，写明理由";
     "close"    "销号"       [Review]                              Closed    by [Verifier]                            Clean [Text Met Evidence Lessons Harm Lookback Discounts]      self      | "Close out: every criterion checked and met, sealed and signed" | "销号：逐条核验达标，盖印并签名";
-    "lookback" "回头看"     [Closed]                              Same      by [Reviewer]                            NoNew [Again People Harm Place]                                self      | "Look back: measure the same criteria again, and ask the people concerned" | "回头看：逐条重新核验，听群众意见，看有无反弹";
+    "lookback" "回头看"     [Closed]                              Same      by [Reviewer]                            NoNew [Again People Harm Place Drawn]                          self      | "Look back: measure the same criteria again, and ask the people concerned" | "回头看：逐条重新核验，听群众意见，看有无反弹";
     "finalize" "最终销号"   [Closed]                              Final     by [Supervisor; Key Leader]              Clean [Text Grounds Discounts]                                 self      | "Close finally: no rebound, no objection" | "最终销号：无反弹、群众无意见";
     "refile"   "再立项"     [Closed Final]                        Rebounded by [Supervisor]                          NoNew [Reason Successor]                                       self      | "File again what has rebounded, with new measures" | "再立项：反弹的任务换新举措重新立项";
     "object"   "异议"       [Filed]                               Draft     by [Owner]                               NoNew [Reason]                                                 registrar | "Object to a filed task: not ours, or it cannot be done so" | "异议：责任人说明理由，退回拟办";
@@ -250,6 +252,7 @@ impl Asks {
             Asks::Place => &["place"],
             Asks::Again => &["criteria", "window"],
             Asks::People => &["people"],
+            Asks::Drawn => &["draw"],
             Asks::Grounds => &["lookbacks", "opinions"],
             Asks::Discounts => &["discounts"],
             Asks::Successor => &["successor", "round", "cause"],

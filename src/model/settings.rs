@@ -73,12 +73,22 @@ pub struct Lookback {
     pub key: Vec<String>,
     /// For general tasks.
     pub general: Vec<String>,
+    /// Of a hundred tasks, how many a draw takes where it is not told.
+    #[serde(deserialize_with = "percent")]
+    #[schemars(range(min = 1, max = 100))]
+    pub sample: u8,
+}
+
+fn percent<'de, D: serde::Deserializer<'de>>(reader: D) -> Result<u8, D::Error> {
+    let percent = u8::deserialize(reader)?;
+    let other = || serde::de::Error::custom(format!("`{percent}` is not 1 to 100"));
+    (1..=100).contains(&percent).then_some(percent).ok_or_else(other)
 }
 
 impl Default for Lookback {
     fn default() -> Self {
         let days = |list: &[&str]| list.iter().map(|day| (*day).to_owned()).collect();
-        Lookback { key: days(&["30d", "90d", "180d"]), general: days(&["90d"]) }
+        Lookback { key: days(&["30d", "90d", "180d"]), general: days(&["90d"]), sample: 10 }
     }
 }
 
@@ -124,6 +134,12 @@ pub struct Limits {
     pub focus: u32,
     /// Closings in one change without a second reviewer.
     pub closings: u32,
+    /// What may fall due for one person in one week: tasks, milestones and parts.
+    pub load: u32,
+    /// Working days between the end of one milestone and the start of the next.
+    pub gap: u32,
+    /// Days from the issue of a directive until a task carries it out.
+    pub file: u32,
 }
 
 impl Default for Limits {
@@ -140,6 +156,9 @@ impl Default for Limits {
             dossier: 5,
             focus: 3,
             closings: 5,
+            load: 5,
+            gap: 5,
+            file: 30,
         }
     }
 }

@@ -3,6 +3,7 @@
 mod act;
 mod acting;
 mod answers;
+mod backward;
 mod deputy;
 mod directive;
 mod draft;
@@ -22,6 +23,7 @@ mod start;
 pub use act::act;
 pub use acting::Acting;
 pub use answers::Answers;
+pub use backward::{Backward, backward, is_a_plan, milestones};
 pub use deputy::stand_in;
 pub use directive::{Paper, directive};
 pub use draft::{Draft, draft, highest};

@@ -31,6 +31,7 @@ mod lock;
 mod name;
 mod numbers;
 mod open;
+mod past;
 mod preview;
 mod probe;
 mod public_key;

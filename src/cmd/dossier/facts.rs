@@ -12,7 +12,7 @@ use crate::report::{self, Case, Round};
 /// Everything that the dossier of a matter says.
 pub(super) fn facts(case: &Case<'_>, brought: &Brought) -> Row {
     let (ledger, round) = (case.ledger, case.current());
-    let row = report::Row::agreed(ledger, round.task, case.today);
+    let row = report::Row::agreed(&case.standing());
     Row::new()
         .with("ledger", ledger.settings.name.as_str())
         .with("printed", case.today.to_string())

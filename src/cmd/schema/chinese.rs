@@ -124,6 +124,7 @@ const WORDS: &[(&str, &str)] = &[
     ("Lookback", "回头看的时间：销号后几天"),
     ("Lookback.key", "重点任务"),
     ("Lookback.general", "一般任务"),
+    ("Lookback.sample", "抽查时，未写明比例的，每百项抽几项"),
     ("Limits", "各环节多久不动就要过问"),
     ("Limits.accept", "立项后几个工作日内签收"),
     ("Limits.start", "签收后几个工作日内有第一步行动"),
@@ -136,4 +137,7 @@ const WORDS: &[(&str, &str)] = &[
     ("Limits.dossier", "成为老大难后几个工作日内上报专卷"),
     ("Limits.focus", "一份文件最多几项聚焦"),
     ("Limits.closings", "一次变更销号几项以内不须另一人复核"),
+    ("Limits.load", "一人一周内到期几项以内不算超负荷（任务、节点、分工一并计）"),
+    ("Limits.gap", "前一节点完成到后一节点开始，空档不超过几个工作日"),
+    ("Limits.file", "文件印发后多少天内立项"),
 ];

@@ -102,6 +102,20 @@ const CLOSING: &[(&str, Of)] = &[
 const AGAINST: &[(&str, Of)] =
     &[("rule", Text), ("level", Text), ("path", Text), ("commit", Maybe), ("message", Text)];
 
+const CANDIDATE: &[(&str, Of)] = &[("id", Text), ("mark", Text), ("drawn", Flag), ("task", One(TASK))];
+
+const STRATUM: &[(&str, Of)] = &[("unit", Maybe), ("drawn", Number), ("candidates", Many(CANDIDATE))];
+
+const MILESTONE: &[(&str, Of)] = &[
+    ("id", Text),
+    ("name", Text),
+    ("start", Maybe),
+    ("due", Maybe),
+    ("working_days", MaybeNumber),
+    ("after", Maybe),
+    ("done", Maybe),
+];
+
 const MARK: &[(&str, Of)] = &[("column", Number), ("end_column", Number)];
 
 const SHOWN: &[(&str, Of)] = &[
@@ -255,6 +269,31 @@ const KINDS: &[Kind] = &[
     ),
     list("schemas", "duban schema", "duban schema：各个模式", &[("schema", Text), ("of", Text)]),
     list("pages", "duban man DIR", "duban man DIR：写出的手册页", &[("path", Text)]),
+    one(
+        "draw",
+        "duban draw",
+        "duban draw：抽签结果",
+        &[
+            ("draw", Text),
+            ("seed", Text),
+            ("commit", Text),
+            ("percent", Number),
+            ("by", Maybe),
+            ("filter", Text),
+            ("strata", Many(STRATUM)),
+        ],
+    ),
+    one(
+        "plan",
+        "duban plan",
+        "duban plan：时间表",
+        &[
+            ("task", Text),
+            ("due", Maybe),
+            ("milestones", Many(MILESTONE)),
+            ("warnings", Many(&[("kind", Text), ("message", Text)])),
+        ],
+    ),
     one("task", "duban show", "duban show：一项任务", SHOWN),
     one(
         "rule",

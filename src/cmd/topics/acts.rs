@@ -22,6 +22,7 @@ pub(in crate::cmd) fn asks(asks: Asks) -> &'static str {
         Asks::Place => "asks-place",
         Asks::Again => "asks-again",
         Asks::People => "asks-people",
+        Asks::Drawn => "asks-drawn",
         Asks::Grounds => "asks-grounds",
         Asks::Discounts => "asks-discounts",
         Asks::Successor => "asks-successor",

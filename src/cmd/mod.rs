@@ -3,6 +3,7 @@
 mod actor;
 mod acts;
 mod around;
+mod beside;
 mod check;
 mod commit_error;
 mod complete;
@@ -50,6 +51,7 @@ mod today;
 mod topics;
 mod trust_root;
 mod unknown;
+mod urge;
 mod verdict;
 mod verify;
 mod vocabulary;

@@ -11,6 +11,7 @@ mod overview;
 pub mod query;
 mod row;
 mod search;
+pub mod urging;
 
 pub use coverage::{Coverage, Left, coverage};
 pub use crux::{Crux, crux};
@@ -23,3 +24,4 @@ pub use overview::{Agenda, Duty, agenda};
 pub use query::{Query, QueryFault, Reader, Scope};
 pub use row::Row;
 pub use search::{Hit, Wanted};
+pub use urging::{Urging, urgings};

@@ -3,6 +3,8 @@
 mod ladder;
 mod signs;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{Computed, Light, Stubborn, Watch};
@@ -99,7 +101,7 @@ fn chain(task: &Task, people: &People, records: &[(&str, &str)]) -> Chain {
         }
         all.push(Filed::read(path, printed.as_bytes(), Vec::new(), &mut Verifier::default()));
     }
-    Chain::fold(all)
+    Chain::fold(all.into_iter().map(Arc::new).collect())
 }
 
 /// What an act says beside its text: a step, to whom, and perhaps the approval; or a rule and a day.

@@ -17,6 +17,7 @@ use clap_complete::env::Shells;
 use super::setting::Setting;
 use super::{completions, explain, help, topics};
 use crate::check;
+use crate::model::computed::{Approval, Step};
 use crate::model::{Act, Role, State, opinion};
 use crate::plan;
 use hints::Hints;
@@ -98,7 +99,8 @@ fn source(verb: &str, arg: &Arg) -> Option<Source> {
         (_, "ruling") => words(&opinion::RULINGS),
         ("answer", "answer") => words(&opinion::ANSWERS),
         (_, "cause") => words(&plan::CAUSES),
-        (_, "step") => words(&plan::STEPS),
+        (_, "step") => words(&Step::NAMES),
+        (_, "approval") => words(&Approval::NAMES),
         (_, "merged-into") => Some(Box::new(|hints, typed| hints.tasks(typed, &[]))),
         (_, "lookback") => words(&["30d", "90d", "180d"]),
         (_, "roles" | "role") => Some(Box::new(|hints, typed| {

@@ -3,6 +3,7 @@
 mod actor;
 mod acts;
 mod around;
+mod beside;
 mod cause;
 mod check;
 mod closing;
@@ -58,6 +59,7 @@ mod topics;
 mod trial;
 mod trust_root;
 mod unknown;
+mod urge;
 mod verdict;
 mod verify;
 mod vocabulary;

@@ -159,7 +159,7 @@ fn records(cx: &mut Context, ledger: &Ledger, task: &Task, chain: bool) {
             cx.out.say(&Message::new("show-unread").with("path", filed.path.as_str()));
             continue;
         };
-        let who = ledger.people.person(record.actor()).map_or(record.actor(), |person| person.name.as_str());
+        let who = ledger.people.name_of(record.actor());
         let day = record.at.get(..16).unwrap_or(&record.at).replace('T', " ");
         let act = Arg::Word(format!("act-{}", record.act));
         cx.out.say(&Message::new("show-record").with("day", day).with("act", act).with("who", who));

@@ -53,7 +53,7 @@ pub enum Asks {
     Discounts,
     /// The task filed in its place, in the next round, with new measures.
     Successor,
-    /// The task that it is filed in place of.
+    /// The task that it is filed in place of, in which round and why.
     Origin,
     /// What somebody of the people said: category, channel, day, the digest of the words, about whom.
     Opinion,
@@ -77,7 +77,7 @@ pub enum Asks {
     Promise,
     /// What was sent up, to whom and when; or what came back.
     Dispatch,
-    /// The step of the ladder, and to whom it was sent.
+    /// The step of the ladder, to whom it was sent, and which approval waits for him.
     Step,
     /// Which branch of a fork stands, and which do not.
     Fork,
@@ -256,7 +256,7 @@ impl Asks {
             Asks::Grounds => &["lookbacks", "opinions"],
             Asks::Discounts => &["discounts"],
             Asks::Successor => &["successor", "round", "cause"],
-            Asks::Origin => &["refiled_from", "round"],
+            Asks::Origin => &["refiled_from", "round", "cause"],
             Asks::Opinion => &["category", "channel", "day", "words", "about"],
             Asks::Ruling => &["opinion", "ruling", "answer"],
             Asks::Extension => &["request", "progress"],
@@ -268,7 +268,7 @@ impl Asks {
             Asks::Waiver => &["rule", "until"],
             Asks::Promise => &["promise", "until", "asks"],
             Asks::Dispatch => &["paper", "addressee", "sent", "report", "received", "answered"],
-            Asks::Step => &["step", "addressee"],
+            Asks::Step => &["step", "addressee", "approval"],
             Asks::Fork => &["void"],
         }
     }
@@ -283,14 +283,14 @@ impl Asks {
             Asks::Again => &["criteria"],
             Asks::Opinion => &["category", "channel", "day", "words"],
             Asks::Promise => &["promise", "until"],
+            Asks::Step => &["step", "addressee"],
             Asks::Ruling
             | Asks::Extension
             | Asks::Changes
             | Asks::Heir
             | Asks::Wake
             | Asks::Consequences
-            | Asks::Waiver
-            | Asks::Step => self.keys(),
+            | Asks::Waiver => self.keys(),
             _ => &[],
         }
     }

@@ -118,6 +118,12 @@ pub struct Limits {
     pub start: u32,
     /// Working days from the application until a verifier has judged it.
     pub verify: u32,
+    /// Working days from the request for an extension until it is granted or answered.
+    pub extend: u32,
+    /// Working days that a reminder, a chase or an order has before the next step is due.
+    pub urge: u32,
+    /// Days late from which a circular names it.
+    pub circular: u32,
     /// Days without a sign of activity in a general task.
     pub remark: u32,
     /// Days without a sign of activity in a key task.
@@ -148,6 +154,9 @@ impl Default for Limits {
             accept: 1,
             start: 3,
             verify: 5,
+            extend: 3,
+            urge: 3,
+            circular: 15,
             remark: 30,
             remark_key: 14,
             check: 90,

@@ -9,8 +9,6 @@ mod survey;
 
 use jiff::civil::Date;
 
-pub use hard::STEPS;
-
 use super::{Acting, Answers, Refusal};
 use crate::check::Message;
 use crate::model::lookback::days_of;

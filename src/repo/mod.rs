@@ -39,6 +39,7 @@ mod raw_tree;
 mod remember;
 mod scan;
 mod seen;
+mod sender;
 mod settled;
 mod sign_fault;
 mod signer;

@@ -41,7 +41,7 @@ fn of(ledger: &Ledger, task: &Task, today: Date) -> Vec<Lesson> {
             topic: topic.clone(),
             row: Row::agreed(&Computed::of(ledger, task, today)),
             day: record.day(),
-            by: ledger.people.person(by).map_or(by, |person| person.name.as_str()).to_owned(),
+            by: ledger.people.name_of(by).to_owned(),
             text: (*text).clone(),
         }
     };

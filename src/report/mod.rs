@@ -16,6 +16,7 @@ pub mod query;
 mod row;
 mod search;
 mod timeline;
+pub mod urging;
 
 pub use coverage::{Coverage, Left, coverage};
 pub use crux::{Crux, crux};
@@ -33,3 +34,4 @@ pub use query::{Query, QueryFault, Reader, Scope};
 pub use row::Row;
 pub use search::{Hit, Wanted};
 pub use timeline::{Strain, bar, strains};
+pub use urging::{Urging, urgings};

@@ -218,6 +218,14 @@ pub(super) const FLAGS: &[Flag] = &[
         "级别：reminder 提醒、chase 催办、order 督办单、circular 通报、summons 约谈",
     ),
     flag(
+        &[Asks::Step],
+        "approval",
+        "WHAT",
+        false,
+        "The approval that waits for him: verify or extend",
+        "等其审批的事项：verify 验收、extend 延期",
+    ),
+    flag(
         &[Asks::Fork],
         "keep",
         "RECORD",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::commits::Brought;
 use super::super::listing;
 use super::{asked, past};
-use crate::model::{Datum, Ledger, field};
+use crate::model::{Datum, field};
 use crate::present::{Row, Value};
 use crate::report::{self, Case, Round};
 
@@ -32,11 +32,6 @@ pub(super) fn facts(case: &Case<'_>, brought: &Brought) -> Row {
         .with("asks", asked::asks(case, brought))
         .with("papers", asked::papers(case, brought))
         .with("limit", asked::limit(case))
-}
-
-/// The name of a person, or what stands for one.
-pub(super) fn name(ledger: &Ledger, id: &str) -> String {
-    ledger.people.person(id).map_or(id, |person| person.name.as_str()).to_owned()
 }
 
 /// A field of the plan in force; of what was never filed, the file's own.
@@ -104,7 +99,7 @@ fn people(case: &Case<'_>) -> Row {
         Some(
             Row::new()
                 .with("id", known.map_or(id.as_str(), |person| person.id.as_str()))
-                .with("name", name(ledger, &id))
+                .with("name", ledger.people.name_of(&id))
                 .with("unit", unit)
                 .with("post", known.and_then(|person| person.post.clone())),
         )
@@ -123,7 +118,7 @@ fn co_units(case: &Case<'_>) -> Vec<Row> {
         let unit = part.get_text("unit").unwrap_or_default();
         Row::new()
             .with("unit", ledger.people.unit(unit).map_or(unit, |known| known.name.as_str()))
-            .with("person", part.get_text("person").map(|id| name(ledger, id)))
+            .with("person", part.get_text("person").map(|id| ledger.people.name_of(id)))
             .with("part", part.get_text("part"))
             .with("due", part.get_text("due"))
     };

@@ -41,9 +41,16 @@ pub(super) fn strata(cx: &Context, repo: &Repo, draw: &Draw) -> Result<(Ledger, 
             people: &ledger.people,
             today,
         });
-        let read = Read::Whole(&task, chain);
-        let item =
-            Item { row: &row, read, people: &ledger.people, settings: &ledger.settings, me: None, today };
+        let item = Item {
+            row: &row,
+            read: Read::Whole(&task, chain),
+            people: &ledger.people,
+            settings: &ledger.settings,
+            me: None,
+            today,
+            // What others show of a task changes with them, and a draw must come out the same for ever.
+            beside: &BTreeSet::new(),
+        };
         query.takes(&item).then(|| (*id, row.clone()))
     });
     let strata = drawn(draw, rows);

@@ -116,6 +116,24 @@ const MILESTONE: &[(&str, Of)] = &[
     ("done", Maybe),
 ];
 
+const CAUSE: &[(&str, Of)] = &[("cause", Text), ("text", Text)];
+
+const SENT: &[(&str, Of)] = &[("step", Text), ("on", Text), ("addressee", Text)];
+
+const URGING: &[(&str, Of)] = &[
+    ("step", Text),
+    ("number", Number),
+    ("card", Text),
+    ("approval", Maybe),
+    ("to", Many(&[("id", Text), ("name", Text)])),
+    ("addressee", Text),
+    ("since", Text),
+    ("answer_by", Text),
+    ("causes", Many(CAUSE)),
+    ("sent_before", Many(SENT)),
+    ("task", One(TASK)),
+];
+
 const MARK: &[(&str, Of)] = &[("column", Number), ("end_column", Number)];
 
 const SHOWN: &[(&str, Of)] = &[
@@ -208,6 +226,7 @@ const fn one(
 const KINDS: &[Kind] = &[
     list("tasks", "duban list", "duban list：任务", TASK),
     list("today", "duban today", "duban today：今日该办", &[("duty", Text), ("task", One(TASK))]),
+    list("urge", "duban urge --due", "duban urge --due：今天应发的督办", URGING),
     list(
         "matches",
         "duban search",

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::{Command, Stdio};
 
-use duban::commit::{Signature, Unknown, history};
+use duban::check::{Arg, Finding};
+use duban::commit::{Signature, Unknown, history, review};
+use duban::model::Ledger;
 use duban::repo::{GIT, Repo, compose, embed};
 use git2::{FileMode, ObjectType, Oid, Repository};
 use ssh_key::{HashAlg, LineEnding, SshSig};
@@ -26,6 +28,8 @@ pub(super) struct World {
     pub root: Option<Oid>,
     /// What the next commit rests on, where that is not the last one.
     pub rests_on: Option<Oid>,
+    /// What is told of the story otherwise.
+    pub swaps: Vec<(String, String)>,
     /// Files put aside.
     pub kept: Files,
     pub signer: String,
@@ -43,6 +47,7 @@ impl World {
             kept: files.clone(),
             files,
             rests_on: None,
+            swaps: Vec::new(),
             modes: BTreeMap::new(),
             commits: Vec::new(),
             root: None,
@@ -122,21 +127,22 @@ impl World {
     }
 
     /// Every reason against the last commit: rule and message, or why nothing can be said.
-    pub fn reasons(&self) -> BTreeSet<String> {
+    pub fn reasons(&self, review: Option<&str>) -> BTreeSet<String> {
         let repo = match Repo::discover(self.folder.path()) {
             Ok(repo) => repo,
             Err(fault) => return BTreeSet::from([format!("repository/{fault}")]),
         };
         let (root, tip) = (self.root.expect("a root"), self.tip().expect("a commit"));
-        let history = match history(&repo, root, tip) {
-            Ok(history) => history,
-            Err(fault) => return BTreeSet::from([unknown(&fault)]),
+        let told = match review {
+            None => self.verified(&repo, root, tip),
+            Some(base) => review_of(&repo, root, self.named(base).expect("a base").1, tip),
         };
-        let broken = history.violations.iter().map(|one| {
-            let key = one.finding.title.key;
-            let short = key.strip_prefix(one.finding.rule).unwrap_or(key).trim_start_matches('-');
-            format!("{}/{short}", one.finding.rule)
-        });
+        told.unwrap_or_else(|fault| BTreeSet::from([unknown(&fault)]))
+    }
+
+    fn verified(&self, repo: &Repo, root: Oid, tip: Oid) -> Result<BTreeSet<String>, Unknown> {
+        let history = history(repo, root, tip)?;
+        let broken = history.violations.iter().map(|one| reason(&one.finding, &one.ledger));
         let signed = history.closings.iter().filter_map(|closing| match &closing.signature {
             Signature::Bad(why) => Some(format!("signature/{why}")),
             _ => None,
@@ -145,19 +151,23 @@ impl World {
         if repo.remembered("main").is_some_and(|known| !repo.is_ancestor(known, tip)) {
             reasons.insert("history/rewritten".to_owned());
         }
-        reasons
+        Ok(reasons)
     }
 
     /// The exit code of the real program, on the branch as a user finds it.
-    pub fn code(&self) -> i32 {
+    pub fn code(&self, review: Option<&str>) -> i32 {
         let heads = self.git.path().join("refs/heads");
         std::fs::create_dir_all(&heads).unwrap();
         std::fs::write(heads.join("main"), format!("{}\n", self.tip().expect("a commit"))).unwrap();
         // Where somebody stands in a ledger; what he has there is not asked.
         std::fs::write(self.folder.path().join("duban.yaml"), "").unwrap();
         let mut program = Command::new(env!("CARGO_BIN_EXE_duban"));
-        let root = self.root.expect("a root").to_string();
-        program.args(["-C", &self.folder.path().display().to_string(), "verify", "--trust-root", &root]);
+        program.args(["-C", &self.folder.path().display().to_string()]);
+        match review {
+            None => program.arg("verify"),
+            Some(base) => program.args(["review", &format!("{}..main", self.named(base).expect("a base").1)]),
+        };
+        program.args(["--trust-root", &self.root.expect("a root").to_string()]);
         self.silent(&mut program)
     }
 
@@ -184,6 +194,37 @@ impl World {
         };
         self.commits.iter().skip(from).map(|(_, id, _)| verdict(id)).collect()
     }
+}
+
+/// What `duban review` says of the commits since `base`, whether or not it lets them pass.
+fn review_of(repo: &Repo, root: Oid, base: Oid, tip: Oid) -> Result<BTreeSet<String>, Unknown> {
+    let review = review(repo, Some(root), base, tip)?;
+    let none = Ledger::default();
+    let after = review.change.as_ref().map_or(&none, |change| &change.after);
+    let whole = review.findings.iter().map(|finding| reason(finding, after));
+    let single = review.commits.iter().map(|one| reason(&one.finding, &one.ledger));
+    Ok(whole.chain(single).collect())
+}
+
+/// Rule and message of a finding, and which fault of a seal or of a form is meant.
+fn reason(finding: &Finding, ledger: &Ledger) -> String {
+    let key = finding.title.key;
+    let short = key.strip_prefix(finding.rule).unwrap_or(key).trim_start_matches('-');
+    let cause = match short {
+        _ if short.starts_with("seal-") => ledger.chains.values().find_map(|chain| {
+            let seals = chain.all.iter().flat_map(|filed| &filed.seals);
+            let mut meant = seals.filter(|seal| finding.related.iter().any(|label| label.path == seal.path));
+            meant.find_map(|seal| seal.key.clone().err())
+        }),
+        _ => None,
+    };
+    let words = finding.title.args.iter().find_map(|(name, arg)| match arg {
+        Arg::Text(words) if *name == "words" => Some(words.clone()),
+        _ => None,
+    });
+    let cause = cause.map(|fault| fault.to_string()).or(words);
+    let cause = cause.map(|cause| format!(": {cause}")).unwrap_or_default().replace(',', "");
+    format!("{}/{short}{cause}", finding.rule)
 }
 
 /// Why nothing can be said, without the ids, which say nothing to a reader.

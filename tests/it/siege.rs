@@ -9,6 +9,7 @@
 
 mod bend;
 mod case;
+mod landing;
 mod reasons;
 mod steps;
 mod world;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
 
 use duban::check::{Arg, Finding};
 use duban::commit::{Signature, Unknown, history, review};
@@ -14,7 +15,6 @@ use tempfile::TempDir;
 use crate::fixture::{Files, key};
 
 const WHO: &[u8] = b"anybody <anybody@example.org> 1780000000 +0800";
-const PEOPLE: [&str; 5] = ["zhang-san", "li-si", "wang-wu", "zhao-liu", "qian-qi"];
 
 /// Files in hand, and the commits so far.
 pub(super) struct World {
@@ -154,6 +154,30 @@ impl World {
         Ok(reasons)
     }
 
+    /// Where it lies.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// What `duban review` says of one branch that is to land on another.
+    pub fn reviewed(&self, base: &str, head: &str) -> BTreeSet<String> {
+        let repo = Repo::discover(self.folder.path()).expect("a repository");
+        let id = |name: &str| self.git.refname_to_id(&format!("refs/heads/{name}")).expect("a branch");
+        review_of(&repo, self.root.expect("a root"), id(base), id(head)).expect("it can be judged")
+    }
+
+    /// What `duban verify` says of the main branch, and the signatures on its closings. The clone knew what was there
+    /// before.
+    pub fn landed(&self) -> Result<(BTreeSet<String>, Vec<Signature>), String> {
+        let repo = Repo::discover(self.folder.path()).expect("a repository");
+        let (root, tip) =
+            (self.root.expect("a root"), self.git.refname_to_id("refs/heads/main").expect("main"));
+        let told = self.verified(&repo, root, tip).map_err(|fault| fault.to_string())?;
+        let history = history(&repo, root, tip).map_err(|fault| fault.to_string())?;
+        let known = history.closings.into_iter().map(|closing| closing.signature);
+        Ok((told, known.collect()))
+    }
+
     /// The exit code of the real program, on the branch as a user finds it.
     pub fn code(&self, review: Option<&str>) -> i32 {
         let heads = self.git.path().join("refs/heads");
@@ -177,14 +201,12 @@ impl World {
         program.status().expect("it runs").code().unwrap_or(-1)
     }
 
-    /// What `git verify-commit` says of each commit but so many first ones.
+    /// What `git verify-commit` says of each commit but so many first ones, with the signers that `duban signers` writes
+    /// from the policy verified before those that are asked about.
     pub fn git_says(&self, from: usize) -> Vec<&'static str> {
         let signers = self.git.path().join("signers");
-        let line = |person: &str| {
-            let key = key(person, 1).public_key().to_openssh().unwrap();
-            format!("{person} namespaces=\"git\" {key}\n")
-        };
-        std::fs::write(&signers, PEOPLE.map(line).concat()).unwrap();
+        let (_, id, files) = &self.commits[from.saturating_sub(1)];
+        std::fs::write(&signers, self.signers(*id, files)).unwrap();
         let verdict = |id: &Oid| {
             let mut git = Command::new("git");
             git.arg("-C").arg(self.folder.path());
@@ -195,6 +217,45 @@ impl World {
         self.commits.iter().skip(from).map(|(_, id, _)| verdict(id)).collect()
     }
 }
+
+impl World {
+    /// What `duban signers` writes at a commit; asked once for each policy, since a process is dear.
+    fn signers(&self, commit: Oid, files: &Files) -> String {
+        let policy = files.each().filter(|(path, _)| path.contains("policy/"));
+        let key: Policy = policy.map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
+        let mut written = WRITTEN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        written.entry(key).or_insert_with(|| World::asked(&self.commits, commit)).clone()
+    }
+
+    /// The same of a repository of its own, so that what was done to this one changes nothing.
+    fn asked(commits: &[(String, Oid, Files)], commit: Oid) -> String {
+        let mut fresh = World::new();
+        for (name, id, files) in commits {
+            fresh.files = files.clone();
+            let parents: Vec<Oid> = fresh.tip().into_iter().collect();
+            fresh.commit(name, &parents);
+            if *id == commit {
+                break;
+            }
+        }
+        std::fs::write(fresh.git.path().join("HEAD"), format!("{}\n", fresh.tip().expect("a commit")))
+            .unwrap();
+        std::fs::write(fresh.folder.path().join("duban.yaml"), "").unwrap();
+        let mut program = Command::new(env!("CARGO_BIN_EXE_duban"));
+        program.args(["-C", &fresh.folder.path().display().to_string(), "signers"]);
+        program.args(["--trust-root", &fresh.root.expect("a root").to_string()]);
+        program.env_remove("GIT_DIR").env("HOME", fresh.folder.path()).env("GIT_CONFIG_NOSYSTEM", "1");
+        let told = program.stdin(Stdio::null()).output().expect("it runs");
+        assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+        String::from_utf8(told.stdout).expect("text")
+    }
+}
+
+/// The files that decide authority, with their records.
+type Policy = Vec<(String, Vec<u8>)>;
+
+/// What `duban signers` writes for a policy.
+static WRITTEN: Mutex<BTreeMap<Policy, String>> = Mutex::new(BTreeMap::new());
 
 /// What `duban review` says of the commits since `base`, whether or not it lets them pass.
 fn review_of(repo: &Repo, root: Oid, base: Oid, tip: Oid) -> Result<BTreeSet<String>, Unknown> {

@@ -6,26 +6,34 @@ use super::{FINDINGS, USAGE, WORLD, cause};
 use crate::check::Message;
 use crate::commit::Unknown;
 use crate::present::Failure;
-use crate::repo::DifferenceFault;
+use crate::repo::{DifferenceFault, HistoryFault};
 
-/// What keeps a history from being judged is never good: what is not here is exit 3, what is another history exit 1.
+/// What keeps a history from being judged is never good: what is not here is exit 3; what is another history, or is made so
+/// that readers see it differently, is exit 1.
 pub(super) fn failure(fault: &Unknown, root: Oid) -> Failure {
     let root = root.to_string();
     match fault {
         Unknown::Stranger => Failure::new(FINDINGS, Message::new("root-stranger").with("root", root))
             .help(Message::new("root-stranger-help")),
         Unknown::Rootless => Failure::new(USAGE, Message::new("root-policy").with("root", root)),
-        Unknown::History(fault) => Failure::new(WORLD, Message::new("verify-missing"))
-            .cause(cause::history(*fault))
-            .help(Message::new("root-missing-help")),
+        Unknown::History(fault @ HistoryFault::Missing(_)) => {
+            Failure::new(WORLD, Message::new("verify-missing"))
+                .cause(cause::history(*fault))
+                .help(Message::new("root-missing-help"))
+        }
         Unknown::Tree(fault @ DifferenceFault::Missing(_)) => {
             Failure::new(WORLD, Message::new("verify-missing"))
                 .cause(cause::difference(fault))
                 .help(Message::new("root-missing-help"))
         }
         Unknown::Objects(words) => Failure::new(WORLD, Message::new("verify-missing")).cause(words.clone()),
-        Unknown::Tree(fault) => Failure::new(FINDINGS, Message::new("verify-malformed"))
-            .cause(cause::difference(fault))
-            .help(Message::new("verify-malformed-help")),
+        Unknown::Tree(fault) => malformed(cause::difference(fault)),
+        Unknown::History(fault) => malformed(cause::history(*fault)),
     }
+}
+
+/// All of it is here, and somebody made it so.
+fn malformed(cause: impl Into<crate::present::Cause>) -> Failure {
+    let failure = Failure::new(FINDINGS, Message::new("verify-malformed")).cause(cause);
+    failure.help(Message::new("verify-malformed-help"))
 }

@@ -83,6 +83,12 @@ impl Archive {
         self
     }
 
+    /// Replaces a text wherever it stands.
+    pub fn everywhere(mut self, from: &str, to: &str) -> Archive {
+        self.files.values_mut().for_each(|text| *text = text.replace(from, to));
+        self
+    }
+
     /// Adds or replaces a file.
     pub fn put(mut self, path: &str, text: &str) -> Archive {
         self.files.insert(path.to_owned(), text.to_owned());

@@ -24,7 +24,7 @@ pub(super) fn line(closing: &Closing) -> Message {
         .with("by", closing.by.as_str())
         .with("commit", commit)
         .with("who", who)
-        .with("kind", format(&closing.signature).unwrap_or_default())
+        .with("kind", kind(&closing.signature))
 }
 
 fn asked(verdict: &GitVerdict) -> &'static str {
@@ -44,11 +44,19 @@ fn who(verdict: &GitVerdict) -> &str {
     if verdict.standing == Standing::Good { &verdict.signer } else { &verdict.key }
 }
 
+fn kind(signature: &Signature) -> Arg {
+    match signature {
+        Signature::Foreign(Foreign::OpenPgp) | Signature::Asked(Foreign::OpenPgp, _) => "OpenPGP".into(),
+        Signature::Foreign(Foreign::X509) | Signature::Asked(Foreign::X509, _) => "X.509".into(),
+        _ => Arg::Word("verify-ssh-certificate".to_owned()),
+    }
+}
+
 /// The kind of a signature that could be read.
 fn format(signature: &Signature) -> Option<&'static str> {
     match signature {
         Signature::Foreign(kind) | Signature::Asked(kind, _) => Some(kind.name()),
-        Signature::Good(_) | Signature::Other(_) => Some("SSH"),
+        Signature::Good(_) | Signature::Other(_) => Some("ssh"),
         Signature::None | Signature::Bad(_) | Signature::Unasked => None,
     }
 }
@@ -59,8 +67,7 @@ pub(super) fn row(cx: &Context, closing: &Closing) -> Row {
         Signature::Good(who) => ("good", Some(who.clone())),
         Signature::Other(who) => ("other", Some(who.clone())),
         Signature::None => ("none", None),
-        Signature::Foreign(Foreign::OpenPgp) => ("openpgp", None),
-        Signature::Foreign(Foreign::X509) => ("x509", None),
+        Signature::Foreign(kind) => (kind.name(), None),
         Signature::Asked(_, verdict) => (standing(verdict.standing), known(&verdict.signer)),
         Signature::Bad(fault) => ("bad", Some(cx.out.words().say(&cause::signature(fault)))),
         Signature::Unasked => ("unasked", None),

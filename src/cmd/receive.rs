@@ -74,7 +74,7 @@ fn judge(repo: &Repo, root: Option<Oid>, push: &Push) -> Result<Judged, Failure>
             Failure::new(FINDINGS, Message::new("receive-stranger").with("ref", push.name.as_str()))
                 .help(Message::new("receive-stranger-help"))
         }
-        fault => unknown::failure(&fault, push.old.or(root).unwrap_or(new)),
+        fault => unknown::failure(repo, &fault, push.old.or(root).unwrap_or(new)),
     })
 }
 

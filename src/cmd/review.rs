@@ -103,7 +103,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let repo = cx.ledger_repo()?;
     let (base, head) = range(&repo, &args.range)?;
     let root = trust_root::perhaps(cx, &repo, args.trust_root.as_deref())?;
-    let review = commit::review(&repo, root, base, head).map_err(|fault| unknown::failure(&fault, base))?;
+    let review =
+        commit::review(&repo, root, base, head).map_err(|fault| unknown::failure(&repo, &fault, base))?;
     trial::here(cx, "judged");
     match (cx.out.form(), format) {
         (Form::Json, _) => cx.out.document(&document(cx, &review)),

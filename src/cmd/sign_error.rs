@@ -3,7 +3,7 @@
 use super::{WORLD, cause};
 use crate::check::Message;
 use crate::present::Failure;
-use crate::repo::{GitFault, MakeFault, SealFault, SignFault};
+use crate::repo::{GitFault, KeyFault, MakeFault, SealFault, SignFault};
 
 /// Nothing was signed. One screen says what to do.
 pub(super) fn sign(fault: &SignFault) -> Failure {
@@ -16,6 +16,9 @@ pub(super) fn sign(fault: &SignFault) -> Failure {
             .help(Message::new("sign-no-key-make"))
             .help(Message::new("sign-no-key-gpg")),
         SignFault::KeyMissing(at) => path("sign-key-missing", at).help(Message::new("sign-key-missing-help")),
+        SignFault::Unfit(fault @ KeyFault::Certificate) => plain(Message::new("sign-unfit"))
+            .cause(cause::key(fault))
+            .help(Message::new("sign-certificate-help")),
         SignFault::Unfit(fault) => {
             plain(Message::new("sign-unfit")).cause(cause::key(fault)).help(Message::new("sign-unfit-help"))
         }

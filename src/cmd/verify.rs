@@ -23,7 +23,7 @@ pub(super) static COMMAND: Command = Command {
         ("", "验证：印章、记录链、摘要、角色、回避，以及每次销号的签名提交"),
         ("state", "只按目录树自身的制度验证，不要求信任根"),
         ("trust_root", "信任根：建账提交的完整编号"),
-        ("gpg", "提交上的 OpenPGP、X.509 签名交给本机的 git 核验；`verify` 只在此时启动外部程序"),
+        ("gpg", "提交上的 OpenPGP、X.509、SSH 证书签名交给本机的 git 核验；`verify` 只在此时启动外部程序"),
         ("format", "格式：human、json、github、gitlab、sarif、junit"),
         ("pre_receive", "在服务器钩子中使用：从标准输入读 old new ref，判断正在推送的内容"),
     ],
@@ -46,7 +46,7 @@ struct Args {
     /// In the hook of a server: judge what is being pushed, from `old new ref` lines on standard input
     #[arg(long, conflicts_with = "state")]
     pre_receive: bool,
-    /// Ask the user's git about commit signatures by OpenPGP and X.509; without it no program is started
+    /// Ask the user's git about commit signatures by OpenPGP, X.509 and SSH certificates; otherwise no program is started
     #[arg(long, conflicts_with_all = ["state", "pre_receive"])]
     gpg: bool,
     /// human, json, github, gitlab, sarif or junit
@@ -75,7 +75,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         verdict.counts = Counts::of(&verdict.book);
     } else {
         let root = trust_root::known(cx, &repo, args.trust_root.as_deref())?;
-        let history = commit::history(&repo, root, tip).map_err(|fault| unknown::failure(&fault, root))?;
+        let history =
+            commit::history(&repo, root, tip).map_err(|fault| unknown::failure(&repo, &fault, root))?;
         trial::here(cx, "judged");
         verdict.rewritten = branch.as_deref().and_then(|branch| rewritten(&repo, branch, tip));
         verdict.closings.clone_from(&history.closings);
@@ -87,7 +88,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         verdict.history = Some(history);
     }
     let edited = repo.edited(tip, &BOUND, is_bound);
-    let edited = edited.map_err(|fault| unknown::failure(&fault.into(), tip))?;
+    let edited = edited.map_err(|fault| unknown::failure(&repo, &fault.into(), tip))?;
     verdict.edited = edited.iter().map(ToString::to_string).collect();
     if !edited.is_empty() {
         // What stands in the work tree is judged too: a changed byte must be named before it is committed.

@@ -1,4 +1,4 @@
-//! What the user's git says of signatures that are not checked in process: OpenPGP and X.509.
+//! What the user's git says of signatures that are not checked in process: OpenPGP, X.509, certificates of SSH.
 
 use std::collections::BTreeMap;
 
@@ -14,6 +14,8 @@ pub enum Foreign {
     OpenPgp,
     /// `gpgsm`, or whatever `gpg.x509.program` names.
     X509,
+    /// `ssh-keygen`, by the authorities that `gpg.ssh.allowedSignersFile` names.
+    Certificate,
 }
 
 /// What git found.
@@ -67,12 +69,13 @@ impl Foreign {
         }
     }
 
-    /// Its name, the same in every language.
+    /// Its name for programs.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Foreign::OpenPgp => "OpenPGP",
-            Foreign::X509 => "X.509",
+            Foreign::OpenPgp => "openpgp",
+            Foreign::X509 => "x509",
+            Foreign::Certificate => "ssh-certificate",
         }
     }
 }

@@ -9,8 +9,8 @@ use super::Unknown;
 use super::line::Step;
 use crate::model::{Change, Era, Filed, Ledger, Record};
 use crate::repo::{
-    Ancestor, CommitFault, Foreign, GIT, GitFault, GitVerdict, HistoryFault, Mode, PublicKey, RawCommit,
-    Repo, SealFault, Standing, UserGit, verify,
+    Ancestor, CommitFault, Foreign, GIT, GitFault, GitVerdict, HistoryFault, KeyFault, Mode, PublicKey,
+    RawCommit, Repo, SealFault, Standing, UserGit, verify,
 };
 use crate::text::RepoPath;
 
@@ -206,6 +206,8 @@ fn signature(raw: &[u8], era: &Era, by: &str) -> Signature {
     }
     match verify(&armored, GIT, &commit.payload) {
         Ok(key) => whose(era, &key, by),
+        // Who issued it, and whether that counts, only the user's git knows.
+        Err(SealFault::Key(KeyFault::Certificate)) => Signature::Foreign(Foreign::Certificate),
         Err(fault) => Signature::Bad(fault.into()),
     }
 }

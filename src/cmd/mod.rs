@@ -38,6 +38,7 @@ mod parse;
 mod policy;
 mod reading;
 mod receive;
+mod responsibility;
 mod review;
 mod schema;
 mod scope;
@@ -54,6 +55,7 @@ mod topics;
 mod trust_root;
 mod unknown;
 mod verdict;
+mod verifiers;
 mod verify;
 mod vocabulary;
 

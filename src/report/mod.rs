@@ -12,8 +12,10 @@ mod list;
 mod load;
 mod overview;
 pub mod query;
+mod responsibility;
 mod row;
 mod search;
+mod verifiers;
 
 pub use coverage::{Coverage, Left, coverage};
 pub use crux::{Crux, crux};
@@ -27,5 +29,7 @@ pub use list::{Line, Order, Shape};
 pub use load::{Load, load};
 pub use overview::{Agenda, Duty, agenda};
 pub use query::{Query, QueryFault, Reader, Scope};
+pub use responsibility::{Account, Fact, Lapse, responsibility};
 pub use row::Row;
 pub use search::{Hit, Wanted};
+pub use verifiers::{Judge, verifiers};

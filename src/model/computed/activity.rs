@@ -137,6 +137,8 @@ impl Computed<'_> {
     /// What owner and co-operating units have said, with its day, in the order of days.
     fn said(&self) -> Vec<(Date, String)> {
         let remarks = self.chain.records().filter(|(_, record)| record.act == "remark" && self.works(record));
+        // Whoever says his side of a fact has not moved the task by it.
+        let remarks = remarks.filter(|(_, record)| record.said("reply").is_none());
         let remarks = remarks.filter_map(|(_, record)| Some((day(&record.at)?, gist(&record.body))));
         let lines = progress::entries(self.task).into_iter().map(|entry| (entry.date, gist(entry.text)));
         let mut said: Vec<_> = remarks.chain(lines).collect();

@@ -88,9 +88,9 @@ fn lacking(record: &Record, of_task: bool) -> Option<(&'static str, Message)> {
         () if act.asks(Asks::Fork) && record.void.is_empty() => lacks("void"),
         () if act.asks(Asks::Text) && no_digest(&record.text) => lacks("text"),
         () => {
-            let held = record.keys();
+            let held: Vec<&str> = record.keys().collect();
             let mut needed = act.asks.iter().flat_map(|asks| asks.needs());
-            needed.find(|key| !held.iter().any(|other| other == *key)).and_then(|key| lacks(key))
+            needed.find(|key| !held.contains(key)).and_then(|key| lacks(key))
         }
     }
 }

@@ -135,7 +135,7 @@ impl Chain {
     #[must_use]
     pub fn answered_by(&self, remark: &Record) -> Option<&Filed> {
         let digest = remark.said("reply")?;
-        self.all.iter().find(|filed| filed.digest.to_string() == digest)
+        self.all.iter().find(|filed| filed.digest.to_string() == digest).map(|filed| &**filed)
     }
 
     /// Every record that can be read.

@@ -94,6 +94,8 @@ fn source(verb: &str, arg: &Arg) -> Option<Source> {
         (_, "lang") => words(&["en", "zh-CN"]),
         (_, "color") => words(&["auto", "always", "never"]),
         (_, "ask") => words(&["help", "extend", "object"]),
+        ("responsibility", "by") => words(&["person", "unit"]),
+        ("responsibility", "id") => Some(Box::new(|hints, typed| hints.tasks(typed, &[]))),
         ("dossier", "format") => words(&["md", "html", "json"]),
         (_, "category") => words(&opinion::CATEGORIES),
         (_, "ruling") => words(&opinion::RULINGS),
@@ -118,7 +120,7 @@ fn source(verb: &str, arg: &Arg) -> Option<Source> {
         }
         (_, "how") => Some(Box::new(|hints, typed| hints.criteria(typed, "="))),
         (_, "shows") => Some(Box::new(|hints, typed| hints.criteria(typed, ""))),
-        (_, "for" | "owner" | "person" | "supervisor" | "leader" | "to" | "about" | "asker") => {
+        (_, "for" | "owner" | "person" | "supervisor" | "leader" | "verifier" | "to" | "about" | "asker") => {
             Some(Box::new(|hints, typed| hints.people(typed)))
         }
         _ => None,

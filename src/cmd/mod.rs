@@ -43,6 +43,7 @@ mod plan;
 mod policy;
 mod reading;
 mod receive;
+mod responsibility;
 mod review;
 mod schema;
 mod scope;
@@ -61,6 +62,7 @@ mod trust_root;
 mod unknown;
 mod urge;
 mod verdict;
+mod verifiers;
 mod verify;
 mod vocabulary;
 

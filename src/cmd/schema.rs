@@ -2,6 +2,7 @@
 
 mod chinese;
 mod output;
+mod reports;
 mod task;
 mod typed;
 

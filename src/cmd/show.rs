@@ -168,6 +168,9 @@ fn records(cx: &mut Context, ledger: &Ledger, task: &Task, chain: bool) {
         }
         let body: String = record.body.lines().map(|line| format!("    {}\n", visible(line))).collect();
         cx.out.print(&body);
+        if let Some(to) = ledger.chain(task).answered_by(record) {
+            cx.out.say(&Message::new("show-reply").with("record", to.path.name()));
+        }
         said::tell(&mut cx.out, record);
         if chain {
             let seals: Vec<String> = filed

@@ -233,6 +233,14 @@ pub(super) const FLAGS: &[Flag] = &[
         "A record of the branch that stands, by a part of its name",
         "以哪一支为准：该支中任一条记录的名称（可只写一部分）",
     ),
+    flag(
+        &[Asks::Reply],
+        "reply",
+        "RECORD",
+        false,
+        "Which record it answers, by part of its file's name: it is shown beside the facts",
+        "申辩所针对的记录，写文件名的一部分；与事实一并列出",
+    ),
     flag(&[Asks::Place], "place", "TEXT", false, "Where, if on site", "地点（在现场时）"),
 ];
 

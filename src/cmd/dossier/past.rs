@@ -139,6 +139,7 @@ pub(super) fn timeline(case: &Case<'_>, brought: &Brought) -> Vec<Row> {
             .with("place", record.place.clone())
             .with("lessons", record.lessons.clone())
             .with("harm", record.harm.clone())
+            .with("reply", round.chain.answered_by(record).map(|to| to.path.name()))
             .with("ask", record.ask.clone())
             .with("until", record.until.clone())
             .with("verdicts", record.criteria.iter().map(verdict).collect::<Vec<_>>())

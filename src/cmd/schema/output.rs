@@ -3,21 +3,22 @@
 use serde_json::{Map, Value, json};
 
 use super::DIALECT;
+use super::reports::REPORTS;
 use crate::model::State;
 use crate::present::Lang;
 
 /// A kind of document, what it is in English and in Chinese, whether it is a list, and the keys of what it holds.
-struct Kind {
-    name: &'static str,
-    en: &'static str,
-    zh: &'static str,
-    list: bool,
-    keys: &'static [(&'static str, Of)],
+pub(super) struct Kind {
+    pub(super) name: &'static str,
+    pub(super) en: &'static str,
+    pub(super) zh: &'static str,
+    pub(super) list: bool,
+    pub(super) keys: &'static [(&'static str, Of)],
 }
 
 /// What a key holds.
 #[derive(Copy, Clone)]
-enum Of {
+pub(super) enum Of {
     Text,
     /// A text, or null where there is none.
     Maybe,
@@ -33,7 +34,7 @@ enum Of {
 
 use Of::{Flag, Many, Maybe, MaybeNumber, Number, One, Text, Texts};
 
-const TASK: &[(&str, Of)] = &[
+pub(super) const TASK: &[(&str, Of)] = &[
     ("id", Maybe),
     ("title", Text),
     ("state", Of::State),
@@ -152,59 +153,7 @@ const SHOWN: &[(&str, Of)] = &[
     ("records", Many(RECORD)),
 ];
 
-const ROUND: &[(&str, Of)] = &[
-    ("round", Number),
-    ("id", Text),
-    ("state", Of::State),
-    ("path", Text),
-    ("owner", Maybe),
-    ("filed", Maybe),
-    ("first_due", Maybe),
-    ("due", Maybe),
-    ("closed", Maybe),
-    ("measures", Many(&[("text", Text)])),
-    ("evidence", Many(&[("file", Text), ("shows", Texts), ("sha256", Maybe), ("commit", Maybe)])),
-];
-
-const FAILURE: &[(&str, Of)] = &[
-    ("kind", Text),
-    ("round", Number),
-    ("day", Maybe),
-    ("who", Text),
-    ("owner", Maybe),
-    ("text", Text),
-    ("record", Text),
-    ("commit", Maybe),
-];
-
-const EVENT: &[(&str, Of)] = &[
-    ("day", Maybe),
-    ("at", Text),
-    ("round", Number),
-    ("act", Text),
-    ("who", Text),
-    ("text", Text),
-    ("void", Flag),
-    ("record", Text),
-    ("commit", Maybe),
-];
-
-const PROMISE: &[(&str, Of)] = &[
-    ("leader", Text),
-    ("day", Maybe),
-    ("promise", Maybe),
-    ("until", Maybe),
-    ("asks", Texts),
-    ("commit", Maybe),
-];
-
-const ASK: &[(&str, Of)] =
-    &[("kind", Text), ("day", Maybe), ("by", Maybe), ("of", Maybe), ("what", Text), ("until", Maybe)];
-
-const PAPER: &[(&str, Of)] =
-    &[("paper", Maybe), ("addressee", Maybe), ("sent", Maybe), ("received", Maybe), ("answered", Maybe)];
-
-const fn list(
+pub(super) const fn list(
     name: &'static str,
     en: &'static str,
     zh: &'static str,
@@ -213,7 +162,7 @@ const fn list(
     Kind { name, en, zh, list: true, keys }
 }
 
-const fn one(
+pub(super) const fn one(
     name: &'static str,
     en: &'static str,
     zh: &'static str,
@@ -327,32 +276,6 @@ const KINDS: &[Kind] = &[
             ("page", Text),
         ],
     ),
-    list(
-        "leaders",
-        "duban leaders",
-        "duban leaders：领导包案",
-        &[("leader", Maybe), ("responsible", Maybe), ("stubborn", Texts), ("task", One(TASK))],
-    ),
-    one(
-        "dossier",
-        "duban dossier",
-        "duban dossier：老大难专卷",
-        &[
-            ("ledger", Text),
-            ("printed", Text),
-            ("task", One(TASK)),
-            ("number", Maybe),
-            ("round", Number),
-            ("goal", Maybe),
-            ("rounds", Many(ROUND)),
-            ("failures", Many(FAILURE)),
-            ("timeline", Many(EVENT)),
-            ("taken", Many(PROMISE)),
-            ("asks", Many(ASK)),
-            ("papers", Many(PAPER)),
-            ("commit", Maybe),
-        ],
-    ),
     one("topic", "duban help TOPIC", "duban help 主题", &[("text", Text)]),
     one(
         "policy",
@@ -417,7 +340,7 @@ const OTHERS: &[Kind] = &[
 /// The schema of every document; other kinds may come, and keys are only ever added.
 pub(super) fn schema(lang: Lang) -> Value {
     let zh = lang == Lang::ZhCn;
-    let own = KINDS.iter().map(|kind| {
+    let own = KINDS.iter().chain(REPORTS).map(|kind| {
         let of = if kind.list { Many(kind.keys) } else { One(kind.keys) };
         (kind, map(&[(kind.name, of)]))
     });

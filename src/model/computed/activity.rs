@@ -159,6 +159,8 @@ impl Computed<'_> {
     /// What owner and co-operating units have said, in the order of days.
     fn said(&self) -> Vec<Said> {
         let remarks = self.chain.records().filter(|(_, record)| record.act == "remark" && self.works(record));
+        // Whoever says his side of a fact has not moved the task by it.
+        let remarks = remarks.filter(|(_, record)| record.said("reply").is_none());
         let remark = |record: &Record| {
             Some(Said { date: day(&record.at)?, gist: gist(&record.body), moment: record.at.parse().ok() })
         };

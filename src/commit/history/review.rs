@@ -1,5 +1,7 @@
 //! What a branch would do to the one it is to land on, judged by the policy of that one, in whatever way it lands.
 
+use std::sync::Arc;
+
 use git2::Oid;
 
 use super::judge::between;
@@ -74,7 +76,7 @@ pub fn review(repo: &Repo, root: Option<Oid>, base: Oid, head: Oid) -> Result<Re
 }
 
 /// The settings of the branch that it lands on: how much a reviewer looks at is not the newcomer's to say.
-fn settings(repo: &Repo, base: Oid) -> Result<Settings, Unknown> {
+fn settings(repo: &Repo, base: Oid) -> Result<Arc<Settings>, Unknown> {
     let path = RepoPath::parse(SETTINGS).expect("a lawful path");
     let mut files = Snapshot::default();
     if let Some(blob) = repo.blob_at(Some(base), &path) {

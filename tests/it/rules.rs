@@ -125,7 +125,7 @@ pub(crate) fn failing_trees() -> Vec<(Ledger, Verdict)> {
 /// What every failing example of every page gives.
 pub(crate) fn findings_of_the_pages() -> Vec<Finding> {
     let of_a_tree = failing_trees().into_iter().flat_map(|(_, verdict)| verdict.findings);
-    let pages = rules().into_iter().flat_map(|rule| pages(rule).map(|(_, page)| examples(page)));
+    let pages = rules().iter().flat_map(|rule| pages(rule).map(|(_, page)| examples(page)));
     let failing = pages.flatten().filter(|example| example.kind == Kind::Fails);
     let of_a_change = failing.filter_map(|example| {
         let (before, change) = change_in(example.text, example.info.strip_prefix("change")?);

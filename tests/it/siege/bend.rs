@@ -107,8 +107,10 @@ impl World {
             let (first, rest) = folder.split_once('/').unwrap_or((folder, "."));
             let entry = self.git.find_tree(tree).unwrap().get_name(first).expect("a folder").id();
             let below = self.bent_below(entry, rest, kind);
-            let at = bytes.windows(20).position(|part| part == entry.as_bytes()).unwrap();
-            [&bytes[..at], below.as_bytes(), &bytes[at + 20..]].concat()
+            // Two folders may be the same tree.
+            let named = [format!(" {first}\0").as_bytes(), entry.as_bytes()].concat();
+            let at = bytes.windows(named.len()).position(|part| part == named).unwrap() + named.len();
+            [&bytes[..at - 20], below.as_bytes(), &bytes[at..]].concat()
         };
         odb.write(ObjectType::Tree, &bent).unwrap()
     }

@@ -42,7 +42,7 @@ fn asides() -> BTreeSet<&'static str> {
 fn of_the_rules() -> BTreeSet<String> {
     let asides = asides();
     let mut found = BTreeSet::new();
-    for rule in rules().into_iter().filter(|rule| judges(rule)) {
+    for rule in rules().iter().filter(|rule| judges(rule)) {
         let keys = rule.words.en.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key);
         let helps = |key: &str| key.ends_with("-help") || asides.contains(key);
         for key in keys.filter(|key| !key.starts_with([' ', '#', '*', '[']) && !helps(key)) {

@@ -98,7 +98,10 @@ impl<'a> Case<'a> {
             for (at, filed) in round.chain.all.iter().enumerate() {
                 let Ok(record) = &filed.record else { continue };
                 let time = record.at.parse::<jiff::Timestamp>().ok();
-                all.push(((time, round.number, place(round.chain, at, record), at), (round, &**filed, record)));
+                all.push((
+                    (time, round.number, place(round.chain, at, record), at),
+                    (round, &**filed, record),
+                ));
             }
         }
         all.sort_by_key(|(order, _)| *order);

@@ -174,7 +174,8 @@ fn its_history_is_lawful() {
     assert!(verified.ends_with("good: 53 records, 5 closings, 11 tasks"), "{verified}");
 
     said("duban", &["signers", "--set", "--trust-root", &root], &ledger);
-    let closings = said("git", &["log", "--format=%H", "--grep=^Duban-Act: \\(close\\|finalize\\|refile\\)$"], &ledger);
+    let closings =
+        said("git", &["log", "--format=%H", "--grep=^Duban-Act: \\(close\\|finalize\\|refile\\)$"], &ledger);
     assert_eq!(closings.lines().count(), 5);
     for commit in closings.lines() {
         said("git", &["verify-commit", commit], &ledger);

@@ -24,7 +24,10 @@ pub(super) static COMMAND: Command = Command {
     zh: &[
         ("", "老大难任务的专卷：事实、各轮举措、没办成的原因、请求事项，供上报"),
         ("id", "任务编号中能确定一项的任一部分；再立项的，各轮合为一卷"),
-        ("format", "格式：md、html（可打印）、json"),
+        (
+            "format",
+            "格式：md、html（可打印）、json；台账里有 templates/dossier.md 的用它套，json 有的它都能用",
+        ),
         ("output", "写入该文件，不在屏幕上显示"),
     ],
     examples: &[
@@ -74,7 +77,7 @@ ask-leader = 包案领导要求
 struct Args {
     /// Any unambiguous part of a task's id; rounds that were filed in place of each other are one case
     id: String,
-    /// md, html or json
+    /// md, html or json; `templates/dossier.md` in the ledger replaces our template, and can show all that json does
     #[arg(long, value_name = "FORMAT", default_value = "md")]
     format: String,
     /// Write it to this file instead of the screen

@@ -44,6 +44,7 @@ responsibility-fact = { $task }  { $lapse } { $day } · { $record } · { $commit
 responsibility-short = { $id }: { $reason }
 responsibility-measured = { $id }: { $found } found, closed with { $closed }; { $reason }
 responsibility-reply = says to it, { $day } · { $commit }
+responsibility-reply-for = says to it, { $day } · { $commit } (sealed for him by { $sealer })
 responsibility-help = whoever is named may answer, word by word beside the fact: `duban remark ID --reply RECORD -m TEXT`
 lapse-never-signed = never signed for, the limit was
 lapse-no-action = nothing done after signing, the limit was
@@ -68,6 +69,7 @@ responsibility-fact = { $task }  { $lapse } { $day } · { $record } · { $commit
 responsibility-short = { $id }：{ $reason }
 responsibility-measured = { $id }：实测 { $found }，销号时 { $closed }；{ $reason }
 responsibility-reply = 本人申辩 { $day } · { $commit }
+responsibility-reply-for = 本人申辩 { $day } · { $commit }（{ $sealer } 代为盖印）
 responsibility-help = 被列的人可以申辩，原文与事实并列：`duban remark 编号 --reply 记录 -m 申辩`
 lapse-never-signed = 逾期未签收，期限
 lapse-no-action = 签收后没有行动，期限
@@ -185,7 +187,11 @@ fn fact(cx: &mut Context, fact: &Fact<'_>, brought: &Brought) {
         quoted(cx, fact.record);
     }
     for (filed, record) in &fact.replies {
-        let line = Message::new("responsibility-reply")
+        let line = match record.on_behalf {
+            Some(_) => Message::new("responsibility-reply-for").with("sealer", record.by.as_str()),
+            None => Message::new("responsibility-reply"),
+        };
+        let line = line
             .with("day", record.day().map(|day| day.to_string()).unwrap_or_default())
             .with("commit", commits::short(brought, &filed.path));
         let line = cx.out.words().say(&line);
@@ -240,6 +246,7 @@ fn told(fact: &Fact<'_>, brought: &Brought) -> Row {
     let reply = |(filed, record): &(&crate::model::Filed, &Record)| {
         Row::new()
             .with("day", record.day().map(|day| day.to_string()))
+            .with("sealed_by", record.by.as_str())
             .with("text", record.body.trim())
             .with("record", filed.path.as_str())
             .with("commit", commits::whole(brought, &filed.path))

@@ -3,51 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use super::DIALECT;
+use super::kind::Of::{self, Flag, Many, Maybe, MaybeNumber, Number, One, Text, Texts};
+use super::kind::{Kind, TASK, list, one};
 use super::reports::REPORTS;
 use crate::model::State;
 use crate::present::Lang;
 
-/// A kind of document, what it is in English and in Chinese, whether it is a list, and the keys of what it holds.
-pub(super) struct Kind {
-    pub(super) name: &'static str,
-    pub(super) en: &'static str,
-    pub(super) zh: &'static str,
-    pub(super) list: bool,
-    pub(super) keys: &'static [(&'static str, Of)],
-}
-
-/// What a key holds.
-#[derive(Copy, Clone)]
-pub(super) enum Of {
-    Text,
-    /// A text, or null where there is none.
-    Maybe,
-    Number,
-    MaybeNumber,
-    Flag,
-    Texts,
-    State,
-    /// A mapping or mappings with these keys.
-    One(&'static [(&'static str, Of)]),
-    Many(&'static [(&'static str, Of)]),
-}
-
-use Of::{Flag, Many, Maybe, MaybeNumber, Number, One, Text, Texts};
-
-pub(super) const TASK: &[(&str, Of)] = &[
-    ("id", Maybe),
-    ("title", Text),
-    ("state", Of::State),
-    ("weight", Maybe),
-    ("owner", Maybe),
-    ("unit", Maybe),
-    ("due", Maybe),
-    ("days", MaybeNumber),
-    ("overdue", Flag),
-    ("readable", Flag),
-    ("path", Text),
-    ("light", Maybe),
-];
 
 const RECORD: &[(&str, Of)] = &[
     ("path", Text),
@@ -152,24 +113,6 @@ const SHOWN: &[(&str, Of)] = &[
     TASK[11],
     ("records", Many(RECORD)),
 ];
-
-pub(super) const fn list(
-    name: &'static str,
-    en: &'static str,
-    zh: &'static str,
-    keys: &'static [(&'static str, Of)],
-) -> Kind {
-    Kind { name, en, zh, list: true, keys }
-}
-
-pub(super) const fn one(
-    name: &'static str,
-    en: &'static str,
-    zh: &'static str,
-    keys: &'static [(&'static str, Of)],
-) -> Kind {
-    Kind { name, en, zh, list: false, keys }
-}
 
 /// Documents that hold one list or one thing under their own name. With `--columns` a task has the columns too.
 const KINDS: &[Kind] = &[

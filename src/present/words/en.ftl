@@ -645,7 +645,8 @@ topic-filters =
     owner:me                        whoever's key git signs with
     @late                           a view: `views:` in duban.yaml, and under it `late: overdue or due<7d`
 
-    Without `state:` it is about open tasks; with `--all` about all of them.
+    Without `state:` it is about open tasks; with `--all` about all of them; `lookback-due` and `lookback<7d` are about
+    closed ones.
     Names, words and marks go in either language: 责任人：张三、李四
     A shell needs quotes around < and >. Only the files of the states asked for are read.
 topic-exit-codes =

@@ -237,6 +237,7 @@ fn what_the_program_prints_is_as_the_schema_says() {
         &["list", "--columns", "id,watch,tags,late"],
         &["search", "fire"],
         &["today"],
+        &["urge", "--due"],
         &["show", "1"],
         &["check"],
         &["explain"],

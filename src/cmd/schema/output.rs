@@ -9,7 +9,6 @@ use super::reports::REPORTS;
 use crate::model::State;
 use crate::present::Lang;
 
-
 const RECORD: &[(&str, Of)] = &[
     ("path", Text),
     ("digest", Text),

@@ -48,3 +48,22 @@ urge-folder = cards are not written into `{ $path }`: it is the ledger's own
 urge-folder-help = name another folder: `--cards ../cards`
 urge-template = `{ $path }` names `{ $name }`, for which nothing stands
 urge-template-help = what it may name: { $names }
+heading-topic-urge = The ladder:
+topic-urge =
+    reminder, blue      due within seven days; a milestone within three; an approval on its last day but one
+    chase, yellow       a milestone missed, nothing heard for the interval between remarks, not signed for,
+                        an application sent back, an approval that is late
+    order, red          overdue, or a chase that was not answered
+    circular, red       two orders, or late by the days of `limits.circular` (15); it names units and no person
+    summons, red        three orders, a key task that has rebounded, a false close-out
+
+    What was sent has the working days of `limits.urge` (3). Words answer a chase, and are asked for again when the interval
+    between remarks is over; what is overdue, and an approval, is answered by the deed alone. An approval that waits
+    climbs against whoever is to give it, and meanwhile nothing is sent to the owner for the day that passes.
+    What a supervisor has waived is not sent.
+
+    `git config duban.sendCommand LINE` names what takes each paper, by git's shell: the text on standard input, and
+    DUBAN_TASK DUBAN_TITLE DUBAN_STEP DUBAN_CARD DUBAN_TO DUBAN_TO_NAME DUBAN_TO_EMAIL DUBAN_PAGE (the HTML, with
+    --cards). What it fails on is not recorded as sent. Without it the papers are printed, for you to hand over.
+
+    templates/cards/order.md and the like in the ledger replace the built-in cards, templates/cards/frame.html the page.

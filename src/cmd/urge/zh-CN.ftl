@@ -39,3 +39,19 @@ urge-folder = 督办单不能写入 `{ $path }`：那是台账自己的目录
 urge-folder-help = 换一个目录：`--cards ../督办单`
 urge-template = `{ $path }` 中的 `{ $name }` 没有对应内容
 urge-template-help = 可用的名称：{ $names }
+heading-topic-urge = 督办阶梯：
+topic-urge =
+    reminder 提醒（蓝）   七天内到期；节点三天内到期；审批只剩最后一两天
+    chase 催办（黄）      节点未完成、超过备注间隔没有动静、未签收、申请被退回、审批超期
+    order 督办单（红）    逾期，或催办未见回应
+    circular 通报（红）   督办单两次，或逾期满 `limits.circular` 天（15）；只点单位，不点人
+    summons 约谈（红）    督办单三次、重点任务反弹、虚假销号
+
+    发出之后留 `limits.urge` 个工作日（3）回应。催办可以用备注回应，过了备注间隔问题仍在的再催；逾期和审批只认办结，
+    不认表态。审批久拖不决的，同样逐级督办审批人，其间不因时限已过而督办责任人。督办人已豁免的不再发出。
+
+    `git config duban.sendCommand 命令行` 指定由谁发送，用 git 的 shell 运行：正文从标准输入给出，另有环境变量
+    DUBAN_TASK DUBAN_TITLE DUBAN_STEP DUBAN_CARD DUBAN_TO DUBAN_TO_NAME DUBAN_TO_EMAIL DUBAN_PAGE（用 --cards 时的
+    HTML）。命令失败的不记为已发。未设此命令时正文直接输出，由你自行送达。
+
+    台账里的 templates/cards/order.md 等取代内置的督办单，templates/cards/frame.html 取代网页版式。

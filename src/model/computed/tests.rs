@@ -248,4 +248,12 @@ fn a_closed_task_has_its_next_look_back() {
     assert_eq!(closed.on("2027-01-01").next_lookback(), Some(day("2026-11-07")));
     assert_eq!(closed.on("2027-01-01").days_late(), Some(8), "as late as on the day it was closed");
     assert!(closed.on("2027-01-01").watch().is_empty() && closed.on("2027-01-01").stubborn().is_empty());
+    let window = |text: &str| {
+        let computed = closed.on("2027-01-01");
+        let window = computed.next_window().expect("one is open");
+        assert_eq!((window.window.text, window.number, window.all), (text, 1, 2));
+        (window.from, window.until)
+    };
+    assert_eq!(window("30d"), (day("2026-11-07"), day("2027-04-05")), "until the next one opens");
+    assert!(closed.on("2026-11-07").is_lookback_due() && !closed.on("2026-11-06").is_lookback_due());
 }

@@ -133,11 +133,13 @@ duty-overdue = overdue
 duty-due-soon = due soon
 duty-accept = to be signed for
 duty-verify = to be verified
+duty-extend = extension asked for
 duty-look-back = look-back due
 duty-file = ready to be filed
 duty-mend = unreadable
 duty-accept-late = not signed for
 duty-verify-late = not verified
+duty-extend-late = extension unanswered
 duty-behind = behind
 duty-stalled = stalled
 duty-start = not started
@@ -674,7 +676,8 @@ topic-filters =
     owner:me                        whoever's key git signs with
     @late                           a view: `views:` in duban.yaml, and under it `late: overdue or due<7d`
 
-    Without `state:` it is about open tasks; with `--all` about all of them.
+    Without `state:` it is about open tasks; with `--all` about all of them; `lookback-due` and `lookback<7d` are about
+    closed ones.
     Names, words and marks go in either language: 责任人：张三、李四
     A shell needs quotes around < and >. Only the files of the states asked for are read.
 topic-exit-codes =

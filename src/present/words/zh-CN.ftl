@@ -109,11 +109,13 @@ duty-overdue = 逾期
 duty-due-soon = 临期
 duty-accept = 待签收
 duty-verify = 待验收
+duty-extend = 待批延期
 duty-look-back = 待回头看
 duty-file = 可立项
 duty-mend = 读不出
 duty-accept-late = 逾期未签收
 duty-verify-late = 逾期未验收
+duty-extend-late = 延期逾期未批
 duty-behind = 误了节点
 duty-stalled = 久未推进
 duty-start = 未启动
@@ -599,7 +601,7 @@ topic-filters =
     责任人：本人                       git 所用签名密钥的主人
     @临期                              视图：写在 duban.yaml 的 `views:` 之下，如 `临期: 逾期 或 时限<7d`
 
-    不写状态时只看未结的任务；加 `--all` 看全部。
+    不写状态时只看未结的任务；加 `--all` 看全部。`应回头看`、`下次回头看<7d` 问的是已销号的任务。
     字段名、取值、标点，中文英文都可以：owner:zhang-san
     在 shell 里 < 和 > 要加引号。只读取所问状态的文件。
 topic-exit-codes =

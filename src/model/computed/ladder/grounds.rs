@@ -101,7 +101,7 @@ impl Cause {
             Cause::Stalled(_) => Some("stalled"),
             Cause::NotAccepted(_) => Some("not-accepted"),
             Cause::Overdue { .. } => Some("overdue"),
-            Cause::Undecided { approval: Approval::Verify, .. } => Some("approval-waiting"),
+            Cause::Undecided { .. } => Some("approval-waiting"),
             _ => None,
         }
     }

@@ -11,7 +11,8 @@ use crate::report::{self, Case, Round};
 
 /// Everything that the dossier of a matter says.
 pub(super) fn facts(case: &Case<'_>, brought: &Brought) -> Row {
-    let (ledger, round) = (case.ledger, case.current());
+    let (ledger, round, plan) = (case.ledger, case.current(), plan(case));
+    let plan = plan.as_ref();
     let row = report::Row::agreed(&case.standing());
     Row::new()
         .with("ledger", ledger.settings.name.as_str())
@@ -20,10 +21,10 @@ pub(super) fn facts(case: &Case<'_>, brought: &Brought) -> Row {
         .with("number", round.task.text(&field::NUMBER))
         .with("round", i64::from(round.number))
         .with("standing", standing(case))
-        .with("source", source(case))
-        .with("people", people(case))
-        .with("goal", plan(round, "goal"))
-        .with("criteria", criteria(round))
+        .with("source", source(case, plan))
+        .with("people", people(case, plan))
+        .with("goal", planned(plan, "goal"))
+        .with("criteria", criteria(plan))
         .with("legacy", legacy(round))
         .with("rounds", past::rounds(case, brought))
         .with("failures", past::failures(case, brought))
@@ -34,13 +35,15 @@ pub(super) fn facts(case: &Case<'_>, brought: &Brought) -> Row {
         .with("limit", asked::limit(case))
 }
 
-/// A field of the plan in force; of what was never filed, the file's own.
-fn plan(round: &Round<'_>, key: &str) -> Option<String> {
-    let agreed = round.chain.plan().map(|plan| plan.get(key).map(ToString::to_string));
-    agreed.unwrap_or_else(|| {
-        let own = field::TASK.iter().find(|field| field.key == key)?;
-        round.task.text(own).map(str::to_owned)
-    })
+/// The plan in force; of what was never filed, the file's own.
+fn plan(case: &Case<'_>) -> Option<Datum> {
+    let round = case.current();
+    round.chain.plan().cloned().or_else(|| round.task.plan(&case.ledger.people).ok())
+}
+
+/// A field of it.
+fn planned(plan: Option<&Datum>, key: &str) -> Option<String> {
+    plan?.get(key).map(ToString::to_string)
 }
 
 fn standing(case: &Case<'_>) -> Row {
@@ -60,10 +63,8 @@ fn standing(case: &Case<'_>) -> Row {
 }
 
 /// Where it comes from, word by word.
-fn source(case: &Case<'_>) -> Row {
-    let round = case.current();
-    let plan = round.chain.plan().cloned().or_else(|| round.task.plan(&case.ledger.people).ok());
-    let said = |key: &str| plan.as_ref()?.get("source")?.get_text(key).map(str::to_owned);
+fn source(case: &Case<'_>, plan: Option<&Datum>) -> Row {
+    let said = |key: &str| plan?.get("source")?.get_text(key).map(str::to_owned);
     let directive = said("directive");
     let paper = directive.as_ref().and_then(|id| case.ledger.sources.get(id));
     let of_paper = |key: &str| {
@@ -88,11 +89,11 @@ fn source(case: &Case<'_>) -> Row {
         .with("opinion", said("opinion"))
 }
 
-fn people(case: &Case<'_>) -> Row {
+fn people(case: &Case<'_>, plan: Option<&Datum>) -> Row {
     let (ledger, round) = (case.ledger, case.current());
     let implied: BTreeMap<_, _> = report::implied(round.task, ledger).into_iter().collect();
     let person = |key: &str| {
-        let id = plan(round, key).or_else(|| implied.get(key).cloned())?;
+        let id = planned(plan, key).or_else(|| implied.get(key).cloned())?;
         let known = ledger.people.person(&id);
         let unit = known.and_then(|person| ledger.people.unit_of(person));
         let unit = unit.map(|unit| ledger.people.unit(unit).map_or(unit, |unit| unit.name.as_str()));
@@ -108,12 +109,12 @@ fn people(case: &Case<'_>) -> Row {
         .with("owner", person("owner"))
         .with("supervisor", person("supervisor"))
         .with("leader", person("leader"))
-        .with("co_units", co_units(case))
+        .with("co_units", co_units(case, plan))
 }
 
-fn co_units(case: &Case<'_>) -> Vec<Row> {
+fn co_units(case: &Case<'_>, plan: Option<&Datum>) -> Vec<Row> {
     let ledger = case.ledger;
-    let plan = case.current().chain.plan().and_then(|plan| plan.get("co_units"));
+    let plan = plan.and_then(|plan| plan.get("co_units"));
     let row = |part: &Datum| {
         let unit = part.get_text("unit").unwrap_or_default();
         Row::new()
@@ -125,8 +126,8 @@ fn co_units(case: &Case<'_>) -> Vec<Row> {
     plan.map_or(&[][..], Datum::items).iter().map(row).collect()
 }
 
-fn criteria(round: &Round<'_>) -> Vec<Row> {
-    let plan = round.chain.plan().and_then(|plan| plan.get("criteria"));
+fn criteria(plan: Option<&Datum>) -> Vec<Row> {
+    let plan = plan.and_then(|plan| plan.get("criteria"));
     let row = |one: &Datum| {
         let said = |key: &str| one.get(key).map(ToString::to_string);
         ["id", "name", "baseline", "target", "unit", "how"]

@@ -20,10 +20,7 @@ pub(super) fn read(repo: &Repo, id: TaskId) -> Result<(Ledger, Vec<TaskId>), Fai
             left.extend(before(&files, &next).into_iter().chain(after(&files, &next)));
         }
     }
-    let sources: BTreeSet<RepoPath> = tasks(&files)
-        .filter_map(|task| RepoPath::parse(&format!("directives/{}.md", task.directive()?)).ok())
-        .collect();
-    for path in sources {
+    for path in sources(&files) {
         if let Some(content) = repo.content(&path) {
             files.insert(path, content);
         }
@@ -32,6 +29,25 @@ pub(super) fn read(repo: &Repo, id: TaskId) -> Result<(Ledger, Vec<TaskId>), Fai
     let ledger = Ledger::read(files);
     error::settings(&ledger)?;
     Ok((ledger, ids))
+}
+
+/// The papers that the tasks name, or, where a file cannot be read, their plans.
+fn sources(files: &Snapshot) -> BTreeSet<RepoPath> {
+    let named = tasks(files).filter_map(|task| task.directive().map(str::to_owned));
+    let planned = records(files, "records").filter_map(|record| {
+        let source = record.plan?.get("source")?.get_text("directive")?.to_owned();
+        Some(source)
+    });
+    let ids: BTreeSet<String> = named.chain(planned).collect();
+    ids.iter().filter_map(|id| RepoPath::parse(&format!("directives/{id}.md")).ok()).collect()
+}
+
+/// The records in a folder that can be read.
+fn records<'a>(files: &'a Snapshot, folder: &'a str) -> impl Iterator<Item = Record> + 'a {
+    files.under(folder).filter_map(|(path, content)| match content {
+        Content::Bytes(bytes) if path.name().ends_with(".md") => Record::read(bytes).ok(),
+        _ => None,
+    })
 }
 
 fn tasks(files: &Snapshot) -> impl Iterator<Item = Task> {
@@ -51,11 +67,7 @@ fn before(files: &Snapshot, id: &TaskId) -> Option<TaskId> {
 /// The round that was filed in its place, as its records say.
 fn after(files: &Snapshot, id: &TaskId) -> Option<TaskId> {
     let folder = id.records();
-    let mut records = files.under(&folder).filter_map(|(path, content)| match content {
-        Content::Bytes(bytes) if path.name().ends_with(".md") => Record::read(bytes).ok(),
-        _ => None,
-    });
-    records.find_map(|record| TaskId::parse(record.said("successor")?).ok())
+    records(files, &folder).find_map(|record| TaskId::parse(record.said("successor")?).ok())
 }
 
 /// The files whose commits a dossier names: the records, and what they rest on.

@@ -4,7 +4,7 @@ mod folder;
 mod paper;
 mod send;
 
-use clap::{Arg, ArgAction, ArgMatches};
+use clap::{Arg, ArgAction, ArgMatches, ValueHint};
 
 use super::{Context, DONE, Outcome, listing, scope};
 use crate::check::{Message, Words};
@@ -41,6 +41,7 @@ pub(super) fn flags(act: &Act, verb: clap::Command, lang: Lang) -> clap::Command
         .conflicts_with_all(["step", "to", "approval", "message", "for"]);
     let send = Arg::new("send").long("send").action(ArgAction::SetTrue).requires("due");
     let cards = Arg::new("cards").long("cards").value_name("DIR").requires("due");
+    let cards = cards.value_hint(ValueHint::DirPath);
     verb.mut_arg("id", |id| id.required(false).required_unless_present("due"))
         .arg(due.help(say(
             "List what is to be sent today, of one task or of all: the step, to whom and why",

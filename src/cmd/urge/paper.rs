@@ -67,8 +67,10 @@ impl<'a> Papers<'a> {
         let brackets = if units.is_empty() { String::new() } else { words.say(&brackets) };
         let names: Vec<&str> = urging.to.iter().map(|one| one.name.as_str()).collect();
         let said = |text: &Option<String>| text.clone().unwrap_or_default();
-        let copies = if urging.step >= Step::Order { said(&urging.leader) } else { String::new() };
-        let leader = urging.leader.clone().unwrap_or_else(|| words.word("role-leader"));
+        // Nobody has a copy of his own paper, and nobody calls himself in.
+        let leader = urging.leader.clone().filter(|leader| !names.contains(&leader.as_str()));
+        let copies = leader.clone().filter(|_| urging.step >= Step::Order).unwrap_or_default();
+        let leader = leader.unwrap_or_else(|| words.word("role-leader"));
         let mut blanks = vec![
             ("office", Blank::Line(self.ledger.settings.name.clone())),
             ("unit", Blank::Line(unit)),

@@ -14,9 +14,9 @@ mkdir -p "$out"
 
 groups() {
     cat <<'GROUPS'
-commits|commit/|commit_object|trust::commits|src/repo/commit_object.rs src/repo/ancestry.rs
-trees|tree/|raw_tree|difference|src/repo/raw_tree.rs src/repo/difference.rs src/text/portable.rs src/repo/name.rs
-seals|seal/|trust::seals|trust::keys|src/repo/sshsig.rs src/repo/armor.rs src/repo/public_key.rs
+commits|commit/|repo::|trust::commits|src/repo/commit_object.rs src/repo/ancestry.rs
+trees|tree/|repo::|text::|src/repo/raw_tree.rs src/repo/difference.rs src/text/portable.rs src/repo/name.rs
+seals|seal/|repo::|trust::|src/repo/sshsig.rs src/repo/armor.rs src/repo/public_key.rs
 judge|history/,role/,change/|history::|check::change|src/commit/history/judge.rs src/commit/history/line.rs src/commit/history/review.rs src/commit/history/revoked.rs src/commit/history/closings.rs src/check/change.rs
 policy|policy/|history::|policy|src/model/era.rs src/commit/history/eras.rs src/commit/history/pardons.rs
 chain|record/|record_chain|history::forks|src/model/chain.rs src/commit/history/tasks.rs

@@ -29,6 +29,7 @@ pub(super) fn failure(fault: &Unknown, root: Oid) -> Failure {
         Unknown::Objects(words) => Failure::new(WORLD, Message::new("verify-missing")).cause(words.clone()),
         Unknown::Tree(fault) => malformed(fault.to_string()),
         Unknown::History(fault) => malformed(fault.to_string()),
+        Unknown::Commit(..) => malformed(fault.to_string()),
     }
 }
 

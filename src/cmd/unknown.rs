@@ -23,6 +23,9 @@ pub(super) fn failure(repo: &Repo, fault: &Unknown, root: Oid) -> Failure {
         Unknown::Objects(words) => missing(repo, words.clone()),
         Unknown::Tree(fault) => malformed(cause::difference(fault)),
         Unknown::History(fault) => malformed(cause::history(*fault)),
+        Unknown::Commit(id, fault) => {
+            malformed(cause::history(HistoryFault::Malformed(*id))).cause(cause::commit(fault))
+        }
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use git2::Oid;
 
-use super::Repo;
 use super::tree::links_in;
+use super::{CommitFault, RawCommit, Repo};
 
 /// A commit in a history.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,6 +16,8 @@ pub struct Ancestor {
     pub tree: Oid,
     /// Its parents, as places in the list, the first parent first.
     pub parents: Vec<usize>,
+    /// Why two readers may see two commits in its bytes.
+    pub fault: Option<CommitFault>,
 }
 
 /// Why a history cannot be walked.
@@ -48,7 +50,7 @@ impl Repo {
                 Some(parent) => stack.push(walk.open(parent)?),
                 None => {
                     let open = stack.pop().expect("there is a last one");
-                    walk.close(&open);
+                    walk.close(open);
                 }
             }
         }
@@ -85,6 +87,7 @@ struct Open {
     tree: Oid,
     parents: Vec<Oid>,
     waiting: Vec<Oid>,
+    fault: Option<CommitFault>,
 }
 
 impl Walk<'_> {
@@ -93,15 +96,16 @@ impl Walk<'_> {
         let (tree, parents) = links_in(&raw).ok_or(HistoryFault::Malformed(id))?;
         let parents = if id == self.root { Vec::new() } else { parents };
         let waiting = parents.iter().rev().copied().collect();
-        Ok(Open { id, tree, parents, waiting })
+        let fault = RawCommit::parse(&raw).err();
+        Ok(Open { id, tree, parents, waiting, fault })
     }
 
-    fn close(&mut self, open: &Open) {
+    fn close(&mut self, open: Open) {
         if self.places.contains_key(&open.id) {
             return;
         }
         let parents = open.parents.iter().filter_map(|parent| self.places.get(parent).copied()).collect();
         self.places.insert(open.id, self.found.len());
-        self.found.push(Ancestor { id: open.id, tree: open.tree, parents });
+        self.found.push(Ancestor { id: open.id, tree: open.tree, parents, fault: open.fault });
     }
 }

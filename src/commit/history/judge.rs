@@ -34,6 +34,9 @@ pub(super) fn judge(
     history.proposed = super::eras::proposed(repo, eras.after(tip), commits[tip].tree)?;
     history.records = founded.iter().filter(|file| is_record(&file.path)).count();
     for step in line {
+        if let Some(fault) = &commits[step.commit].fault {
+            return Err(Unknown::Commit(commits[step.commit].id, fault.clone()));
+        }
         let (change, former) = change(repo, commits, eras, *step, &mut tasks)?;
         let findings = check::change(&change, || tasks.excerpt(&former, &[], &change.era))?;
         let with = reached.advance(commits, *step);

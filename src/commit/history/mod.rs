@@ -23,7 +23,7 @@ pub use review::{Review, review};
 
 use crate::check::Finding;
 use crate::model::{Era, Ledger};
-use crate::repo::{DifferenceFault, HistoryFault, PublicKey, Repo};
+use crate::repo::{CommitFault, DifferenceFault, HistoryFault, PublicKey, Repo};
 use crate::text::RepoPath;
 
 /// What a history says.
@@ -103,6 +103,9 @@ pub enum Unknown {
     /// A tree is not here, or two readers may see it differently.
     #[error(transparent)]
     Tree(#[from] DifferenceFault),
+    /// A commit of the line in which two readers may see two commits.
+    #[error("{0}: {1}")]
+    Commit(Oid, CommitFault),
     /// The tip does not descend from the trust root.
     #[error("the root is no ancestor")]
     Stranger,

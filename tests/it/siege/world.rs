@@ -294,9 +294,13 @@ fn unknown(fault: &Unknown) -> String {
         .to_string()
         .split(' ')
         .map(|word| {
-            let is_id =
-                word.len() >= 40 && word.trim_matches('`').bytes().all(|byte| byte.is_ascii_hexdigit());
-            if is_id { "ID".to_owned() } else { word.replace(',', "") }
+            let is_id = word.len() >= 40
+                && word.trim_matches(['`', ':']).bytes().all(|byte| byte.is_ascii_hexdigit());
+            if is_id {
+                format!("ID{}", if word.ends_with(':') { ":" } else { "" })
+            } else {
+                word.replace(',', "")
+            }
         })
         .collect();
     format!("unknown/{}", words.join(" "))

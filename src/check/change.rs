@@ -3,13 +3,13 @@
 use std::sync::LazyLock;
 
 use super::run::{self, Run};
-use super::{Check, Finding, Findings, Lock, rules};
+use super::{Check, Finding, Findings, Level, Lock, rules};
 use crate::model::{Change, Ledger, State};
 use crate::text::RepoPath;
 
 /// What stands against a change: the rules of changes, and the rules of trust over the tasks that it touches, where they
 /// find what they did not find before. Who may act is asked of the records that come with it; the others were judged
-/// when they came. In the order of paths; of the rules of trust errors alone.
+/// when they came. In the order of paths; of the rules of trust no mere notes.
 ///
 /// `before` gives the tasks that the change touches as they were; it is asked only where there is something to compare.
 ///
@@ -25,13 +25,18 @@ pub fn change<E>(change: &Change, before: impl FnOnce() -> Result<Ledger, E>) ->
         }
     }
     let mut trust = trusted(&change.after);
-    trust.retain(|finding| finding.is_error() && binds(change, finding) && !follows(finding, &found));
+    trust.retain(|finding| matters(finding) && binds(change, finding) && !follows(finding, &found));
     if !trust.is_empty() {
         let known = trusted(&before()?);
         trust.retain(|finding| is_news(change, finding, &known));
     }
     found.extend(trust);
     Ok(run::in_order(found))
+}
+
+/// An error, or a warning to whoever lets it in: nothing is unlawful yet, and what it leads to would be.
+fn matters(finding: &Finding) -> bool {
+    matches!(finding.level, Level::Error | Level::Warning)
 }
 
 /// Whether a finding is but what comes of a record that was edited or taken away, or that another policy came with.

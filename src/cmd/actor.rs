@@ -49,6 +49,12 @@ pub(super) fn actor(cx: &mut Context, git: &UserGit, ledger: &Ledger) -> Result<
     }
 }
 
+/// The person whose key git would sign with, where there is one in the roster; nothing is said where there is none.
+pub(super) fn whoever(cx: &Context, git: &UserGit, ledger: &Ledger) -> Option<String> {
+    let (_, key) = signer(cx, git).ok()?;
+    ledger.people.holder(&key).map(|person| person.id.clone())
+}
+
 /// The signer for an ordinary commit: only needed where git signs every commit.
 pub(super) fn ordinary(cx: &Context, git: &UserGit) -> Result<Option<Signer>, Failure> {
     let config = git.config().map_err(|fault| sign_error::git(&fault))?;

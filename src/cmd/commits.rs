@@ -26,7 +26,7 @@ pub(super) fn tip(repo: &Repo) -> Result<Option<Oid>, Failure> {
 pub(super) fn of(repo: &Repo, files: &BTreeSet<RepoPath>) -> Result<Brought, Failure> {
     match tip(repo)? {
         Some(tip) if !files.is_empty() => {
-            repo.brought(tip, files).map_err(|fault| unknown::failure(&fault.into(), tip))
+            repo.brought(tip, files).map_err(|fault| unknown::failure(repo, &fault.into(), tip))
         }
         _ => Ok(Brought::new()),
     }

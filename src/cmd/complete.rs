@@ -17,6 +17,7 @@ use clap_complete::env::Shells;
 use super::setting::Setting;
 use super::{completions, explain, help, topics};
 use crate::check;
+use crate::model::computed::{Approval, Step};
 use crate::model::{Act, Role, State, opinion};
 use crate::plan;
 use hints::Hints;
@@ -80,7 +81,7 @@ fn source(verb: &str, arg: &Arg) -> Option<Source> {
         Some(Box::new(move |_, typed| words_of(words.iter().map(|word| (*word, String::new())), typed)))
     };
     match (verb, arg.get_id().as_str()) {
-        ("list", "filter") | ("search", "text") => Some(Box::new(condition::conditions)),
+        ("list" | "draw", "filter") | ("search", "text") => Some(Box::new(condition::conditions)),
         ("list", "columns" | "sort") => Some(Box::new(condition::columns)),
         ("explain" | "waive", "rule") => Some(Box::new(|hints, typed| {
             let rules =
@@ -100,14 +101,15 @@ fn source(verb: &str, arg: &Arg) -> Option<Source> {
         (_, "ruling") => words(&opinion::RULINGS),
         ("answer", "answer") => words(&opinion::ANSWERS),
         (_, "cause") => words(&plan::CAUSES),
-        (_, "step") => words(&plan::STEPS),
+        (_, "step") => words(&Step::NAMES),
+        (_, "approval") => words(&Approval::NAMES),
         (_, "merged-into") => Some(Box::new(|hints, typed| hints.tasks(typed, &[]))),
         (_, "lookback") => words(&["30d", "90d", "180d"]),
         (_, "roles" | "role") => Some(Box::new(|hints, typed| {
             let roles = Role::ALL.into_iter().filter(|role| role.is_granted());
             words_of(roles.map(|role| (role.name(), hints.word(&format!("role-{}", role.name())))), typed)
         })),
-        (_, "id") if act.is_some() || matches!(verb, "show" | "edit" | "dossier") => {
+        (_, "id") if act.is_some() || matches!(verb, "show" | "edit" | "dossier" | "plan") => {
             let from = act.map(|act| act.from);
             Some(Box::new(move |hints, typed| hints.tasks(typed, from.unwrap_or(&[]))))
         }

@@ -4,7 +4,7 @@ use clap::ArgMatches;
 
 use super::{Command, Context, DONE, Group, Outcome, listing, scope};
 use crate::check::{Message, Words};
-use crate::model::{State, TaskId};
+use crate::model::TaskId;
 use crate::present::{Cell, Column, Document, Form, Row, Table, Value};
 use crate::report::{self, Crux};
 
@@ -46,8 +46,7 @@ struct Args {
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
-    let ledger =
-        cx.ledger(&repo, |path| path.starts_with("policy/") || scope::in_states(path, State::is_bound))?;
+    let ledger = cx.ledger(&repo, scope::bound(&repo))?;
     let mut found = report::crux(&ledger, cx.today());
     found.truncate(args.limit.unwrap_or(usize::MAX));
     cx.paged();

@@ -4,15 +4,18 @@ use clap::ArgMatches;
 
 use super::{Command, Context, DONE, Group, Outcome, scope};
 use crate::check::{Message, Words};
-use crate::model::{State, TaskId};
-use crate::present::{Cell, Column, Document, Form, Row, Table, Value};
+use crate::model::TaskId;
+use crate::present::{Cell, Column, Document, Form, Row, Table, Tone, Value};
 use crate::report::{self, Load};
 
 pub(super) static COMMAND: Command = Command {
     name: "load",
     group: Group::Tasks,
     build: <Args as clap::Args>::augment_args,
-    zh: &[("", "各人各周的任务量：手上几项、当周到期几项"), ("weeks", "看几周（默认 8，最多十年）")],
+    zh: &[
+        ("", "各人各周的任务量：手上几项、当周到期几项；超过 duban.yaml 中 limits.load（默认 5）的为超负荷"),
+        ("weeks", "看几周（默认 8，最多十年）"),
+    ],
     examples: &[
         ("duban load", "This week and the seven after it", "本周起八周"),
         ("duban load --weeks 26", "Half a year", "半年"),
@@ -26,6 +29,7 @@ column-week = week of
 column-due-then = due then
 column-falls-due = which
 column-in-hand = in hand
+column-over = over the limit
 load-none = nobody has a task in hand
 ",
     zh: r"
@@ -33,11 +37,14 @@ column-week = 周（自周一起）
 column-due-then = 当周到期
 column-falls-due = 哪些
 column-in-hand = 手上任务
+column-over = 超负荷
 load-none = 目前无人承办任务
 ",
 };
 
-/// Show what falls due for each person in each week
+/// Show what falls due for each person in each week, and who has too much
+///
+/// More than `limits.load` of duban.yaml (5 without it) in one week is too much; tasks, milestones and parts count alike.
 #[derive(clap::Args)]
 struct Args {
     /// How many weeks, at most ten years
@@ -48,8 +55,7 @@ struct Args {
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
-    let ledger =
-        cx.ledger(&repo, |path| path.starts_with("policy/") || scope::in_states(path, State::is_bound))?;
+    let ledger = cx.ledger(&repo, scope::bound(&repo))?;
     let loads = report::load(&ledger, cx.today(), args.weeks.clamp(1, 520));
     cx.paged();
     show(cx, &loads);
@@ -67,6 +73,7 @@ fn show(cx: &mut Context, loads: &[Load]) {
         Column::new("person"),
         Column::new("week"),
         Column::number("due-then"),
+        Column::number("over"),
         Column::number("in-hand"),
         Column::long("falls-due"),
     ];
@@ -76,7 +83,8 @@ fn show(cx: &mut Context, loads: &[Load]) {
         vec![
             Cell::new(load.person.as_str()),
             Cell::new(load.week.to_string()),
-            Cell::new(load.due),
+            Cell::new(load.due).tone(if load.over() > 0 { Tone::Bad } else { Tone::Plain }),
+            Cell::new(if load.over() > 0 { load.over().to_string() } else { String::new() }),
             Cell::new(load.in_hand),
             Cell::new(tasks.join(&comma)),
         ]
@@ -92,6 +100,8 @@ fn json(load: &Load) -> Row {
         .with("person", load.person.as_str())
         .with("week", load.week.to_string())
         .with("due", count(load.due))
+        .with("limit", count(load.limit))
+        .with("over", count(load.over()))
         .with("in_hand", count(load.in_hand))
         .with("tasks", tasks)
 }

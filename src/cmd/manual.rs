@@ -22,8 +22,10 @@ fn text(verb: &str, words: &Catalogue) -> String {
     let act = Act::find(verb).map(|act| act_text(act, words));
     let filters = matches!(verb, "list" | "search").then(|| section("topic-filters", words));
     let search = (verb == "search").then(|| section("topic-search", words));
+    let urge = (verb == "urge").then(|| section("topic-urge", words));
     let exits = section("topic-exit-codes", words);
-    let parts: Vec<String> = act.into_iter().chain(search).chain(filters).chain([exits]).collect();
+    let parts: Vec<String> =
+        act.into_iter().chain(urge).chain(search).chain(filters).chain([exits]).collect();
     parts.join("\n\n")
 }
 

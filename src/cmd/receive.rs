@@ -4,9 +4,9 @@ use std::io::Read as _;
 
 use git2::Oid;
 
-use super::{Context, DONE, FINDINGS, Outcome, USAGE, error, trust_root, unknown, verdict};
+use super::{Context, DONE, FINDINGS, Outcome, USAGE, closing, error, trial, trust_root, unknown, verdict};
 use crate::check::Message;
-use crate::commit::{self, History};
+use crate::commit::{self, Closing, History};
 use crate::present::{Document, Failure, Form, Row};
 use crate::repo::{Head, Repo};
 
@@ -41,6 +41,7 @@ pub(super) fn run(cx: &mut Context, root: Option<&str>) -> Outcome {
     for push in pushes.into_iter().filter(|push| push.name.starts_with("refs/heads/")) {
         let verdict = judge(&repo, root, &push)?;
         judged.push((push.name, verdict));
+        trial::here(cx, "judged");
     }
     match cx.out.form() {
         Form::Json => cx.out.document(&document(cx, &judged)),
@@ -54,7 +55,9 @@ impl Judged {
         match self {
             Judged::Gone => true,
             Judged::Kept => false,
-            Judged::History(history) => history.violations.is_empty(),
+            Judged::History(history) => {
+                history.violations.is_empty() && !history.closings.iter().any(Closing::is_bad)
+            }
         }
     }
 }
@@ -73,7 +76,7 @@ fn judge(repo: &Repo, root: Option<Oid>, push: &Push) -> Result<Judged, Failure>
             Failure::new(FINDINGS, Message::new("receive-stranger").with("ref", push.name.as_str()))
                 .help(Message::new("receive-stranger-help"))
         }
-        fault => unknown::failure(&fault, push.old.or(root).unwrap_or(new)),
+        fault => unknown::failure(repo, &fault, push.old.or(root).unwrap_or(new)),
     })
 }
 
@@ -94,11 +97,15 @@ fn tell(cx: &mut Context, name: &str, judged: &Judged) {
         for violation in &history.violations {
             verdict::violation(cx, violation);
         }
+        // What would be held against it by everybody who verifies it later.
+        for closing in history.closings.iter().filter(|closing| closing.is_bad()) {
+            cx.out.say(&closing::line(closing));
+        }
     }
     let (key, acts) = match judged {
         Judged::Gone => ("receive-gone", 0),
         Judged::Kept => ("receive-kept", 0),
-        Judged::History(history) if history.violations.is_empty() => ("receive-good", history.acts),
+        Judged::History(history) if judged.is_good() => ("receive-good", history.acts),
         Judged::History(history) => ("receive-wrong", history.acts),
     };
     cx.out.say(&Message::new(key).with("ref", name).with("acts", acts));

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{State, TaskId};
+use crate::model::{State, TaskId, id_of_name};
+use crate::repo::Repo;
 
 /// The records of these tasks, and the folders on the way to them. Cost: one look-up a path.
 pub(super) fn records_of(ids: impl IntoIterator<Item = TaskId>) -> impl Fn(&str) -> bool {
@@ -16,6 +17,14 @@ pub(super) fn records_of(ids: impl IntoIterator<Item = TaskId>) -> impl Fn(&str)
         let folder = path.rfind('/').map_or("", |at| &path[..=at]);
         folders.contains(folder)
     }
+}
+
+/// Policy, and every task that binds somebody with its records. Cost: the names of those tasks.
+pub(super) fn bound(repo: &Repo) -> impl Fn(&str) -> bool + use<> {
+    let is_bound = |path: &str| in_states(path, State::is_bound);
+    let ids = repo.names("tasks", is_bound).into_iter().filter_map(|path| id_of_name(path.name()));
+    let records = records_of(ids);
+    move |path| path.starts_with("policy/") || is_bound(path) || records(path) && !path.ends_with(".sig")
 }
 
 /// The folders of these states, and whatever lies in a folder that is no state: no task is lost to a wrong name.

@@ -48,8 +48,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let ledger = cx.ledger(&repo, acts::around(&repo, &path, &id))?;
     let Some(task) = ledger.at(&path) else { return Err(super::error::gone(&path)) };
     let computed = Computed::of(&ledger, task, cx.today());
-    let mut row = Row::of(task, &ledger.people, cx.today());
-    row.light = computed.light();
+    let row = Row::agreed(&computed);
     let broken = row.broken;
     if cx.out.form() == Form::Json {
         let document = Document::Record(
@@ -160,7 +159,7 @@ fn records(cx: &mut Context, ledger: &Ledger, task: &Task, chain: bool) {
             cx.out.say(&Message::new("show-unread").with("path", filed.path.as_str()));
             continue;
         };
-        let who = ledger.people.person(record.actor()).map_or(record.actor(), |person| person.name.as_str());
+        let who = ledger.people.name_of(record.actor());
         let day = record.at.get(..16).unwrap_or(&record.at).replace('T', " ");
         let act = Arg::Word(format!("act-{}", record.act));
         cx.out.say(&Message::new("show-record").with("day", day).with("act", act).with("who", who));

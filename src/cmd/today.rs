@@ -150,12 +150,14 @@ fn key(duty: Duty) -> &'static str {
         Duty::Overdue => "overdue",
         Duty::NotAccepted => "accept-late",
         Duty::NotVerified => "verify-late",
+        Duty::NotExtended => "extend-late",
         Duty::Behind => "behind",
         Duty::DueSoon => "due-soon",
         Duty::Stalled => "stalled",
         Duty::NotStarted => "start",
         Duty::ToAccept => "accept",
         Duty::ToVerify => "verify",
+        Duty::ToExtend => "extend",
         Duty::ToLookBack => "look-back",
         Duty::NotReported => "report-late",
         Duty::ToFile => "file",
@@ -166,9 +168,9 @@ fn key(duty: Duty) -> &'static str {
 /// The day for it is past.
 fn is_late(duty: Duty) -> bool {
     match duty {
-        Duty::Overdue | Duty::NotAccepted | Duty::NotVerified => true,
+        Duty::Overdue | Duty::NotAccepted | Duty::NotVerified | Duty::NotExtended => true,
         Duty::Behind | Duty::Stalled | Duty::NotStarted | Duty::NotReported => true,
-        Duty::DueSoon | Duty::ToAccept | Duty::ToVerify => false,
+        Duty::DueSoon | Duty::ToAccept | Duty::ToVerify | Duty::ToExtend => false,
         Duty::ToLookBack | Duty::ToFile | Duty::ToMend => false,
     }
 }

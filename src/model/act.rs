@@ -47,13 +47,15 @@ pub enum Asks {
     Again,
     /// What the people concerned say.
     People,
+    /// The draw that it answers, where there was one.
+    Drawn,
     /// The look-backs and the opinions that a final close-out rests on.
     Grounds,
     /// What was taken off the plan as first filed, and who agreed.
     Discounts,
     /// The task filed in its place, in the next round, with new measures.
     Successor,
-    /// The task that it is filed in place of.
+    /// The task that it is filed in place of, in which round and why.
     Origin,
     /// What somebody of the people said: category, channel, day, the digest of the words, about whom.
     Opinion,
@@ -77,7 +79,7 @@ pub enum Asks {
     Promise,
     /// What was sent up, to whom and when; or what came back.
     Dispatch,
-    /// The step of the ladder, and to whom it was sent.
+    /// The step of the ladder, to whom it was sent, and which approval waits for him.
     Step,
     /// Which branch of a fork stands, and which do not.
     Fork,
@@ -171,7 +173,7 @@ acts! {
     "return"   "退回"       [Review]                              Active    by [Verifier]                            NoNew [Unmet]                                                  self      | "Send an application back, with a reason for each criterion not met" | "退回：逐条说明哪条标准未达到";
     "settle"   "裁定"       [ANY]                                 Same      by [Supervisor]                          Clean [Reason Fork]                                            self      | "Settle a fork: which of two records stands, and why" | "裁定：两条记录相抵触时以哪条为准，写明理由";
     "close"    "销号"       [Review]                              Closed    by [Verifier]                            Clean [Text Met Evidence Lessons Harm Lookback Discounts]      self      | "Close out: every criterion checked and met, sealed and signed" | "销号：逐条核验达标，盖印并签名";
-    "lookback" "回头看"     [Closed]                              Same      by [Reviewer]                            NoNew [Again People Harm Place]                                self      | "Look back: measure the same criteria again, and ask the people concerned" | "回头看：逐条重新核验，听群众意见，看有无反弹";
+    "lookback" "回头看"     [Closed]                              Same      by [Reviewer]                            NoNew [Again People Harm Place Drawn]                          self      | "Look back: measure the same criteria again, and ask the people concerned" | "回头看：逐条重新核验，听群众意见，看有无反弹";
     "finalize" "最终销号"   [Closed]                              Final     by [Supervisor; Key Leader]              Clean [Text Grounds Discounts]                                 self      | "Close finally: no rebound, no objection" | "最终销号：无反弹、群众无意见";
     "refile"   "再立项"     [Closed Final]                        Rebounded by [Supervisor]                          NoNew [Reason Successor]                                       self      | "File again what has rebounded, with new measures" | "再立项：反弹的任务换新举措重新立项";
     "object"   "异议"       [Filed]                               Draft     by [Owner]                               NoNew [Reason]                                                 registrar | "Object to a filed task: not ours, or it cannot be done so" | "异议：责任人说明理由，退回拟办";
@@ -187,7 +189,7 @@ acts! {
     "waive"    "豁免"       [ANY]                                 Same      by [Supervisor]                          NoNew [Waiver Reason]                                          self      | "Waive one rule on one task until a day" | "豁免：一项任务、一条规则、到期为止";
     "take"     "领导包案"   [Filed Active Review Suspended]       Same      by [Leader]                              NoNew [Promise Reason]                                         registrar | "Take a stubborn task on as its leader" | "领导包案：做什么、何时做成、要什么";
     "report"   "上报"       [ANY]                                 Same      by [Supervisor]                          NoNew [Dispatch]                                               registrar | "Say what was sent up, to whom and when, and what came back" | "上报：报什么、报给谁、何时报，何时收到、答复";
-    "urge"     "催办"       [Filed Active Review Suspended]       Same      by [Supervisor]                          NoNew [Step]                                                   registrar | "Say which step of the ladder was sent" | "催办：发出哪一级";
+    "urge"     "催办"       [Filed Active Review Suspended]       Same      by [Supervisor]                          NoNew [Step]                                                   registrar | "Say which step of the ladder was sent; --due lists what is to be sent today" | "催办：记录发出了哪一级；--due 列出今天应发的";
 }
 
 impl Act {
@@ -253,10 +255,11 @@ impl Asks {
             Asks::Reply => &["reply"],
             Asks::Again => &["criteria", "window"],
             Asks::People => &["people"],
+            Asks::Drawn => &["draw"],
             Asks::Grounds => &["lookbacks", "opinions"],
             Asks::Discounts => &["discounts"],
             Asks::Successor => &["successor", "round", "cause"],
-            Asks::Origin => &["refiled_from", "round"],
+            Asks::Origin => &["refiled_from", "round", "cause"],
             Asks::Opinion => &["category", "channel", "day", "words", "about"],
             Asks::Ruling => &["opinion", "ruling", "answer"],
             Asks::Extension => &["request", "progress"],
@@ -268,7 +271,7 @@ impl Asks {
             Asks::Waiver => &["rule", "until"],
             Asks::Promise => &["promise", "until", "asks"],
             Asks::Dispatch => &["paper", "addressee", "sent", "report", "received", "answered"],
-            Asks::Step => &["step", "addressee"],
+            Asks::Step => &["step", "addressee", "approval"],
             Asks::Fork => &["void"],
         }
     }
@@ -283,14 +286,14 @@ impl Asks {
             Asks::Again => &["criteria"],
             Asks::Opinion => &["category", "channel", "day", "words"],
             Asks::Promise => &["promise", "until"],
+            Asks::Step => &["step", "addressee"],
             Asks::Ruling
             | Asks::Extension
             | Asks::Changes
             | Asks::Heir
             | Asks::Wake
             | Asks::Consequences
-            | Asks::Waiver
-            | Asks::Step => self.keys(),
+            | Asks::Waiver => self.keys(),
             _ => &[],
         }
     }

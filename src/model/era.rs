@@ -78,6 +78,8 @@ pub enum Unlawful {
     },
     /// A revocation of before is gone, or says less than it did.
     Revocation,
+    /// This is revoked, and is no key.
+    RevokesNothing(String),
     /// A person's id that is not lawful or stands twice, or a key that is none or belongs to two.
     Roster(String),
     /// A key that has proven itself as another person's on this line.
@@ -234,6 +236,7 @@ impl Era {
             () if policy.serial != expected => Some(Unlawful::Serial { found: policy.serial, expected }),
             () if policy.prev.as_deref().and_then(Digest::parse) != Some(self.digest) => Some(Unlawful::Prev),
             () if !self.keeps_revocations(policy) => Some(Unlawful::Revocation),
+            () if revokes_nothing(policy).is_some() => revokes_nothing(policy).map(Unlawful::RevokesNothing),
             () if admins < policy.quorum.max(1) => Some(Unlawful::Admins),
             () => tree
                 .people
@@ -265,11 +268,10 @@ impl Era {
         })
     }
 
-    /// Revocations are append-only over the whole line, and each says at least what it said.
+    /// Revocations are append-only over the whole line, and each says what it said.
     fn keeps_revocations(&self, policy: &Policy) -> bool {
         let same = |old: &Revocation, new: &Revocation| old.key == new.key && old.since == new.since;
         self.revoked.iter().all(|old| policy.revocations.iter().any(|new| same(old, new)))
-            && policy.revocations.iter().all(|revoked| PublicKey::parse(&revoked.key).is_ok())
     }
 
     fn speaks_of(&self, record: &Record, policy: &Policy, digest: Digest) -> bool {
@@ -293,6 +295,12 @@ impl Era {
             Era { policy: policy.clone(), people: Arc::clone(&tree.people), digest, revoked, holders, head };
         era.proved(tree).unwrap_or(era)
     }
+}
+
+/// What is revoked and is no key that anybody here can read, so that it would go on sealing.
+fn revokes_nothing(policy: &Policy) -> Option<String> {
+    let unread = policy.revocations.iter().find(|revoked| PublicKey::parse(&revoked.key).is_err());
+    unread.map(|revoked| revoked.key.clone())
 }
 
 /// The two files that decide authority, and nothing else of the tree.

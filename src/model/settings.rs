@@ -73,12 +73,22 @@ pub struct Lookback {
     pub key: Vec<String>,
     /// For general tasks.
     pub general: Vec<String>,
+    /// Of a hundred tasks, how many a draw takes where it is not told.
+    #[serde(deserialize_with = "percent")]
+    #[schemars(range(min = 1, max = 100))]
+    pub sample: u8,
+}
+
+fn percent<'de, D: serde::Deserializer<'de>>(reader: D) -> Result<u8, D::Error> {
+    let percent = u8::deserialize(reader)?;
+    let other = || serde::de::Error::custom(format!("`{percent}` is not 1 to 100"));
+    (1..=100).contains(&percent).then_some(percent).ok_or_else(other)
 }
 
 impl Default for Lookback {
     fn default() -> Self {
         let days = |list: &[&str]| list.iter().map(|day| (*day).to_owned()).collect();
-        Lookback { key: days(&["30d", "90d", "180d"]), general: days(&["90d"]) }
+        Lookback { key: days(&["30d", "90d", "180d"]), general: days(&["90d"]), sample: 10 }
     }
 }
 
@@ -108,6 +118,12 @@ pub struct Limits {
     pub start: u32,
     /// Working days from the application until a verifier has judged it.
     pub verify: u32,
+    /// Working days from the request for an extension until it is granted or answered.
+    pub extend: u32,
+    /// Working days that a reminder, a chase or an order has before the next step is due.
+    pub urge: u32,
+    /// Days late from which a circular names it.
+    pub circular: u32,
     /// Days without a sign of activity in a general task.
     pub remark: u32,
     /// Days without a sign of activity in a key task.
@@ -124,6 +140,12 @@ pub struct Limits {
     pub focus: u32,
     /// Closings in one change without a second reviewer.
     pub closings: u32,
+    /// What may fall due for one person in one week: tasks, milestones and parts.
+    pub load: u32,
+    /// Working days between the end of one milestone and the start of the next.
+    pub gap: u32,
+    /// Days from the issue of a directive until a task carries it out.
+    pub file: u32,
 }
 
 impl Default for Limits {
@@ -132,6 +154,9 @@ impl Default for Limits {
             accept: 1,
             start: 3,
             verify: 5,
+            extend: 3,
+            urge: 3,
+            circular: 15,
             remark: 30,
             remark_key: 14,
             check: 90,
@@ -140,6 +165,9 @@ impl Default for Limits {
             dossier: 5,
             focus: 3,
             closings: 5,
+            load: 5,
+            gap: 5,
+            file: 30,
         }
     }
 }

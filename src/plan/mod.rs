@@ -3,6 +3,7 @@
 mod act;
 mod acting;
 mod answers;
+mod backward;
 mod deputy;
 mod directive;
 mod draft;
@@ -22,6 +23,7 @@ mod start;
 pub use act::act;
 pub use acting::Acting;
 pub use answers::Answers;
+pub use backward::{Backward, backward, is_a_plan, milestones};
 pub use deputy::stand_in;
 pub use directive::{Paper, directive};
 pub use draft::{Draft, draft, highest};
@@ -33,7 +35,7 @@ pub use pardon::pardon;
 pub use policy::{Joining, add_person, add_unit, propose, revoke};
 pub use preset::{Preset, PresetText};
 pub use proposal::{countersign, waiting, withdraw};
-pub use record::{CAUSES, STEPS};
+pub use record::CAUSES;
 pub use start::{Founder, Start, start};
 
 use std::collections::BTreeSet;

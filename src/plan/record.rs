@@ -9,13 +9,11 @@ mod survey;
 
 use jiff::civil::Date;
 
-pub use hard::STEPS;
-
 use super::{Acting, Answers, Refusal};
 use crate::check::Message;
 use crate::model::lookback::days_of;
 use crate::model::{
-    Act, Asks, Chain, Datum, Due, Exhibit, Ledger, Record, Task, TaskId, Verdict, discounts, party,
+    Act, Asks, Chain, Datum, Draw, Due, Exhibit, Ledger, Record, Task, TaskId, Verdict, discounts, party,
 };
 use crate::repo::Content;
 use crate::text::RepoPath;
@@ -93,6 +91,7 @@ fn answer(record: &mut Record, asked: Asks, case: &Case<'_>) -> Result<(), Refus
         Asks::Reply => reply(record, case)?,
         Asks::Again => again::measured(record, case)?,
         Asks::People => survey::asked(record, case)?,
+        Asks::Drawn => drawn(record, answers)?,
         Asks::Grounds => grounds::rests(record, chain),
         Asks::Discounts => put(record, "discounts", discounts(chain).iter().map(|one| one.datum()).collect()),
         Asks::Successor => successor(record, case)?,
@@ -134,6 +133,15 @@ fn successor(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
         ("cause", cause.to_owned()),
     ];
     record.more.extend(said.map(|(key, text)| (key.to_owned(), Datum::Text(text))));
+    Ok(())
+}
+
+/// The draw that a look-back answers; whether it takes the task is for whoever has the commit to see.
+fn drawn(record: &mut Record, answers: &Answers) -> Result<(), Refusal> {
+    let Some(line) = answers.one("draw") else { return Ok(()) };
+    let lawful = "COMMIT/PERCENT/all|unit/CONDITIONS/SEED".to_owned();
+    Draw::read(line).ok_or(Refusal::Value { flag: "draw", value: line.to_owned(), lawful })?;
+    say(record, "draw", line);
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! The only place that writes to the reader: findings, tables, JSON and errors, in the words of the catalogue.
 
+pub mod card;
 mod check_report;
 mod color;
 mod diff;

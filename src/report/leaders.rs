@@ -73,7 +73,7 @@ fn of<'a>(ledger: &'a Ledger, task: &'a Task, today: Date) -> Vec<Taken<'a>> {
     if stubborn.is_empty() && promises.is_empty() {
         return Vec::new();
     }
-    let row = Row::agreed(ledger, task, today);
+    let row = Row::agreed(&computed);
     let leader = computed.chain.plan().and_then(|plan| plan.get_text("leader"));
     let leader = leader.or(ledger.settings.leader.as_deref());
     let responsible = leader.map(|leader| name(ledger, leader));

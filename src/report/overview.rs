@@ -14,6 +14,8 @@ pub enum Duty {
     NotAccepted,
     /// Applied for, and not judged within the limit.
     NotVerified,
+    /// An extension asked for, and not answered within the limit.
+    NotExtended,
     /// A milestone is missed.
     Behind,
     /// Due within seven days.
@@ -26,6 +28,8 @@ pub enum Duty {
     ToAccept,
     /// Applied for, and waiting for the verifier.
     ToVerify,
+    /// An extension asked for, and waiting for the supervisor or the leader.
+    ToExtend,
     /// Closed, and a look-back is due.
     ToLookBack,
     /// Stubborn, and nothing was sent up within the limit.
@@ -45,7 +49,7 @@ pub struct Agenda {
     pub row: Row,
     /// The day since which it waits, or is late.
     pub since: Option<Date>,
-    /// Whose turn it is, by name: the owner's, or that of those who may judge.
+    /// Whose turn it is, by name: the owner's, or that of those who may judge or grant.
     pub turn: Vec<String>,
 }
 
@@ -59,9 +63,13 @@ pub fn agenda(ledger: &Ledger, today: Date) -> Vec<Agenda> {
 
 fn line(ledger: &Ledger, task: &Task, today: Date) -> Option<Agenda> {
     let computed = Computed::of(ledger, task, today);
-    let row = Row::agreed(ledger, task, today);
+    let row = Row::agreed(&computed);
     let (duty, since) = duty(&computed, &row).or_else(|| unreported(&computed))?;
-    let waiting = computed.waiting().filter(|_| matches!(duty, Duty::ToVerify | Duty::NotVerified));
+    let waiting = match duty {
+        Duty::ToVerify | Duty::NotVerified => computed.waiting(),
+        Duty::ToExtend | Duty::NotExtended => computed.asked_extension(),
+        _ => None,
+    };
     let turn = match waiting {
         Some(waiting) => waiting.with.iter().map(|person| person.name.clone()).collect(),
         None if duty == Duty::NotReported => supervisors(ledger, &computed),
@@ -110,6 +118,12 @@ fn duty(computed: &Computed<'_>, row: &Row) -> Option<(Duty, Option<Date>)> {
 /// What the owner is late with, or should see to.
 fn undone(computed: &Computed<'_>) -> Option<(Duty, Option<Date>)> {
     let next = |day: Date| day.tomorrow().ok();
+    let asked = computed.asked_extension();
+    // Whoever asked in time waits for others, even when the day is past.
+    if let Some(asked) = asked.filter(|asked| computed.due().is_none_or(|due| asked.since <= due)) {
+        let duty = if asked.late.is_some() { Duty::NotExtended } else { Duty::ToExtend };
+        return Some((duty, Some(asked.since)));
+    }
     if computed.is_overdue() {
         return Some((Duty::Overdue, computed.due().and_then(next)));
     }

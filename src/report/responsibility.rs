@@ -104,7 +104,7 @@ pub fn responsibility(ledger: &Ledger, today: Date) -> Vec<Account<'_>> {
         let computed = Computed::of(ledger, task, today);
         computed.chain.owners().into_iter().for_each(|owner| *owned.entry(owner).or_default() += 1);
         for (person, lapse, day, filed, record) in lapses(&computed) {
-            let row = Row::agreed(ledger, task, today);
+            let row = Row::agreed(&Computed::of(ledger, task, today));
             let replies = replies(computed.chain, filed, person);
             let fact = Fact { lapse, row, chain: computed.chain, day, filed, record, replies };
             facts.entry(person).or_default().push(fact);

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Computed, Due, Ledger, Light, People, State, Task, field};
+use crate::model::{Computed, Due, Light, People, State, Task, field};
 use crate::text::RepoPath;
 
 /// What a list shows of a task.
@@ -48,28 +48,22 @@ impl Row {
         Row { light: Light::by_file(task, today), ..row }
     }
 
-    /// The same with owner and due date as the records have them, and the light that goes with it: a file that was edited
-    /// by hand changes no report.
+    /// The row as the records have it: owner, due date and weight as agreed, whatever a hand has written into the file
+    /// since. What was never filed is as its file says.
     #[must_use]
-    pub fn agreed(ledger: &Ledger, task: &Task, today: Date) -> Self {
-        let computed = Computed::of(ledger, task, today);
-        let mut row = Row { light: computed.light(), ..Row::of(task, &ledger.people, today) };
+    pub fn agreed(computed: &Computed<'_>) -> Self {
+        let Computed { task, people, today, .. } = *computed;
+        let row = Row { light: computed.light(), ..Row::of(task, people, today) };
         let Some(plan) = computed.chain.plan() else { return row };
-        if let Some(due) = computed.due() {
-            row.days = today.until(due).map(|span| span.get_days()).ok();
-            (row.due, row.due_text) = (Some(due), due.to_string());
-        }
-        if let Some(owner) = plan.get_text("owner") {
-            let person = ledger.people.person(owner);
-            row.owner = person.map_or(owner, |person| person.name.as_str()).to_owned();
-            let unit = person
-                .and_then(|person| ledger.people.unit_of(person))
-                .filter(|_| task.node(&field::UNIT).is_none());
-            if let Some(unit) = unit {
-                row.unit = ledger.people.unit(unit).map_or(unit, |known| known.name.as_str()).to_owned();
+        let scalars = |name: &str| match name {
+            "owner" | "due" | "weight" => plan.get_text(name).map(str::to_owned),
+            _ => {
+                let field = field::TASK.iter().find(|field| field.key == name)?;
+                Some(task.text(field)?.to_owned())
             }
-        }
-        row
+        };
+        let agreed = Row::build(&task.path, None, scalars, row.broken, people, today);
+        Row { light: row.light, id: row.id, ..agreed }
     }
 
     /// The row from single values, however they were read; the light knows nothing of milestones.

@@ -88,6 +88,8 @@ round() {
     timed 'git status' git status
     timed 'duban list' "$duban" list
     timed 'duban today' "$duban" today
+    timed 'duban list watch' "$duban" list watch
+    timed 'duban urge --due' "$duban" urge --due
     timed 'duban show' "$duban" show 2026-0001
     timed 'duban --version' "$duban" --version
     timed 'git diff --stat' git diff --stat change~5..change
@@ -137,7 +139,9 @@ for tasks in ${sizes[*]}; do
         "$(git ls-tree -rl HEAD | awk '{ all += $4 } END { printf "%.0f MB", all / 1e6 }')"
     row 'git status' ''
     row 'duban list' 'git status' 1
-    row 'duban today' 'git status'
+    row 'duban today' 'git status' 1.5
+    row 'duban list watch' 'git status' 1.5
+    row 'duban urge --due' 'git status' 1.5
     row 'duban show' ''
     row 'duban --version' ''
     row 'git diff --stat' ''

@@ -441,6 +441,21 @@ fn a_frozen_field_is_changed_by_hand() {
     assert_eq!(past.broken(line[0], line[2]), [""; 0]);
 }
 
+/// A commit answers for what it brings, and not for what it found.
+#[test]
+fn what_was_wrong_before_is_told_once_and_of_the_commit_that_did_it() {
+    let (past, life) = (Past::new(), life());
+    let active = "tasks/active/2026-0142-k7q-kindergartens.md";
+    let later = with(&life[2], |files| files.change(active, "2026-09-30", "2027-09-30"));
+    let said = with(&later, |files| files.change(active, "one plan", "one good plan"));
+    let more = with(&said, |files| files.change(active, "target: 3", "target: 2"));
+    let line = past.line(None, &[&life[0], &life[2], &later, &said, &more]);
+    let history = past.judge(line[0], line[4]).expect("it can be judged");
+    let told: Vec<_> = history.violations.iter().map(|one| (one.commit, one.finding.title.exact())).collect();
+    let drifted = |commit, field: &str| (commit, format!("drifted-changed field=field-{field}"));
+    assert_eq!(told, [drifted(line[2], "due"), drifted(line[4], "criteria")]);
+}
+
 #[test]
 fn a_file_that_cannot_be_read_for_a_while_hides_nothing() {
     let (past, life) = (Past::new(), life());

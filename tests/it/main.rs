@@ -5,6 +5,7 @@
 mod among_tasks;
 mod attacks;
 mod broken_yaml;
+mod collusion;
 mod crash;
 mod cycles;
 mod extend;

@@ -11,10 +11,19 @@ fn read(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect(path)
 }
 
-/// The English and the Chinese part of a page: each begins with a heading of the first level.
+/// The English and the Chinese part of a page: each begins with a heading of the first level. In a block of commands the
+/// same mark begins a comment.
 fn parts(page: &str) -> [&str; 2] {
-    let (english, chinese) = page.split_once("\n# ").expect("two headings of the first level");
-    [english, chinese]
+    let (mut at, mut fenced, mut headings) = (0, false, Vec::new());
+    for line in page.split_inclusive('\n') {
+        fenced ^= line.starts_with("```");
+        if !fenced && line.starts_with("# ") {
+            headings.push(at);
+        }
+        at += line.len();
+    }
+    let [_, chinese] = headings[..] else { panic!("two headings of the first level: {headings:?}") };
+    [&page[..chinese], &page[chinese..]]
 }
 
 /// The lines of every fenced block of shell commands.

@@ -237,6 +237,7 @@ fn what_the_program_prints_is_as_the_schema_says() {
         &["list", "--columns", "id,watch,tags,late"],
         &["search", "fire"],
         &["today"],
+        &["urge", "--due"],
         &["show", "1"],
         &["check"],
         &["explain"],
@@ -249,6 +250,9 @@ fn what_the_program_prints_is_as_the_schema_says() {
         &["schema"],
         &["policy", "show"],
         &["verify", "--state"],
+        &["verify"],
+        &["verify", "--pre-receive"],
+        &["review", "HEAD~1..HEAD"],
         &["show", "nothing"],
         &["new", "Another"],
     ];

@@ -21,6 +21,7 @@ unlawful-policy-record = the record of this policy cannot be read, or says somet
 unlawful-policy-unsealed = no admin of policy { $serial } has sealed this one
 unlawful-policy-seals = { $seals } of { $quorum } admins have sealed this policy; policy { $serial } stays in force
 unlawful-policy-revocation = a revocation is gone or says less than before: revocations are append-only
+unlawful-policy-revokes-nothing = the revocation of `{ $key }` names no key, so it revokes nothing
 unlawful-policy-roster = `{ $what }` is no lawful id, or a key that is none or belongs to two
 unlawful-policy-holder = the key `{ $key }` was `{ $person }`'s and cannot become another's
 unlawful-policy-deputy = the deputy of `{ $person }` is nobody of the roster, or the same person
@@ -40,6 +41,7 @@ unlawful-policy-record = 制度变更的记录无法读取，或者说的是另�
 unlawful-policy-unsealed = 第 { $serial } 号制度的管理员都没有盖印
 unlawful-policy-seals = 这份制度须 { $quorum } 名管理员盖印，现只有 { $seals } 名；第 { $serial } 号制度继续有效
 unlawful-policy-revocation = 有一项吊销不见了，或者比原来宽：吊销只增不减
+unlawful-policy-revokes-nothing = 吊销 `{ $key }` 没有指明密钥，等于没有吊销
 unlawful-policy-roster = `{ $what }` 不是合法的编号，或者不是密钥，或者一钥属于两人
 unlawful-policy-holder = 密钥 `{ $key }` 曾属于 `{ $person }`，不得改归他人
 unlawful-policy-deputy = `{ $person }` 的代理人不在名册上，或者就是本人
@@ -192,6 +194,9 @@ fn check(change: &Change, found: &mut Findings<'_>) {
             .with("quorum", *quorum)
             .with("serial", serial),
         Unlawful::Revocation => Message::new("unlawful-policy-revocation"),
+        Unlawful::RevokesNothing(key) => {
+            Message::new("unlawful-policy-revokes-nothing").with("key", key.as_str())
+        }
         Unlawful::Roster(what) => Message::new("unlawful-policy-roster").with("what", what.as_str()),
         Unlawful::Holder { key, person } => {
             Message::new("unlawful-policy-holder").with("key", key.as_str()).with("person", person.as_str())

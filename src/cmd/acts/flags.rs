@@ -87,6 +87,14 @@ pub(super) const FLAGS: &[Flag] = &[
         "Who asked, if not the reviewer",
         "谁问的（不是回访核查人本人时）",
     ),
+    flag(
+        &[Asks::Drawn],
+        "draw",
+        "DRAW",
+        false,
+        "The draw that this answers: the line that `duban draw` prints",
+        "因哪次抽签而回头看：照抄 duban draw 给出的一行",
+    ),
     flag(&[Asks::Successor], "measure", "TEXT", true, "A new measure; several times", "新举措，可写多次"),
     flag(&[Asks::Successor], "due", "DATE", false, "The due date of the new round", "新一轮的完成时限"),
     flag(
@@ -208,6 +216,14 @@ pub(super) const FLAGS: &[Flag] = &[
         false,
         "What was sent: reminder, chase, order, circular or summons",
         "级别：reminder 提醒、chase 催办、order 督办单、circular 通报、summons 约谈",
+    ),
+    flag(
+        &[Asks::Step],
+        "approval",
+        "WHAT",
+        false,
+        "The approval that waits for him: verify or extend",
+        "等其审批的事项：verify 验收、extend 延期",
     ),
     flag(
         &[Asks::Fork],

@@ -1,7 +1,6 @@
 //! Who has taken it, what is asked of whom, and what was sent up.
 
 use super::super::commits::{Brought, whole as commit};
-use super::facts::name;
 use crate::model::{Datum, Filed, Record};
 use crate::present::{Row, Value};
 use crate::report::Case;
@@ -14,7 +13,7 @@ pub(super) fn taken(case: &Case<'_>, brought: &Brought) -> Vec<Row> {
         .map(|(filed, record)| {
             let asks: Vec<&str> = record.listed("asks").iter().filter_map(Datum::text).collect();
             Row::new()
-                .with("leader", name(case.ledger, record.actor()))
+                .with("leader", case.ledger.people.name_of(record.actor()))
                 .with("day", record.day().map(|day| day.to_string()))
                 .with("promise", record.said("promise"))
                 .with("until", record.until.clone())
@@ -33,7 +32,7 @@ pub(super) fn asks(case: &Case<'_>, brought: &Brought) -> Vec<Row> {
         let answer = |(filed, record): &(&Filed, &Record)| {
             Row::new()
                 .with("day", record.day().map(|day| day.to_string()))
-                .with("who", name(case.ledger, record.actor()))
+                .with("who", case.ledger.people.name_of(record.actor()))
                 .with("text", record.body.trim())
                 .with("commit", commit(brought, &filed.path))
         };
@@ -41,7 +40,7 @@ pub(super) fn asks(case: &Case<'_>, brought: &Brought) -> Vec<Row> {
             .with("answers", ask.answers.iter().map(answer).collect::<Vec<_>>())
             .with("kind", ask.kind)
             .with("day", day.map(|day| day.to_string()))
-            .with("by", ask.by.map(|by| name(case.ledger, by)))
+            .with("by", ask.by.map(|by| case.ledger.people.name_of(by)))
             .with("of", ask.of)
             .with("what", ask.what)
             .with("until", ask.until)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::commits::Brought;
 use super::super::listing;
 use super::{asked, past};
-use crate::model::{Datum, Ledger, field};
+use crate::model::{Datum, field};
 use crate::present::{Row, Value};
 use crate::report::{self, Case, Round};
 
@@ -13,7 +13,7 @@ use crate::report::{self, Case, Round};
 pub(super) fn facts(case: &Case<'_>, brought: &Brought) -> Row {
     let (ledger, round, plan) = (case.ledger, case.current(), plan(case));
     let plan = plan.as_ref();
-    let row = report::Row::agreed(ledger, round.task, case.today);
+    let row = report::Row::agreed(&case.standing());
     Row::new()
         .with("ledger", ledger.settings.name.as_str())
         .with("printed", case.today.to_string())
@@ -33,11 +33,6 @@ pub(super) fn facts(case: &Case<'_>, brought: &Brought) -> Row {
         .with("asks", asked::asks(case, brought))
         .with("papers", asked::papers(case, brought))
         .with("limit", asked::limit(case))
-}
-
-/// The name of a person, or what stands for one.
-pub(super) fn name(ledger: &Ledger, id: &str) -> String {
-    ledger.people.person(id).map_or(id, |person| person.name.as_str()).to_owned()
 }
 
 /// The plan in force; of what was never filed, the file's own.
@@ -105,7 +100,7 @@ fn people(case: &Case<'_>, plan: Option<&Datum>) -> Row {
         Some(
             Row::new()
                 .with("id", known.map_or(id.as_str(), |person| person.id.as_str()))
-                .with("name", name(ledger, &id))
+                .with("name", ledger.people.name_of(&id))
                 .with("unit", unit)
                 .with("post", known.and_then(|person| person.post.clone())),
         )
@@ -124,7 +119,7 @@ fn co_units(case: &Case<'_>, plan: Option<&Datum>) -> Vec<Row> {
         let unit = part.get_text("unit").unwrap_or_default();
         Row::new()
             .with("unit", ledger.people.unit(unit).map_or(unit, |known| known.name.as_str()))
-            .with("person", part.get_text("person").map(|id| name(ledger, id)))
+            .with("person", part.get_text("person").map(|id| ledger.people.name_of(id)))
             .with("part", part.get_text("part"))
             .with("due", part.get_text("due"))
     };

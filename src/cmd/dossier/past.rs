@@ -2,7 +2,6 @@
 
 use super::super::commits::{Brought, whole as commit};
 use super::super::show::said;
-use super::facts::name;
 use crate::model::{Exhibit, Record, Verdict};
 use crate::present::Row;
 use crate::report::{Case, Failed, Failure, Round, Short, failed, put_off, short};
@@ -22,7 +21,7 @@ pub(super) fn rounds(case: &Case<'_>, brought: &Brought) -> Vec<Row> {
             .with("id", round.id.to_string())
             .with("state", round.task.state.map(crate::model::State::name))
             .with("path", round.task.path.as_str())
-            .with("owner", owner.map(|owner| name(case.ledger, owner)))
+            .with("owner", owner.map(|owner| case.ledger.people.name_of(owner)))
             .with("filed", day("file").map(|day| day.to_string()))
             .with("first_due", plans.first().copied())
             .with("due", plans.last().copied())
@@ -88,8 +87,8 @@ fn failure(case: &Case<'_>, round: &Round<'_>, one: &Failed<'_>, brought: &Broug
         .with("kind", how.name())
         .with("round", i64::from(round.number))
         .with("day", record.day().map(|day| day.to_string()))
-        .with("who", name(case.ledger, record.actor()))
-        .with("owner", owner.map(|owner| name(case.ledger, owner)))
+        .with("who", case.ledger.people.name_of(record.actor()))
+        .with("owner", owner.map(|owner| case.ledger.people.name_of(owner)))
         .with("criteria", short.into_iter().map(criterion).collect::<Vec<_>>())
         .with("category", said("category"))
         .with("channel", said("channel"))
@@ -132,8 +131,8 @@ pub(super) fn timeline(case: &Case<'_>, brought: &Brought) -> Vec<Row> {
             .with("at", record.at.as_str())
             .with("round", i64::from(round.number))
             .with("act", record.act.as_str())
-            .with("who", name(case.ledger, record.actor()))
-            .with("sealed_by", name(case.ledger, &record.by))
+            .with("who", case.ledger.people.name_of(record.actor()))
+            .with("sealed_by", case.ledger.people.name_of(&record.by))
             .with("from", record.from.clone())
             .with("to", record.to.clone())
             .with("text", record.body.trim())

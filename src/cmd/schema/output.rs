@@ -3,51 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::DIALECT;
+use super::kind::Of::{self, Flag, Many, Maybe, MaybeNumber, Number, One, Text, Texts};
+use super::kind::{Kind, TASK, list, one};
 use super::reports::REPORTS;
 use crate::model::State;
 use crate::present::Lang;
-
-/// A kind of document, what it is in English and in Chinese, whether it is a list, and the keys of what it holds.
-pub(super) struct Kind {
-    pub(super) name: &'static str,
-    pub(super) en: &'static str,
-    pub(super) zh: &'static str,
-    pub(super) list: bool,
-    pub(super) keys: &'static [(&'static str, Of)],
-}
-
-/// What a key holds.
-#[derive(Copy, Clone)]
-pub(super) enum Of {
-    Text,
-    /// A text, or null where there is none.
-    Maybe,
-    Number,
-    MaybeNumber,
-    Flag,
-    Texts,
-    State,
-    /// A mapping or mappings with these keys.
-    One(&'static [(&'static str, Of)]),
-    Many(&'static [(&'static str, Of)]),
-}
-
-use Of::{Flag, Many, Maybe, MaybeNumber, Number, One, Text, Texts};
-
-pub(super) const TASK: &[(&str, Of)] = &[
-    ("id", Maybe),
-    ("title", Text),
-    ("state", Of::State),
-    ("weight", Maybe),
-    ("owner", Maybe),
-    ("unit", Maybe),
-    ("due", Maybe),
-    ("days", MaybeNumber),
-    ("overdue", Flag),
-    ("readable", Flag),
-    ("path", Text),
-    ("light", Maybe),
-];
 
 const RECORD: &[(&str, Of)] = &[
     ("path", Text),
@@ -96,6 +56,43 @@ const CLOSING: &[(&str, Of)] = &[
     ("commit", Maybe),
     ("signature", Text),
     ("signer", Maybe),
+    ("format", Maybe),
+    ("key", Maybe),
+];
+
+const AGAINST: &[(&str, Of)] =
+    &[("rule", Text), ("level", Text), ("path", Text), ("commit", Maybe), ("message", Text)];
+
+const CANDIDATE: &[(&str, Of)] = &[("id", Text), ("mark", Text), ("drawn", Flag), ("task", One(TASK))];
+
+const STRATUM: &[(&str, Of)] = &[("unit", Maybe), ("drawn", Number), ("candidates", Many(CANDIDATE))];
+
+const MILESTONE: &[(&str, Of)] = &[
+    ("id", Text),
+    ("name", Text),
+    ("start", Maybe),
+    ("due", Maybe),
+    ("working_days", MaybeNumber),
+    ("after", Maybe),
+    ("done", Maybe),
+];
+
+const CAUSE: &[(&str, Of)] = &[("cause", Text), ("text", Text)];
+
+const SENT: &[(&str, Of)] = &[("step", Text), ("on", Text), ("addressee", Text)];
+
+const URGING: &[(&str, Of)] = &[
+    ("step", Text),
+    ("number", Number),
+    ("card", Text),
+    ("approval", Maybe),
+    ("to", Many(&[("id", Text), ("name", Text)])),
+    ("addressee", Text),
+    ("since", Text),
+    ("answer_by", Text),
+    ("causes", Many(CAUSE)),
+    ("sent_before", Many(SENT)),
+    ("task", One(TASK)),
 ];
 
 const MARK: &[(&str, Of)] = &[("column", Number), ("end_column", Number)];
@@ -116,28 +113,11 @@ const SHOWN: &[(&str, Of)] = &[
     ("records", Many(RECORD)),
 ];
 
-pub(super) const fn list(
-    name: &'static str,
-    en: &'static str,
-    zh: &'static str,
-    keys: &'static [(&'static str, Of)],
-) -> Kind {
-    Kind { name, en, zh, list: true, keys }
-}
-
-pub(super) const fn one(
-    name: &'static str,
-    en: &'static str,
-    zh: &'static str,
-    keys: &'static [(&'static str, Of)],
-) -> Kind {
-    Kind { name, en, zh, list: false, keys }
-}
-
 /// Documents that hold one list or one thing under their own name. With `--columns` a task has the columns too.
 const KINDS: &[Kind] = &[
     list("tasks", "duban list", "duban list：任务", TASK),
     list("today", "duban today", "duban today：今日该办", &[("duty", Text), ("task", One(TASK))]),
+    list("urge", "duban urge --due", "duban urge --due：今天应发的督办", URGING),
     list(
         "matches",
         "duban search",
@@ -199,6 +179,31 @@ const KINDS: &[Kind] = &[
     ),
     list("schemas", "duban schema", "duban schema：各个模式", &[("schema", Text), ("of", Text)]),
     list("pages", "duban man DIR", "duban man DIR：写出的手册页", &[("path", Text)]),
+    one(
+        "draw",
+        "duban draw",
+        "duban draw：抽签结果",
+        &[
+            ("draw", Text),
+            ("seed", Text),
+            ("commit", Text),
+            ("percent", Number),
+            ("by", Maybe),
+            ("filter", Text),
+            ("strata", Many(STRATUM)),
+        ],
+    ),
+    one(
+        "plan",
+        "duban plan",
+        "duban plan：时间表",
+        &[
+            ("task", Text),
+            ("due", Maybe),
+            ("milestones", Many(MILESTONE)),
+            ("warnings", Many(&[("kind", Text), ("message", Text)])),
+        ],
+    ),
     one("task", "duban show", "duban show：一项任务", SHOWN),
     one(
         "rule",
@@ -219,6 +224,25 @@ const KINDS: &[Kind] = &[
         "duban policy show",
         "duban policy show：现行制度",
         &[("ledger", Text), ("serial", Number), ("quorum", Number), ("people", Many(PERSON))],
+    ),
+    one(
+        "review",
+        "duban review",
+        "duban review：审查结果",
+        &[
+            ("good", Flag),
+            ("policy", Number),
+            ("stale", Flag),
+            ("conflicts", Texts),
+            ("acts", Many(&[("task", Maybe), ("act", Text), ("by", Text), ("for", Maybe)])),
+            ("findings", Many(AGAINST)),
+        ],
+    ),
+    one(
+        "push",
+        "duban verify --pre-receive",
+        "duban verify --pre-receive：推送的判断",
+        &[("refs", Many(&[("ref", Text), ("good", Flag)]))],
     ),
     one(
         "verification",

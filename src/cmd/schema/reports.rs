@@ -1,7 +1,7 @@
 //! What reports print with `--json`.
 
-use super::output::Of::{self, Flag, Many, Maybe, MaybeNumber, Number, One, Text, Texts};
-use super::output::{Kind, TASK, list, one};
+use super::kind::Of::{self, Flag, Many, Maybe, MaybeNumber, Number, One, Text, Texts};
+use super::kind::{Kind, TASK, list, one};
 
 const ROUND: &[(&str, Of)] = &[
     ("round", Number),

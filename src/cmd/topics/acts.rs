@@ -23,6 +23,7 @@ pub(in crate::cmd) fn asks(asks: Asks) -> &'static str {
         Asks::Reply => "asks-reply",
         Asks::Again => "asks-again",
         Asks::People => "asks-people",
+        Asks::Drawn => "asks-drawn",
         Asks::Grounds => "asks-grounds",
         Asks::Discounts => "asks-discounts",
         Asks::Successor => "asks-successor",

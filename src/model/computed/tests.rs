@@ -1,5 +1,8 @@
 //! Tasks on days, with the records that they would have.
 
+mod ladder;
+mod signs;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -84,6 +87,10 @@ fn chain(task: &Task, people: &People, records: &[(&str, &str)]) -> Chain {
         if act == "file" {
             record.plan = Some(planned(task.plan(people).unwrap(), body));
         }
+        if let Some(asked) = body.strip_prefix("ASK ") {
+            (record.ask, record.body) = (Some("extend".to_owned()), format!("{asked}\n"));
+        }
+        say(&mut record, body);
         if act == "close" {
             record.lookback = vec!["180d".to_owned(), "30d".to_owned()];
         }
@@ -95,6 +102,26 @@ fn chain(task: &Task, people: &People, records: &[(&str, &str)]) -> Chain {
         all.push(Filed::read(path, printed.as_bytes(), Vec::new(), &mut Verifier::default()));
     }
     Chain::fold(all.into_iter().map(Arc::new).collect())
+}
+
+/// What an act says beside its text: a step, to whom, and perhaps the approval; or a rule and a day.
+fn say(record: &mut Record, body: &str) {
+    let words: Vec<&str> = body.split(' ').collect();
+    let keys: &[&str] = match (record.act.as_str(), words.len()) {
+        ("urge", 3) if words[2] == "verify" => &["step", "addressee", "approval"],
+        ("urge", _) => &["step", "addressee"],
+        ("waive", _) => &["rule"],
+        _ => return,
+    };
+    let last = keys.len() - 1;
+    for (at, key) in keys.iter().enumerate() {
+        let said =
+            if at == last && record.act == "urge" { words[at..].join(" ") } else { words[at].to_owned() };
+        record.more.insert((*key).to_owned(), Datum::Text(said));
+    }
+    if record.act == "waive" {
+        record.until = words.last().map(|day| (*day).to_owned());
+    }
 }
 
 fn planned(plan: Datum, due: &str) -> Datum {
@@ -221,4 +248,12 @@ fn a_closed_task_has_its_next_look_back() {
     assert_eq!(closed.on("2027-01-01").next_lookback(), Some(day("2026-11-07")));
     assert_eq!(closed.on("2027-01-01").days_late(), Some(8), "as late as on the day it was closed");
     assert!(closed.on("2027-01-01").watch().is_empty() && closed.on("2027-01-01").stubborn().is_empty());
+    let window = |text: &str| {
+        let computed = closed.on("2027-01-01");
+        let window = computed.next_window().expect("one is open");
+        assert_eq!((window.window.text, window.number, window.all), (text, 1, 2));
+        (window.from, window.until)
+    };
+    assert_eq!(window("30d"), (day("2026-11-07"), day("2027-04-05")), "until the next one opens");
+    assert!(closed.on("2026-11-07").is_lookback_due() && !closed.on("2026-11-06").is_lookback_due());
 }

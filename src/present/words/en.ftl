@@ -133,11 +133,13 @@ duty-overdue = overdue
 duty-due-soon = due soon
 duty-accept = to be signed for
 duty-verify = to be verified
+duty-extend = extension asked for
 duty-look-back = look-back due
 duty-file = ready to be filed
 duty-mend = unreadable
 duty-accept-late = not signed for
 duty-verify-late = not verified
+duty-extend-late = extension unanswered
 duty-behind = behind
 duty-stalled = stalled
 duty-start = not started
@@ -171,6 +173,14 @@ watch-returned = sent back
 watch-extended = put off twice
 watch-rebound = filed again after a rebound
 watch-no-evidence = no evidence yet
+watch-fading = begun with vigour, now fading
+watch-formalism = signs of work on paper
+formalism-copied-remark = words said before
+formalism-copied-measures = measures of other tasks
+formalism-evidence-reused = evidence used twice
+formalism-hasty-verdict = judged within minutes
+show-formalism = signs of work on paper: { $signs }
+show-extension = extension asked for on { $since }, waits for { $people }
 stubborn-rounds = filed again
 stubborn-extensions = put off twice
 stubborn-legacy = left over from before
@@ -181,6 +191,7 @@ show-record = { $day }  { $act } · { $who }
 said-until = until
 said-window = window
 said-people = people's test
+said-draw = draw
 said-discounts = discount
 said-successor = filed again as
 said-round = round
@@ -208,6 +219,9 @@ said-sent = sent
 said-received = received
 said-answered = answered
 said-step = step
+said-approval = waits for
+said-is-verify = a verdict on the application
+said-is-extend = an answer to the extension
 said-is-complaint = complaint
 said-is-petition = petition
 said-is-objection = objection
@@ -254,10 +268,11 @@ usage-nearest-name = the nearest is `{ $nearest }`
 usage-nearest = the nearest verb is `{ $nearest }`
 usage-unknown = no argument `{ $arg }` here
 usage-missing = `{ $arg }` is missing
+usage-conflict = `{ $arg }` and `{ $other }` do not go together
 usage-value = `{ $flag }` cannot be `{ $value }`; it takes { $lawful }
 usage-other = { $why }
 bug = a bug in duban
-bug-report = report the line above with the command that you ran; nothing was left half done on purpose: run `duban check`
+bug-report = this is no answer, neither good nor bad: report the lines above with the command that you ran, then run `duban check`
 
 ## The repository
 
@@ -327,6 +342,7 @@ sign-key-missing = no key at `{ $path }`, which git's settings name
 sign-key-missing-help = mend `user.signingkey`, or run `duban keys setup`
 sign-unfit = this key cannot be used for seals
 sign-unfit-help = use Ed25519, ECDSA, or RSA of 2048 to 4096 bits: `duban keys setup` makes one
+sign-certificate-help = name the plain key for the seals: `git config --global duban.signingkey FILE.pub`; commits stay signed as they are
 sign-no-agent = only the public half of the key is here, and no agent answers
 sign-no-agent-help = start one and add the key: `eval $(ssh-agent)` and `ssh-add`
 sign-not-in-agent = only the public half of the key is here, and the agent does not hold the other
@@ -363,7 +379,8 @@ keys-done = your public key: { $key }
 keys-next = give this line to an admin: `duban policy add YOUR-ID --name NAME --key "…"`; or start a ledger: `duban init`
 key-exists = `{ $path }` is there already, and no key is ever overwritten
 key-exists-help = use it (`git config --global user.signingkey { $path }.pub`), or name another with `--file`
-key-form = `{ $key }` is no public key
+key-form = `{ $key }` is no public key that is taken
+key-certificate-help = give the plain key: the `.pub` file beside the `-cert.pub`
 key-form-help = give a line like `ssh-ed25519 AAAA…`, or the `.pub` file that holds it
 
 ## Settings and policy
@@ -560,15 +577,34 @@ root-none-help = run `git config duban.trustRoot COMMIT` with the full id of the
 root-none-ask = ask for that id by another way than this repository: in person, on paper, by telephone
 root-form = `{ $root }` is no full commit id of 40 digits
 root-missing = the trust root `{ $root }` is not in this repository
-root-missing-help = is it a shallow clone? `git fetch --unshallow`
+root-form-help = give all 40 digits as they were told to you: what a branch, a tag or the beginning of an id stands for, others can change
+root-missing-help = compare the id with what you were told, digit by digit; is this a clone of that ledger?
+root-kind = the trust root `{ $root }` is a { $kind } and no commit
+root-kind-help = ask for the id of the commit that `duban init` printed; of a tag, `git rev-parse TAG^{"{"}commit{"}"}` shows it
 root-stranger = the trust root `{ $root }` is no ancestor of HEAD: this is another history
 root-stranger-help = ask where this history comes from before you trust anything in it
-root-policy = there is no policy at the trust root `{ $root }`
+root-policy = there is no policy that can be read at the trust root `{ $root }`
+root-roster = the roster at the trust root `{ $root }` holds what nobody can act with: `{ $what }`
+root-policy-help = ask for the id that `duban init` printed when the ledger was started; nothing can be judged without the policy it began with
 verify-unborn = nothing is committed yet
 verify-signed = { $task } { $act }: sealed by { $by }; commit { $commit } signed by { $who }
 verify-other = { $task } { $act }: sealed by { $by }; commit { $commit } signed by another, { $who }
 verify-unsigned = { $task } { $act }: sealed by { $by }; commit { $commit } not signed (rewritten by squash or rebase)
-verify-pgp = { $task } { $act }: sealed by { $by }; commit { $commit } signed with OpenPGP (`git verify-commit { $commit }` checks it)
+verify-foreign = { $task } { $act }: sealed by { $by }; commit { $commit }: { $kind } signature, not checked (`duban verify --gpg` asks git)
+verify-ssh-certificate = SSH certificate
+verify-git-good = { $task } { $act }: sealed by { $by }; commit { $commit } signed by { $who } ({ $kind }, says git)
+verify-git-untrusted = { $task } { $act }: sealed by { $by }; commit { $commit } signed by { $kind } key { $who }, for which nobody whom your git trusts vouches
+verify-git-expired = { $task } { $act }: sealed by { $by }; commit { $commit } signed by { $kind } key { $who }, which has expired since, or the signature has
+verify-git-revoked = { $task } { $act }: sealed by { $by }; commit { $commit } signed by { $kind } key { $who }, which was revoked: it proves nothing
+verify-git-bad = { $task } { $act }: sealed by { $by }; the { $kind } signature of commit { $commit } does not hold, says git
+verify-git-unknown = { $task } { $act }: sealed by { $by }; commit { $commit }: { $kind } signature, not checked: no key { $who } here
+verify-git-silent = { $task } { $act }: sealed by { $by }; commit { $commit }: { $kind } signature, not checked: git gave no answer
+verify-git-says = git says: { $words }
+verify-unchecked = cannot tell: all that is sealed is good, but { $count ->
+    [one] 1 commit signature was
+   *[other] { $count } commit signatures were
+} not checked
+verify-unchecked-help = import the keys (`gpg --import FILE`) and see to it that git finds the program; or leave `--gpg` out: the seals carry the authority
 verify-bad = { $task } { $act }: sealed by { $by }; the signature of commit { $commit } does not hold: { $who }
 receive-good = `{ $ref }`: nothing against it, { $acts ->
     [one] 1 act
@@ -591,6 +627,8 @@ verify-proposed = policy { $serial } is proposed: { $seals } of { $quorum } admi
 verify-pardoned = pardoned: `{ $rule }` in commit { $commit }, { $path }
 verify-pardon-waits = a pardon of commit { $commit } is proposed: { $seals } of { $quorum } admins have sealed it
 verify-missing = cannot tell: a part of the history is not here
+verify-shallow-help = this is a shallow clone: `git fetch --unshallow`
+verify-missing-help = `git fsck` names what is missing; take a fresh clone of the whole repository
 verify-malformed = not good: two readers may see this history differently
 verify-malformed-help = ask who made it; `git fsck` names the object
 verify-good =
@@ -638,7 +676,8 @@ topic-filters =
     owner:me                        whoever's key git signs with
     @late                           a view: `views:` in duban.yaml, and under it `late: overdue or due<7d`
 
-    Without `state:` it is about open tasks; with `--all` about all of them.
+    Without `state:` it is about open tasks; with `--all` about all of them; `lookback-due` and `lookback<7d` are about
+    closed ones.
     Names, words and marks go in either language: 责任人：张三、李四
     A shell needs quotes around < and >. Only the files of the states asked for are read.
 topic-exit-codes =
@@ -732,6 +771,7 @@ asks-place = place
 asks-reply = the record it answers
 asks-again = the criteria measured again
 asks-people = what the people say
+asks-drawn = the draw that it answers
 asks-grounds = look-backs and opinions
 asks-discounts = discounts
 asks-successor = the task of the next round

@@ -1,5 +1,7 @@
 //! The language, asked of a few tasks.
 
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::model::{Settings, Task};
 use crate::report::{Item, Read, Row};
@@ -52,7 +54,15 @@ fn ask(texts: &[&str]) -> Result<String, Fault> {
         let row = Row::of(&task, &people, today);
         let chain = crate::model::Chain::default();
         let read = Read::Whole(&task, &chain);
-        let item = Item { row: &row, read, people: &people, settings: &settings, me: Some("张三"), today };
+        let item = Item {
+            row: &row,
+            read,
+            people: &people,
+            settings: &settings,
+            me: Some("张三"),
+            today,
+            beside: &BTreeSet::new(),
+        };
         let takes = query.takes(&item);
         assert!(!takes || query.might_take(&item), "{texts:?}");
         assert!(!takes || query.may_take(row.state.expect("a state")), "{texts:?} reads {path}");
@@ -156,4 +166,22 @@ fn a_word_of_a_search_is_a_condition_only_with_a_known_key() {
     for word in ["overdue", "note: x", "https://x", "a<b", "@", "幼儿园", "\"owner:x\"", ""] {
         assert!(!Query::is_condition(word), "{word}");
     }
+}
+
+#[test]
+fn look_backs_are_asked_of_closed_tasks() {
+    let (people, views) = (People::default(), BTreeMap::new());
+    let reader = Reader { people: &people, views: &views, today: date(2026, 10, 8) };
+    let states = |text: &str| {
+        let query = Query::parse(&[text.to_owned()], &reader).unwrap();
+        let taken: Vec<&str> = State::all().filter(|state| query.may_take(*state)).map(State::name).collect();
+        (taken.join(" "), query.asks_lookback())
+    };
+    let open = "draft filed active review suspended";
+    assert_eq!(states("lookback-due"), ("closed".to_owned(), true));
+    assert_eq!(states("应回头看"), ("closed".to_owned(), true));
+    assert_eq!(states("lookback<7d"), ("closed".to_owned(), true));
+    assert_eq!(states("-lookback-due"), (open.to_owned(), false));
+    assert_eq!(states("lookback-due or overdue"), (format!("{open} closed"), false));
+    assert_eq!(states("stalled"), (open.to_owned(), false));
 }

@@ -1,9 +1,9 @@
 //! One record by itself: whether it can be read, belongs here, says what its act asks for, and is sealed.
 
 use crate::check::{Findings, Message};
-use crate::model::{Act, Asks, Filed, Ledger, PARDON, Record, RecordFault, Seal, State, TaskId};
+use crate::model::{Act, Asks, Draw, Filed, Ledger, PARDON, Record, RecordFault, Seal, State, TaskId};
 use crate::parse::Step;
-use crate::repo::SealFault;
+use crate::repo::{KeyFault, SealFault};
 use crate::text::{Digest, Span};
 
 /// Reports the first fault of a record; `id` is the task in whose folder it lies, none for a change of policy.
@@ -87,6 +87,9 @@ fn lacking(record: &Record, of_task: bool) -> Option<(&'static str, Message)> {
         () if act.is_link() && from != Some(State::Draft) && no_digest(&record.after) => lacks("after"),
         () if act.asks(Asks::Fork) && record.void.is_empty() => lacks("void"),
         () if act.asks(Asks::Text) && no_digest(&record.text) => lacks("text"),
+        () if record.more.get("draw").is_some_and(|draw| draw.text().and_then(Draw::read).is_none()) => {
+            lacks("draw")
+        }
         () => {
             let held: Vec<&str> = record.keys().collect();
             let mut needed = act.asks.iter().flat_map(|asks| asks.needs());
@@ -128,6 +131,7 @@ fn said(fault: &SealFault) -> Message {
         SealFault::Namespace(name) => {
             Message::new("record-chain-seal-purpose").with("namespace", name.as_str())
         }
+        SealFault::Key(KeyFault::Certificate) => Message::new("record-chain-seal-certificate"),
         SealFault::Key(_) => Message::new("record-chain-seal-key"),
         SealFault::Untouched => Message::new("record-chain-seal-untouched"),
         _ => Message::new("record-chain-seal-form"),

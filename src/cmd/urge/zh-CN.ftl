@@ -1,0 +1,57 @@
+column-urge-step = 应发
+column-urge-to = 发给
+column-urge-why = 事由
+urge-none = 今天没有要发的
+urge-nobody = 名册中无人可发
+urge-unit-none = 有关责任单位
+urge-in-brackets = （{ $text }）
+urge-due-soon = { $day } 到期
+urge-milestone-soon = 节点“{ $name }”{ $day } 到期
+urge-milestone-missed = 节点“{ $name }”应于 { $day } 完成，至今未完成
+urge-stalled = 自 { $day } 起没有进展
+urge-not-accepted = { $day } 立项，至今未签收
+urge-returned = { $day } 申请销号被退回，尚未重新申请
+urge-overdue = { $day } 到期，已逾期 { $days } 天
+urge-rebounded = 重点任务反弹，现为第 { $round } 轮
+urge-false-close = 因虚假销号再立项
+urge-to-verify = { $day } 申请销号，应于 { $by } 前验收
+urge-to-extend = { $day } 申请延期，应于 { $by } 前答复
+urge-not-verified = { $day } 申请销号，验收已超期 { $days } 天
+urge-not-extended = { $day } 申请延期，答复已超期 { $days } 天
+urge-unanswered = { $day } 已发{ $step }，未见回应
+urge-without-effect = { $day } 已发{ $step }，仍未解决
+urge-still = { $day } 已发{ $step }，虽有回应，问题仍未解决
+urge-orders = 已发督办单 { $orders } 次，仍未办结
+urge-history = { $day }：{ $step }
+urge-ask-in-time = 抓紧办理，确保按期完成；确有困难的，在到期前申请延期，说明原因、进展和拟完成日期
+urge-ask-accept = 办理签收；有异议的，在五个工作日内书面提出
+urge-ask-move = 说明现状、差距和下一步举措，并抓紧办结
+urge-ask-verify = 作出验收结论：销号，或说明理由退回
+urge-ask-extend = 批准延期，或说明不予延期的理由
+urge-sent = { $id }：{ $step }已发给 { $to }
+urge-supervisor = { $person } 不是督办人，督办由督办人发出
+urge-to-nobody = 名册中没有人可以办理
+urge-command = `duban.sendCommand` 以 { $code } 结束：{ $words }
+urge-unrecorded = { $id } 已发出但未记录：请用 `duban urge { $id } --step …` 补记
+urge-failed = { $all } 件中有 { $failed } 件未发出
+urge-failed-task = { $id }：{ $why }
+urge-folder = 督办单不能写入 `{ $path }`：那是台账自己的目录
+urge-folder-help = 换一个目录：`--cards ../督办单`
+urge-template = `{ $path }` 中的 `{ $name }` 没有对应内容
+urge-template-help = 可用的名称：{ $names }
+heading-topic-urge = 督办阶梯：
+topic-urge =
+    reminder 提醒（蓝）   七天内到期；节点三天内到期；审批只剩最后一两天
+    chase 催办（黄）      节点未完成、超过备注间隔没有动静、未签收、申请被退回、审批超期
+    order 督办单（红）    逾期，或催办未见回应
+    circular 通报（红）   督办单两次，或逾期满 `limits.circular` 天（15）；只点单位，不点人
+    summons 约谈（红）    督办单三次、重点任务反弹、虚假销号
+
+    发出之后留 `limits.urge` 个工作日（3）回应。催办可以用备注回应，过了备注间隔问题仍在的再催；逾期和审批只认办结，
+    不认表态。审批久拖不决的，同样逐级督办审批人，其间不因时限已过而督办责任人。督办人已豁免的不再发出。
+
+    `git config duban.sendCommand 命令行` 指定由谁发送，用 git 的 shell 运行：正文从标准输入给出，另有环境变量
+    DUBAN_TASK DUBAN_TITLE DUBAN_STEP DUBAN_CARD DUBAN_TO DUBAN_TO_NAME DUBAN_TO_EMAIL DUBAN_PAGE（用 --cards 时的
+    HTML）。命令失败的不记为已发。未设此命令时正文直接输出，由你自行送达。
+
+    台账里的 templates/cards/order.md 等取代内置的督办单，templates/cards/frame.html 取代网页版式。

@@ -43,6 +43,8 @@ pub struct Ask<'a> {
     pub until: Option<&'a str>,
     /// The record; none for what the task's own file says.
     pub filed: Option<&'a Filed>,
+    /// What was said to it in a remark that names it, each with its record.
+    pub answers: Vec<(&'a Filed, &'a Record)>,
 }
 
 /// The ids of a matter's rounds, the first one first, whichever round is named: `before` gives the round that a task was
@@ -119,7 +121,10 @@ impl<'a> Case<'a> {
         let mut asks = Vec::new();
         for (filed, record) in chain.records().filter(|(filed, _)| !chain.is_void(filed)) {
             let (by, until) = (Some(record.actor()), record.until.as_deref());
-            let ask = |kind, what| Ask { kind, by, of: None, what, until, filed: Some(filed) };
+            let ask = |kind, what| {
+                let answers = answers(chain, filed);
+                Ask { kind, by, of: None, what, until, filed: Some(filed), answers }
+            };
             let taken = record.listed("asks").iter().filter_map(Datum::text).filter(|_| record.act == "take");
             asks.extend(taken.map(|what| ask("leader", what)));
             let asked = record.ask.as_deref().filter(|_| record.act == "remark" && !is_granted(chain, filed));
@@ -131,10 +136,17 @@ impl<'a> Case<'a> {
             let said = |field| task.inner(need, field).map(|(text, _)| text);
             let Some(what) = said(&field::NEED_WHAT) else { continue };
             let (of, until) = (said(&field::NEED_FROM), said(&field::NEED_BY));
-            asks.push(Ask { kind: "need", by: None, of, what, until, filed: None });
+            asks.push(Ask { kind: "need", by: None, of, what, until, filed: None, answers: Vec::new() });
         }
         asks
     }
+}
+
+/// The remarks that name a record as what they answer.
+fn answers<'a>(chain: &'a Chain, to: &Filed) -> Vec<(&'a Filed, &'a Record)> {
+    let digest = to.digest.to_string();
+    let named = chain.records().filter(|(_, record)| record.said("reply") == Some(&digest));
+    named.collect()
 }
 
 /// An extension was granted on this request.

@@ -239,7 +239,7 @@ pub(super) const FLAGS: &[Flag] = &[
         "RECORD",
         false,
         "Which record it answers, by part of its file's name: it is shown beside the facts",
-        "申辩所针对的记录，写文件名的一部分；与事实一并列出",
+        "所答复、所申辩的记录，写文件名的一部分；与事实一并列出",
     ),
     flag(&[Asks::Place], "place", "TEXT", false, "Where, if on site", "地点（在现场时）"),
 ];

@@ -1,7 +1,7 @@
 //! Who has taken it, what is asked of whom, and what was sent up.
 
 use super::super::commits::{Brought, whole as commit};
-use crate::model::Datum;
+use crate::model::{Datum, Filed, Record};
 use crate::present::{Row, Value};
 use crate::report::Case;
 
@@ -29,7 +29,15 @@ pub(super) fn asks(case: &Case<'_>, brought: &Brought) -> Vec<Row> {
     let asks = case.asks().into_iter();
     asks.map(|ask| {
         let day = ask.filed.and_then(|filed| filed.record.as_ref().ok()?.day());
+        let answer = |(filed, record): &(&Filed, &Record)| {
+            Row::new()
+                .with("day", record.day().map(|day| day.to_string()))
+                .with("who", case.ledger.people.name_of(record.actor()))
+                .with("text", record.body.trim())
+                .with("commit", commit(brought, &filed.path))
+        };
         Row::new()
+            .with("answers", ask.answers.iter().map(answer).collect::<Vec<_>>())
             .with("kind", ask.kind)
             .with("day", day.map(|day| day.to_string()))
             .with("by", ask.by.map(|by| case.ledger.people.name_of(by)))

@@ -89,7 +89,7 @@ impl Reading<'_> {
         let (people, settings) = (&*self.roster.people, &self.roster.settings);
         let row = match chain.all.is_empty() {
             true => Row::of(&task, people, self.today),
-            false => Row::agreed(&Computed { task: &task, chain, settings, people, today: self.today }),
+            false => Row::as_agreed(&Computed { task: &task, chain, settings, people, today: self.today }),
         };
         then(&self.item(&row, Read::Whole(&task, chain)))
     }

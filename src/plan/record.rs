@@ -5,6 +5,7 @@ mod change;
 mod grounds;
 mod hard;
 mod opinion;
+mod problems;
 mod survey;
 
 use jiff::civil::Date;
@@ -90,6 +91,7 @@ fn answer(record: &mut Record, asked: Asks, case: &Case<'_>) -> Result<(), Refus
         Asks::Lookback => record.lookback = windows(ledger, chain, task, answers)?,
         Asks::Request => request(record, answers)?,
         Asks::Place => record.place.clone_from(&answers.place),
+        Asks::Problems => problems::noted(record, case)?,
         Asks::Again => again::measured(record, case)?,
         Asks::People => survey::asked(record, case)?,
         Asks::Drawn => drawn(record, answers)?,

@@ -57,7 +57,7 @@ pub fn agenda(ledger: &Ledger, today: Date) -> Vec<Agenda> {
 
 fn line(ledger: &Ledger, task: &Task, today: Date) -> Option<Agenda> {
     let computed = Computed::of(ledger, task, today);
-    let row = Row::agreed(&computed);
+    let row = Row::agreed(ledger, task, today);
     let (duty, since) = duty(&computed, &row)?;
     let waiting = computed.waiting().filter(|_| matches!(duty, Duty::ToVerify | Duty::NotVerified));
     let turn = match waiting {

@@ -225,6 +225,30 @@ pub(super) const FLAGS: &[Flag] = &[
         "A record of the branch that stands, by a part of its name",
         "以哪一支为准：该支中任一条记录的名称（可只写一部分）",
     ),
+    flag(
+        &[Asks::Problems],
+        "problem",
+        "TEXT",
+        true,
+        "A problem that was found and is not solved; several times",
+        "发现而尚未解决的问题，可写多次",
+    ),
+    flag(
+        &[Asks::Problems],
+        "on-the-spot",
+        "TEXT",
+        true,
+        "A problem that was found and solved there and then; several times",
+        "当场解决的问题，可写多次",
+    ),
+    flag(
+        &[Asks::Problems],
+        "solved",
+        "PROBLEM",
+        true,
+        "A problem of an earlier remark that is solved, by its id; several times",
+        "先前备注中的问题已经解决，写问题编号，可写多次",
+    ),
     flag(&[Asks::Place], "place", "TEXT", false, "Where, if on site", "地点（在现场时）"),
 ];
 

@@ -34,7 +34,7 @@ pub(super) fn strata(cx: &Context, repo: &Repo, draw: &Draw) -> Result<(Ledger, 
     let closed = ledger.chains.iter().filter(|(_, chain)| chain.state() == Some(State::Closed));
     let rows = closed.filter_map(|(id, chain)| {
         let task = task(&ledger, id);
-        let row = Row::agreed(&Computed {
+        let row = Row::as_agreed(&Computed {
             task: &task,
             chain,
             settings: &ledger.settings,

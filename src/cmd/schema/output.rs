@@ -111,6 +111,38 @@ const MILESTONE: &[(&str, Of)] = &[
     ("done", Maybe),
 ];
 
+const LACKING: &[(&str, Of)] = &[("tasks", Number), ("percent", Number), ("lacking", Texts)];
+
+const STAGE: &[(&str, Of)] = &[
+    ("stage", Text),
+    ("inside", Number),
+    ("longest", MaybeNumber),
+    ("passed", Number),
+    ("median", MaybeNumber),
+    ("ninetieth", MaybeNumber),
+];
+
+const OUTCOMES: &[(&str, Of)] = &[
+    ("filed", Number),
+    ("undone", Number),
+    ("open", Number),
+    ("rebounded", Number),
+    ("cancelled", Number),
+    ("unmet", Number),
+    ("closed", Number),
+    ("final", Number),
+    ("percent", Number),
+];
+
+const SOLVED: &[(&str, Of)] = &[
+    ("found", Number),
+    ("open", Number),
+    ("on_the_spot", Number),
+    ("later", Number),
+    ("median_days", MaybeNumber),
+    ("ninetieth_days", MaybeNumber),
+];
+
 const MARK: &[(&str, Of)] = &[("column", Number), ("end_column", Number)];
 
 const SHOWN: &[(&str, Of)] = &[
@@ -235,6 +267,30 @@ const KINDS: &[Kind] = &[
             ("due", Maybe),
             ("milestones", Many(MILESTONE)),
             ("warnings", Many(&[("kind", Text), ("message", Text)])),
+        ],
+    ),
+    list(
+        "three",
+        "duban coverage --three",
+        "duban coverage --three：三到位",
+        &[
+            ("list", Maybe),
+            ("tasks", Number),
+            ("measured", One(LACKING)),
+            ("broken_down", One(LACKING)),
+            ("signed", One(LACKING)),
+        ],
+    ),
+    one(
+        "stats",
+        "duban stats",
+        "duban stats：各环节用时和问题解决情况",
+        &[
+            ("tasks", Number),
+            ("outcomes", One(OUTCOMES)),
+            ("stages", Many(STAGE)),
+            ("problems", One(SOLVED)),
+            ("by_task", Many(SOLVED)),
         ],
     ),
     one("task", "duban show", "duban show：一项任务", SHOWN),

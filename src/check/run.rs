@@ -1,6 +1,7 @@
 //! Runs the rules over a ledger.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
@@ -71,7 +72,7 @@ impl Run {
     /// The rules that `which` takes; those about a day only where there is one.
     #[must_use]
     pub fn new(today: Option<Date>, which: impl Fn(&Rule) -> bool) -> Self {
-        let rules = rules().into_iter().filter(|rule| which(rule)).collect();
+        let rules = rules().iter().copied().filter(|rule| which(rule)).collect();
         Run { rules, today, waiving: today }
     }
 
@@ -154,8 +155,9 @@ impl Run {
 
     /// What settings and suppressions themselves get wrong.
     fn last(&self, head: &Ledger, suppressions: &[Suppression]) -> Vec<Finding> {
-        let all = rules().into_iter().map(|rule| (rule.name, (rule.lock, rule.level))).collect();
-        let ended = Ended { head, rules: &all, suppressions };
+        static ALL: LazyLock<BTreeMap<&str, (Lock, Level)>> =
+            LazyLock::new(|| rules().iter().map(|rule| (rule.name, (rule.lock, rule.level))).collect());
+        let ended = Ended { head, rules: &ALL, suppressions };
         let mut findings = Vec::new();
         for rule in self.rules.iter().filter(|rule| !is_off(rule, head)) {
             if let Check::End(check) = rule.check {

@@ -83,9 +83,8 @@ fn source(verb: &str, arg: &Arg) -> Option<Source> {
         ("list" | "draw" | "stats", "filter") | ("search", "text") => Some(Box::new(condition::conditions)),
         ("list", "columns" | "sort") => Some(Box::new(condition::columns)),
         ("explain" | "waive", "rule") => Some(Box::new(|hints, typed| {
-            let rules = check::rules()
-                .into_iter()
-                .map(|rule| (rule.name, explain::about(rule, hints.lang).to_owned()));
+            let rules =
+                check::rules().iter().map(|rule| (rule.name, explain::about(rule, hints.lang).to_owned()));
             words_of(rules, typed)
         })),
         ("help", "topic") => words(topics::NAMES),

@@ -48,7 +48,7 @@ fn one(cx: &mut Context, rule: &Rule) {
 fn all(cx: &mut Context) {
     let lang = cx.lang();
     if cx.out.form() == Form::Json {
-        let rows = check::rules().into_iter().map(|rule| json(rule, lang));
+        let rows = check::rules().iter().map(|rule| json(rule, lang));
         return cx.out.document(&Document::Rows("rules", rows.collect()));
     }
     let row = |rule: &Rule| {
@@ -62,7 +62,7 @@ fn all(cx: &mut Context) {
         vec![Cell::new(rule.name), level, locked, Cell::new(about(rule, lang))]
     };
     let columns = vec![Column::new("rule"), Column::new("level"), Column::new("lock"), Column::long("means")];
-    let rows = check::rules().into_iter().map(row).collect();
+    let rows = check::rules().iter().copied().map(row).collect();
     cx.out.table(&Table { columns, rows });
 }
 
@@ -94,7 +94,7 @@ fn json(rule: &Rule, lang: Lang) -> Row {
 
 fn no_rule(name: &str) -> Failure {
     let failure = Failure::new(USAGE, Message::new("rule-none").with("rule", name));
-    match nearest(name, check::rules().into_iter().map(|rule| rule.name)) {
+    match nearest(name, check::rules().iter().map(|rule| rule.name)) {
         Some(near) => failure.help(Message::new("usage-nearest-name").with("nearest", near)),
         None => failure.help(Message::new("rule-list")),
     }

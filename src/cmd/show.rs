@@ -197,7 +197,7 @@ fn records(cx: &mut Context, ledger: &Ledger, task: &Task, chain: bool) {
 
 /// As they were made: by their own dates for the reader's eye, links of the chain in its order.
 fn in_order(chain: &Chain) -> Vec<&Filed> {
-    let mut records: Vec<(usize, &Filed)> = chain.all.iter().enumerate().collect();
+    let mut records: Vec<(usize, &Filed)> = chain.all.iter().map(|filed| &**filed).enumerate().collect();
     let link = |at: &usize| chain.links.iter().position(|link| link == at);
     records.sort_by_key(|(at, filed)| {
         let time = filed.record.as_ref().ok().and_then(|record| record.at.parse::<jiff::Timestamp>().ok());

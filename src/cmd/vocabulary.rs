@@ -14,7 +14,7 @@ use crate::report::query;
 /// What the catalogue holds beside its own words.
 pub(super) fn resources(lang: Lang) -> Vec<String> {
     let zh = lang == Lang::ZhCn;
-    let words = check::rules().into_iter().map(|rule| &rule.words).chain(WORDS.iter().copied());
+    let words = check::rules().iter().map(|rule| &rule.words).chain(WORDS.iter().copied());
     words.map(|words| if zh { words.zh } else { words.en }.to_owned()).chain([names(zh)]).collect()
 }
 

@@ -3,6 +3,7 @@
 mod fork;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Act, Asks, Datum, Exhibit, Raise, Record, RecordFault, State, TaskId, party};
 use fork::Tree;
@@ -56,7 +57,7 @@ impl Filed {
 #[derive(Clone, Debug, Default)]
 pub struct Chain {
     /// All of them, in the order of their paths.
-    pub all: Vec<Filed>,
+    pub all: Vec<Arc<Filed>>,
     /// Indices into `all` of those that carry the state or the plan, from the filing on.
     pub links: Vec<usize>,
     /// Indices of those that were set aside when a fork was settled: they stay, and count for nothing.
@@ -81,7 +82,7 @@ pub enum Break {
 impl Chain {
     /// Orders the records of a task by what each names as the one before it. Dates take no part.
     #[must_use]
-    pub fn fold(all: Vec<Filed>) -> Self {
+    pub fn fold(all: Vec<Arc<Filed>>) -> Self {
         let mut next: BTreeMap<Option<Digest>, Vec<usize>> = BTreeMap::new();
         let settled = Tree::of(&all).settled();
         let mut chain = Chain { all, breaks: settled.breaks, ..Chain::default() };
@@ -125,14 +126,14 @@ impl Chain {
     /// The records that carry the state or the plan, from the filing on.
     pub fn line(&self) -> impl DoubleEndedIterator<Item = (&Filed, &Record)> {
         self.links.iter().filter_map(|at| {
-            let filed = &self.all[*at];
+            let filed: &Filed = &self.all[*at];
             Some((filed, filed.record.as_ref().ok()?))
         })
     }
 
     /// Every record that can be read.
     pub fn records(&self) -> impl DoubleEndedIterator<Item = (&Filed, &Record)> {
-        self.all.iter().filter_map(|filed| Some((filed, filed.record.as_ref().ok()?)))
+        self.all.iter().filter_map(|filed| Some((&**filed, filed.record.as_ref().ok()?)))
     }
 
     /// Every record can be read and they form one line, so that what they say together may be relied on.

@@ -1,5 +1,7 @@
 //! What becomes of a ledger from one tree to the next, as far as it differs, and the policy that judges it.
 
+use std::sync::Arc;
+
 use super::{Act, Era, Filed, Ledger, Record, TaskId, Turn, chain};
 use crate::repo::Mode;
 use crate::text::RepoPath;
@@ -8,7 +10,7 @@ use crate::text::RepoPath;
 #[derive(Clone, Debug)]
 pub struct Change {
     /// The policy in force before it, which judges it.
-    pub era: Era,
+    pub era: Arc<Era>,
     /// What it does to the policy.
     pub turn: Turn,
     /// The tasks that it touches, whole, as they are afterwards; policy and roster are the era's.

@@ -23,7 +23,7 @@ pub const PARDONS: &str = "records/policy/pardons";
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     /// Preferences.
-    pub settings: Settings,
+    pub settings: Arc<Settings>,
     /// What decides authority; `None` where there is none or it cannot be read.
     pub policy: Option<Policy>,
     /// Who is who.
@@ -40,6 +40,8 @@ pub struct Ledger {
     pub sources: Arc<BTreeMap<String, Source>>,
     /// Files that are not what they should be.
     pub faults: Vec<FileFault>,
+    /// Every key of the roster that can be read, and the id of the person it belongs to.
+    pub keys: Arc<BTreeMap<PublicKey, String>>,
     /// Keys of the roster that have sealed a record of the policy, and so are known to be their holders'. Those of the
     /// first policy are the founder's word.
     pub proven: Arc<BTreeSet<PublicKey>>,
@@ -89,9 +91,10 @@ impl Ledger {
     #[must_use]
     pub fn read(files: Snapshot) -> Self {
         let mut ledger = Ledger { files, ..Ledger::default() };
-        ledger.settings = ledger.typed(SETTINGS).unwrap_or_default();
+        ledger.settings = Arc::new(ledger.typed(SETTINGS).unwrap_or_default());
         ledger.policy = ledger.typed(POLICY);
         ledger.people = Arc::new(ledger.typed(PEOPLE).unwrap_or_default());
+        ledger.keys = Arc::new(ledger.people.keys().map(|(key, person)| (key, person.id.clone())).collect());
         ledger.read_odd();
         ledger.shared_faults = Arc::new(ledger.faults.iter().map(|fault| fault.path.clone()).collect());
         let mut reader = Reader::default();
@@ -112,9 +115,10 @@ impl Ledger {
     #[must_use]
     pub fn part_by(head: &Ledger, files: Snapshot, reader: &mut Reader) -> Self {
         let mut part = Ledger {
-            settings: head.settings.clone(),
+            settings: Arc::clone(&head.settings),
             policy: head.policy.clone(),
             people: Arc::clone(&head.people),
+            keys: Arc::clone(&head.keys),
             proven: Arc::clone(&head.proven),
             sources: Arc::clone(&head.sources),
             files: files.upon(&head.files),
@@ -142,11 +146,9 @@ impl Ledger {
     fn proofs(&self) -> BTreeSet<PublicKey> {
         // Of a policy that is gone or cannot be read other rules tell.
         let founding = self.policy.as_ref().is_none_or(|policy| policy.serial <= 1);
-        let keys = self
-            .people
-            .keys()
-            .filter(|(key, person)| founding || self.sealers(key).any(|id| id == person.id));
-        keys.map(|(key, _)| key).collect()
+        let keys =
+            self.keys.iter().filter(|(key, person)| founding || self.sealers(key).any(|id| id == *person));
+        keys.map(|(key, _)| key.clone()).collect()
     }
 
     /// The persons for whom this key has sealed records of the policy.
@@ -195,9 +197,10 @@ impl Ledger {
 
     /// Takes the seal of a record that is still to be made as given: the gate judges before anything is signed.
     pub fn presume(&mut self, record: &RepoPath, person: &str, key: &PublicKey) {
-        let filed = self.chains.values_mut().flat_map(|chain| &mut chain.all).chain(&mut self.policies);
-        let filed = filed.chain(&mut self.pardons);
-        for filed in filed.filter(|filed| filed.path == *record) {
+        let of_tasks = self.chains.values_mut().flat_map(|chain| &mut chain.all);
+        let of_tasks = of_tasks.filter(|filed| filed.path == *record).map(Arc::make_mut);
+        let others = self.policies.iter_mut().chain(&mut self.pardons).filter(|filed| filed.path == *record);
+        for filed in of_tasks.chain(others) {
             let path = RepoPath::parse(&format!("{record}.{person}.sig")).unwrap_or_else(|_| record.clone());
             filed.seals.push(Seal { path, person: person.to_owned(), key: Ok(key.clone()) });
         }
@@ -297,15 +300,17 @@ impl Ledger {
                 seals.entry(record).or_default().push((path.clone(), person.to_owned(), bytes.clone()));
             }
         }
-        let mut by_task: BTreeMap<TaskId, Vec<Filed>> = BTreeMap::new();
+        let mut by_task: BTreeMap<TaskId, Vec<Arc<Filed>>> = BTreeMap::new();
         for (path, content) in self.files.under("records").filter(|(path, _)| path.name() != ".gitkeep") {
             let why = match content {
                 Content::Bytes(bytes) if path.name().ends_with(".md") => {
                     let filed = reader.read(path, bytes, seals.remove(path.as_str()).unwrap_or_default());
                     match chain::owner_of(path) {
                         Some((id, _)) => by_task.entry(id).or_default().push(filed),
-                        None if path.folder() == "records/policy" => self.policies.push(filed),
-                        None if path.folder() == PARDONS => self.pardons.push(filed),
+                        None if path.folder() == "records/policy" => {
+                            self.policies.push(Arc::unwrap_or_clone(filed))
+                        }
+                        None if path.folder() == PARDONS => self.pardons.push(Arc::unwrap_or_clone(filed)),
                         None => self.faults.push(FileFault {
                             path: path.clone(),
                             span: Span::default(),

@@ -24,7 +24,7 @@ pub struct Reader {
 struct Known {
     bytes: Vec<u8>,
     seals: Vec<RawSeal>,
-    filed: Filed,
+    filed: Arc<Filed>,
 }
 
 /// The memory that a record takes, which is about twice its bytes and twice those of its seals.
@@ -80,17 +80,17 @@ impl Reader {
         document
     }
 
-    /// Reads a record and its seals. The same bytes at the same path are read once. Cost: as [`Filed::read`], or a copy.
-    pub fn read(&mut self, path: &RepoPath, bytes: &[u8], seals: Vec<RawSeal>) -> Filed {
+    /// Reads a record and its seals. The same bytes at the same path are read once. Cost: as [`Filed::read`], or none.
+    pub fn read(&mut self, path: &RepoPath, bytes: &[u8], seals: Vec<RawSeal>) -> Arc<Filed> {
         let known = self.known.get(path).filter(|known| known.bytes == bytes && known.seals == seals);
         if let Some(known) = known {
-            return known.filed.clone();
+            return Arc::clone(&known.filed);
         }
         if self.known.capacity() == 0 {
-            return Filed::read(path.clone(), bytes, seals, &mut self.verifier);
+            return Arc::new(Filed::read(path.clone(), bytes, seals, &mut self.verifier));
         }
-        let filed = Filed::read(path.clone(), bytes, seals.clone(), &mut self.verifier);
-        self.known.insert(path.clone(), Known { bytes: bytes.to_vec(), seals, filed: filed.clone() });
+        let filed = Arc::new(Filed::read(path.clone(), bytes, seals.clone(), &mut self.verifier));
+        self.known.insert(path.clone(), Known { bytes: bytes.to_vec(), seals, filed: Arc::clone(&filed) });
         filed
     }
 }

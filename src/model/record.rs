@@ -1,5 +1,6 @@
 //! A record: one act, sealed, read strictly and never changed.
 
+mod form;
 mod own;
 #[cfg(test)]
 mod tests;
@@ -9,7 +10,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Act, Datum, State, TaskId, wild};
-use crate::parse::{Value, print_block};
+use crate::parse::print_block;
 use crate::text::Digest;
 
 /// The act of a pardon, which like a change of policy is no task's.
@@ -268,7 +269,7 @@ impl Record {
     /// The first key that the record holds and its act does not give: nobody has agreed to what it says, so a plan in
     /// an acceptance, say, is no plan.
     #[must_use]
-    pub fn stray_key(&self) -> Option<String> {
+    pub fn stray_key(&self) -> Option<&str> {
         let always = ["act", "ledger", "policy", "at", "by"];
         let of_act: Vec<&str> = match (self.task.is_some(), Act::find(&self.act)) {
             (true, Some(act)) => {
@@ -279,98 +280,7 @@ impl Record {
             _ if self.act == PARDON => vec!["commit", "forgives"],
             _ => vec!["prev", "serial"],
         };
-        let keys = self.keys();
-        keys.into_iter().find(|key| !always.contains(&key.as_str()) && !of_act.contains(&key.as_str()))
-    }
-
-    /// Every key that it holds, in their order.
-    #[must_use]
-    pub fn keys(&self) -> Vec<String> {
-        self.entries().into_iter().map(|(key, _)| key).collect()
-    }
-
-    fn entries(&self) -> Vec<(String, Value)> {
-        let text = |text: &Option<String>| text.clone().map(Value::Text);
-        let list = |items: &[String]| {
-            (!items.is_empty()).then(|| Value::List(items.iter().cloned().map(Value::Text).collect()))
-        };
-        let maps = |items: Vec<Value>| (!items.is_empty()).then_some(Value::List(items));
-        let rows = [
-            ("act", Some(Value::Text(self.act.clone()))),
-            ("task", text(&self.task)),
-            ("ledger", Some(Value::Text(self.ledger.clone()))),
-            ("policy", Some(Value::Text(self.policy.clone()))),
-            ("prev", text(&self.prev)),
-            ("serial", self.serial.map(|serial| Value::Raw(serial.to_string()))),
-            ("at", Some(moment(&self.at))),
-            ("by", Some(Value::Text(self.by.clone()))),
-            ("for", text(&self.on_behalf)),
-            ("from", text(&self.from)),
-            ("to", text(&self.to)),
-            ("after", text(&self.after)),
-            ("void", list(&self.void)),
-            ("text", text(&self.text)),
-            ("number", text(&self.number)),
-            ("plan", self.plan.as_ref().map(Datum::value)),
-            ("criteria", maps(self.criteria.iter().map(Verdict::value).collect())),
-            ("evidence", maps(self.evidence.iter().map(Exhibit::value).collect())),
-            ("ask", text(&self.ask)),
-            ("until", text(&self.until)),
-            ("place", text(&self.place)),
-            ("lessons", text(&self.lessons)),
-            ("harm", text(&self.harm)),
-            ("lookback", list(&self.lookback)),
-            ("commit", text(&self.commit)),
-            ("forgives", maps(self.forgives.iter().map(Forgiven::value).collect())),
-        ];
-        let more = self.more.iter().map(|(key, datum)| (key.clone(), datum.value()));
-        let rows = rows.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
-        rows.chain(more).collect()
-    }
-}
-
-impl Verdict {
-    fn value(&self) -> Value {
-        let mut map = vec![("id".to_owned(), Value::Text(self.id.clone()))];
-        map.push(("verdict".to_owned(), Value::Text(self.verdict.clone())));
-        if let Some(actual) = &self.actual {
-            map.push(("actual".to_owned(), actual.value()));
-        }
-        for (key, text) in [("how", &self.how), ("on_site", &self.on_site), ("reason", &self.reason)] {
-            if let Some(text) = text {
-                map.push((key.to_owned(), Value::Text(text.clone())));
-            }
-        }
-        Value::Map(map)
-    }
-}
-
-impl Forgiven {
-    fn value(&self) -> Value {
-        let entry = |(key, text): (&str, &String)| (key.to_owned(), Value::Text(text.clone()));
-        Value::Map([("rule", &self.rule), ("path", &self.path), ("what", &self.what)].map(entry).to_vec())
-    }
-}
-
-impl Exhibit {
-    fn value(&self) -> Value {
-        let shows = self.shows.iter().cloned().map(Value::Text).collect();
-        Value::Map(vec![
-            ("file".to_owned(), Value::Text(self.file.clone())),
-            ("sha256".to_owned(), Value::Text(self.sha256.clone())),
-            ("bytes".to_owned(), Value::Raw(self.bytes.to_string())),
-            ("shows".to_owned(), Value::List(shows)),
-        ])
-    }
-}
-
-/// A time as the tool writes it stands bare; anything else is text.
-fn moment(at: &str) -> Value {
-    let form = |c: u8| if c.is_ascii_digit() { b'0' } else { c };
-    let shape: Vec<u8> = at.bytes().map(form).collect();
-    match shape.as_slice() {
-        b"0000-00-00T00:00:00+00:00" | b"0000-00-00T00:00:00-00:00" => Value::Raw(at.to_owned()),
-        _ => Value::Text(at.to_owned()),
+        self.keys().find(|key| !always.contains(key) && !of_act.contains(key))
     }
 }
 

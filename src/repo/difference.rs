@@ -207,11 +207,24 @@ fn path_of(folder: &str, name: &[u8]) -> (RepoPath, bool) {
 
 /// Reports another name of the folder that a file system would take for this new one.
 fn look_alike(all: &Tree, entry: &TreeEntry<'_>, folder: &str, found: &mut Differences) {
-    let key = folded(entry.name);
-    let alike = |name: &[u8]| name != entry.name && !are_apart(name, entry.name) && folded(name) == key;
+    let alike = |name: &[u8]| name != entry.name && are_alike(name, entry.name);
     if let Some(twin) = all.iter().find(|other| alike(other.name)) {
         found.collisions.push((path_of(folder, entry.name).0, path_of(folder, twin.name).0));
     }
+}
+
+/// Whether some file system takes two names for one. Cost: nothing is folded where a glance tells.
+fn are_alike(one: &[u8], other: &[u8]) -> bool {
+    if one.is_ascii() && other.is_ascii() {
+        return bare(one).eq_ignore_ascii_case(bare(other));
+    }
+    !are_apart(one, other) && folded(one) == folded(other)
+}
+
+/// A name of ASCII without the dots and spaces at its end.
+fn bare(name: &[u8]) -> &[u8] {
+    let end = name.iter().rposition(|byte| !matches!(byte, b'.' | b' ')).map_or(0, |last| last + 1);
+    &name[..end]
 }
 
 /// Whether two names differ so early and so plainly that no folding makes them one: at a letter or digit of ASCII with
@@ -237,7 +250,7 @@ fn folded(name: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{are_apart, folded};
+    use super::{are_alike, are_apart, folded};
 
     #[test]
     fn names_that_a_file_system_mixes_up_are_alike() {
@@ -262,10 +275,13 @@ mod tests {
             "a",
             "a.",
             "ab",
+            "A. .",
+            ".",
         ];
         for (one, other) in names.iter().flat_map(|one| names.map(|other| (one.as_bytes(), other.as_bytes())))
         {
             assert!(!are_apart(one, other) || folded(one) != folded(other), "{one:?} {other:?}");
+            assert_eq!(are_alike(one, other), folded(one) == folded(other), "{one:?} {other:?}");
         }
         assert!(are_apart(b"2026-01.md", b"2026-22.md") && !are_apart(b"2026-0A.md", b"2026-0a.md"));
     }

@@ -73,6 +73,15 @@ duban_check() {
     "$duban" check || [[ $? == 1 ]]
 }
 
+# A change of ten files: five remarks, each a record and its seal.
+remarks() {
+    local one
+    for one in $(ls tasks/review | head -5); do
+        "$duban" remark "${one:0:13}" -m "asked the unit on $one" >/dev/null
+    done
+    git tag -f change >/dev/null
+}
+
 # Every command once. A task in review is closed by duban, and an active one moved by git.
 round() {
     local one two shard
@@ -81,6 +90,8 @@ round() {
     timed 'duban today' "$duban" today
     timed 'duban show' "$duban" show 2026-0001
     timed 'duban --version' "$duban" --version
+    timed 'git diff --stat' git diff --stat change~5..change
+    timed 'duban review' "$duban" review change~5..change
     timed 'rg -c' rg -c '' --no-ignore --hidden duban.yaml policy tasks records evidence
     timed 'duban check' duban_check
     one=$(ls tasks/review | tail -1) two=$(ls tasks/active | tail -1)
@@ -118,6 +129,7 @@ for tasks in ${sizes[*]}; do
     cd "$ledgers/$tasks"
     git reset -q --hard "$(git rev-list --max-parents=0 HEAD)"
     rm -rf "$work/times" && mkdir "$work/times"
+    remarks
     round
     rm "$work/times/"*
     for _ in {1..11}; do round; done
@@ -128,6 +140,8 @@ for tasks in ${sizes[*]}; do
     row 'duban today' 'git status'
     row 'duban show' ''
     row 'duban --version' ''
+    row 'git diff --stat' ''
+    row 'duban review' 'git diff --stat' '3, and 50 ms'
     row 'rg -c' ''
     row 'duban check' 'rg -c' 4
     row 'git mv, commit -S' ''

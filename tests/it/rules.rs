@@ -111,7 +111,7 @@ fn verdict(ledger: &Ledger, example: &Example<'_>) -> Verdict {
 
 /// The ledgers of all failing examples, with what is found in them.
 pub(crate) fn failing_trees() -> Vec<(Ledger, Verdict)> {
-    let pages = rules().into_iter().flat_map(|rule| pages(rule).map(|(_, page)| examples(page)));
+    let pages = rules().iter().flat_map(|rule| pages(rule).map(|(_, page)| examples(page)));
     let failing = pages.flatten().filter(|example| example.kind == Kind::Fails);
     let of_a_tree = failing.filter(|example| !example.info.starts_with("change"));
     let judged = |example: Example<'_>| {

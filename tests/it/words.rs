@@ -36,7 +36,7 @@ fn base(lang: Lang) -> String {
 
 /// The base words and those of the rules.
 fn resources() -> Vec<(String, String)> {
-    let rules = check::rules().into_iter().map(|rule| (rule.words.en.to_owned(), rule.words.zh.to_owned()));
+    let rules = check::rules().iter().map(|rule| (rule.words.en.to_owned(), rule.words.zh.to_owned()));
     std::iter::once((base(Lang::En), base(Lang::ZhCn))).chain(rules).collect()
 }
 

@@ -1,11 +1,11 @@
 //! An act sealed by a key, or done by a person, that had no right to it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::check::{Arg, Check, Findings, Level, Lock, Message, Notes, Rule, Words};
 use crate::model::chain::Chain;
 use crate::model::policy::PEOPLE;
-use crate::model::{Act, Filed, Ledger, Person, Record, Role, Seal, party};
+use crate::model::{Act, Filed, Ledger, Record, Role, Seal, party};
 use crate::parse::Step;
 use crate::repo::PublicKey;
 use crate::text::Span;
@@ -207,22 +207,17 @@ fn own_seal(filed: &Filed) -> Option<(&Seal, &PublicKey)> {
     Some((seal, seal.key.as_ref().ok()?))
 }
 
-/// The roster and the revocations in force, read once.
+/// The roster and the revocations in force.
 struct Court<'a> {
     ledger: &'a Ledger,
-    holders: BTreeMap<PublicKey, &'a Person>,
     revoked: BTreeSet<PublicKey>,
 }
 
 impl<'a> Court<'a> {
     fn over(ledger: &'a Ledger) -> Self {
-        let keys = |person: &'a Person| {
-            person.keys.iter().filter_map(move |line| Some((PublicKey::parse(line).ok()?, person)))
-        };
         let revocations = ledger.policy.as_ref().map_or(&[][..], |policy| &policy.revocations);
         Court {
             ledger,
-            holders: ledger.people.people.iter().flat_map(keys).collect(),
             revoked: revocations.iter().filter_map(|revoked| PublicKey::parse(&revoked.key).ok()).collect(),
         }
     }
@@ -237,20 +232,20 @@ impl<'a> Court<'a> {
         found: &mut Findings<'_>,
     ) -> bool {
         let mut help = "not-authorised-again";
-        let fault = match self.holders.get(key) {
+        let fault = match self.ledger.keys.get(key) {
             // Since when a commit lies is not in the tree, and what a record says of the policy it was made under is
             // shown, never judged: whoever holds a stolen key would name one that still knew it.
             _ if self.revoked.contains(key) => {
                 Some(Message::new("not-authorised-revoked").with("key", key.fingerprint()))
             }
-            Some(holder) if holder.id == record.by && !self.ledger.proven.contains(key) => {
-                let title = Message::new("not-authorised-unproven").with("person", holder.id.as_str());
+            Some(holder) if *holder == record.by && !self.ledger.proven.contains(key) => {
+                let title = Message::new("not-authorised-unproven").with("person", holder.as_str());
                 help = "not-authorised-prove";
                 Some(title.with("key", key.fingerprint()))
             }
-            Some(holder) if holder.id == record.by => None,
+            Some(holder) if *holder == record.by => None,
             Some(holder) => {
-                let title = Message::new("not-authorised-other").with("holder", holder.id.as_str());
+                let title = Message::new("not-authorised-other").with("holder", holder.as_str());
                 Some(title.with("person", record.by.as_str()))
             }
             None => Some(Message::new("not-authorised-stranger").with("key", key.fingerprint())),

@@ -188,8 +188,8 @@ fn part(ledger: &Ledger, _: &mut Notes, found: &mut Findings<'_>) {
         let is_editable = task.state.is_some_and(State::is_editable);
         report(&task.path, task.document.text().as_str(), Where::Task { is_editable }, found);
     }
-    let records = ledger.chains.values().flat_map(|Chain { all, .. }| all).chain(&ledger.policies);
-    for path in records.map(|filed| &filed.path) {
+    let of_tasks = ledger.chains.values().flat_map(|Chain { all, .. }| all).map(|filed| &filed.path);
+    for path in of_tasks.chain(ledger.policies.iter().map(|filed| &filed.path)) {
         let bytes = ledger.files.bytes(path.as_str()).unwrap_or_default();
         report(path, std::str::from_utf8(bytes).unwrap_or_default(), Where::Record, found);
     }

@@ -25,8 +25,8 @@ pub(super) fn conditions(hints: &Hints, typed: &str) -> Vec<Candidate> {
 }
 
 fn views(hints: &Hints, typed: &str) -> Vec<Candidate> {
-    let views = hints.roster().settings.views;
-    let begun = views.iter().filter(|(name, _)| name.starts_with(typed));
+    let roster = hints.roster();
+    let begun = roster.settings.views.iter().filter(|(name, _)| name.starts_with(typed));
     begun.map(|(name, text)| candidate(&format!("@{name}"), text)).collect()
 }
 

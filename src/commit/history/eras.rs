@@ -1,7 +1,7 @@
 //! The policy in force at every commit, and the parent that each rests on.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use git2::Oid;
 
@@ -17,8 +17,8 @@ pub(super) struct Eras {
 }
 
 struct Place {
-    era: Rc<Era>,
-    turn: Rc<Turn>,
+    era: Arc<Era>,
+    turn: Arc<Turn>,
     /// None for the root.
     base: Option<usize>,
     /// The folder of the records of the policy.
@@ -36,18 +36,18 @@ impl Eras {
     }
 
     /// The policy in force after a commit.
-    pub fn after(&self, commit: usize) -> &Rc<Era> {
+    pub fn after(&self, commit: usize) -> &Arc<Era> {
         &self.places[commit].as_ref().expect("on the line every commit has one").era
     }
 
     /// The policy that judges a step, with the keys that prove themselves in it: who holds a key gives no right that the
     /// policy has not given already, and a squash may bring proof and act at once.
-    pub fn judging(&self, base: usize, commit: usize) -> Rc<Era> {
+    pub fn judging(&self, base: usize, commit: usize) -> Arc<Era> {
         let (before, after) = (self.after(base), self.after(commit));
-        if Rc::ptr_eq(before, after) || before.holders.len() == after.holders.len() {
-            return Rc::clone(before);
+        if Arc::ptr_eq(before, after) || before.holders.len() == after.holders.len() {
+            return Arc::clone(before);
         }
-        Rc::new(before.knowing(&after.holders))
+        Arc::new(before.knowing(&after.holders))
     }
 
     /// Whether the records of policies and pardons are not what they were.
@@ -70,27 +70,27 @@ impl Eras {
 pub(super) fn eras(repo: &Repo, commits: &[Ancestor], root: Oid, founding: &Era) -> Result<Eras, Unknown> {
     let mut found = Eras { places: Vec::with_capacity(commits.len()) };
     let mut papers: Vec<Papers> = Vec::with_capacity(commits.len());
-    let same = Rc::new(Turn::Same);
+    let same = Arc::new(Turn::Same);
     for commit in commits {
         let paper = papers_of(repo, commit.tree)?;
         let place = if commit.id == root {
-            let (era, records) = (Rc::new(founding.clone()), paper.records);
-            Some(Place { era, turn: Rc::clone(&same), base: None, records })
+            let (era, records) = (Arc::new(founding.clone()), paper.records);
+            Some(Place { era, turn: Arc::clone(&same), base: None, records })
         } else {
             match foremost(&found, &commit.parents) {
                 None => None,
                 Some(base) => {
-                    let before = Rc::clone(found.after(base));
+                    let before = Arc::clone(found.after(base));
                     let (turn, era) = if papers[base].folders() == paper.folders() {
-                        (Rc::clone(&same), before)
+                        (Arc::clone(&same), before)
                     } else {
                         let tree = paper.read(repo)?;
                         let turn = before.turn(&tree);
                         let era = match &turn {
-                            Turn::Next(era) => Rc::new(Era::clone(era)),
-                            _ => before.proved(&tree).map_or(before, Rc::new),
+                            Turn::Next(era) => Arc::new(Era::clone(era)),
+                            _ => before.proved(&tree).map_or(before, Arc::new),
                         };
-                        (Rc::new(turn), era)
+                        (Arc::new(turn), era)
                     };
                     Some(Place { era, turn, base: Some(base), records: paper.records })
                 }

@@ -1,5 +1,7 @@
 //! One step of the line after another, each judged by the policy in force before it.
 
+use std::sync::Arc;
+
 use git2::Oid;
 
 use super::closings::{self, Reached};
@@ -68,7 +70,7 @@ fn change(
     let strangers = strangers(repo, commit.tree, &found)?;
     let after = tasks.excerpt(&tasks.places(commit.tree, &ids), &strangers, era)?;
     let turn = eras.turn(step.commit).clone();
-    Ok((assembled(era.as_ref().clone(), turn, after, found, lost), former))
+    Ok((assembled(Arc::clone(era), turn, after, found, lost), former))
 }
 
 /// A change from one tree to another, and the tasks that it touches as they were.
@@ -106,10 +108,10 @@ pub(super) fn between<'a>(repo: &'a Repo, era: &Era, base: Oid, tree: Oid) -> Re
     let strangers = strangers(repo, tree, &found)?;
     let after = tasks.excerpt(&tasks.places(tree, &ids), &strangers, &era)?;
     let turn = super::eras::turned(repo, &era, from, tree)?;
-    Ok(Between { change: assembled(era, turn, after, found, Vec::new()), tasks, former })
+    Ok(Between { change: assembled(Arc::new(era), turn, after, found, Vec::new()), tasks, former })
 }
 
-fn assembled(era: Era, turn: Turn, after: Ledger, found: Differences, lost: Vec<RepoPath>) -> Change {
+fn assembled(era: Arc<Era>, turn: Turn, after: Ledger, found: Differences, lost: Vec<RepoPath>) -> Change {
     let mode = |blob: Option<Blob>| blob.map(|blob| blob.mode);
     let moved =
         |file: Difference| Moved { path: file.path, before: mode(file.before), after: mode(file.after) };

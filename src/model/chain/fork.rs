@@ -1,5 +1,7 @@
 //! Forks of a chain: where two records follow the same one, and which of the branches a settlement has set aside.
 
+use std::sync::Arc;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Break, Chain, Filed};
@@ -8,7 +10,7 @@ use crate::text::Digest;
 
 /// The records of one task as a tree: each link with the one it follows.
 pub(super) struct Tree<'a> {
-    all: &'a [Filed],
+    all: &'a [Arc<Filed>],
     links: BTreeMap<Digest, usize>,
 }
 
@@ -23,7 +25,7 @@ pub(super) struct Settled {
 
 impl<'a> Tree<'a> {
     /// Every link that can be read.
-    pub fn of(all: &'a [Filed]) -> Self {
+    pub fn of(all: &'a [Arc<Filed>]) -> Self {
         let is_link = |filed: &Filed| {
             filed.record.as_ref().is_ok_and(|record| Act::find(&record.act).is_some_and(Act::is_link))
         };
@@ -134,7 +136,7 @@ impl Chain {
         let tree = Tree::of(&self.all);
         // Settlements that set each other aside leave both branches in question.
         let void = if self.is_settled() { self.void.iter().copied().collect() } else { BTreeSet::new() };
-        tree.ends(&void).into_iter().map(|at| &self.all[at]).collect()
+        tree.ends(&void).into_iter().map(|at| &*self.all[at]).collect()
     }
 
     /// Whether a link leads to an end.

@@ -1,5 +1,7 @@
 //! Tasks on days, with the records that they would have.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{Computed, Light, Stubborn, Watch};
@@ -92,7 +94,7 @@ fn chain(task: &Task, people: &People, records: &[(&str, &str)]) -> Chain {
         }
         all.push(Filed::read(path, printed.as_bytes(), Vec::new(), &mut Verifier::default()));
     }
-    Chain::fold(all)
+    Chain::fold(all.into_iter().map(Arc::new).collect())
 }
 
 fn planned(plan: Datum, due: &str) -> Datum {

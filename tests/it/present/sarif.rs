@@ -206,7 +206,7 @@ fn document(ledger: &Ledger, verdict: &Verdict, lang: Lang) -> Value {
         Lang::En => rule.words.en.to_owned(),
         Lang::ZhCn => rule.words.zh.to_owned(),
     };
-    let resources = check::rules().into_iter().map(words).collect();
+    let resources = check::rules().iter().copied().map(words).collect();
     let (mut out, captured) = Out::buffers();
     out.configure(OutOptions { lang, resources, ..OutOptions::default() });
     let report = CheckReport {

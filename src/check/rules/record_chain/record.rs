@@ -91,9 +91,9 @@ fn lacking(record: &Record, of_task: bool) -> Option<(&'static str, Message)> {
             lacks("draw")
         }
         () => {
-            let held = record.keys();
+            let held: Vec<&str> = record.keys().collect();
             let mut needed = act.asks.iter().flat_map(|asks| asks.needs());
-            needed.find(|key| !held.iter().any(|other| other == *key)).and_then(|key| lacks(key))
+            needed.find(|key| !held.contains(key)).and_then(|key| lacks(key))
         }
     }
 }

@@ -101,21 +101,35 @@ say "Was every act done by whom it says, and may they? Offline, from the commit 
 run duban verify --trust-root "$root"
 run git config duban.trustRoot "$root"
 
+# --- what was looked back on -------------------------------------------------------------------------------------
+
+say "One task was closed finally; another had rebounded and is filed again. A leader has taken it" \
+    "一项最终销号；另一项反弹后再立项，已由领导包案"
+run duban leaders
+
+say "Its dossier, as it goes up: both rounds in one, each fact with its commit" "上报的专卷：两轮合为一卷，件件注明提交"
+run duban dossier 0009 -o ../dossier.html --format html
+show 'duban dossier 0009 | sed -n 1,12p'
+duban dossier 0009 | sed -n 1,12p
+
+say "Who answers for what: facts, no score" "谁的责任：只列事实，不打分"
+run duban responsibility 0002 0004
+
 # --- one task, crossed off ---------------------------------------------------------------------------------------
 
 say "Tom Lindqvist applies to close his task; he has put evidence beside it" \
     "责任人 Tom Lindqvist 申请销号，佐证材料已经附上"
 as tom-lindqvist "Tom Lindqvist"
-run duban show 0005
-run duban apply 0005 -m "Seven queues watched, three drills without notice."
+run duban show 0006
+run duban apply 0006 -m "Seven queues watched, three drills without notice."
 
 say "He cannot close it himself" "责任人不能给自己销号"
-refused duban close 0005 --found c1=7 --found c2=104 --how "read the files" -m "Done."
+refused duban close 0006 --found c1=7 --found c2=104 --how "read the files" -m "Done."
 
 say "Ines Duarte can: she is a verifier and not one of them. What she found goes into a record that her key seals" \
     "验收人 Ines Duarte 可以：逐条核验，写成记录，用自己的密钥盖印"
 as ines-duarte "Ines Duarte"
-run duban close 0005 --found c1=7 --found c2=104 --how "c1=compared the rules with the deployment, name by name" \
+run duban close 0006 --found c1=7 --found c2=104 --how "c1=compared the rules with the deployment, name by name" \
     --how "c2=read the log of the drills; the slowest was the night one" -m "Paged before anybody called, three times."
 
 # --- verify ------------------------------------------------------------------------------------------------------
@@ -126,7 +140,7 @@ run duban verify
 say "Verified without duban: the commit by git, the record by ssh-keygen" "不用 duban 也能验证：提交用 git，记录用 ssh-keygen"
 run duban signers --set
 run git verify-commit HEAD
-record=$(echo records/2026/00xx/2026-0005-*/*-close-*[a-z0-9].md)
+record=$(echo records/2026/00xx/2026-0006-*/*-close-*[a-z0-9].md)
 show ssh-keygen -Y verify -f .git/duban-signers -I ines-duarte -n duban-record-v1 -s "$record.ines-duarte.sig" "< $record"
 ssh-keygen -Y verify -f .git/duban-signers -I ines-duarte -n duban-record-v1 -s "$record.ines-duarte.sig" < "$record"
 

@@ -9,6 +9,8 @@ pub enum Arg {
     Number(i64),
     /// The key of another message of the catalogue (the name of a field or a state).
     Word(String),
+    /// Another message, in its own words.
+    Said(Box<Message>),
 }
 
 impl From<String> for Arg {
@@ -20,6 +22,12 @@ impl From<String> for Arg {
 impl From<&str> for Arg {
     fn from(text: &str) -> Self {
         Arg::Text(text.to_owned())
+    }
+}
+
+impl From<Message> for Arg {
+    fn from(message: Message) -> Self {
+        Arg::Said(Box::new(message))
     }
 }
 
@@ -59,6 +67,7 @@ impl Message {
             match arg {
                 Arg::Text(value) | Arg::Word(value) => text.push_str(&format!(" {name}={value}")),
                 Arg::Number(number) => text.push_str(&format!(" {name}={number}")),
+                Arg::Said(message) => text.push_str(&format!(" {name}=({})", message.exact())),
             }
         }
         text

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use clap::{Arg, ArgAction, ArgMatches};
 
-use super::{Context, Outcome, USAGE, actor, draw, edit, error, examples, new};
+use super::{Context, Outcome, USAGE, actor, draw, edit, error, examples, new, urge};
 use crate::check::Message;
 use crate::model::{Act, Asks, Sought, Task, TaskId};
 use crate::plan::{self, Acting, Answers};
@@ -40,7 +40,7 @@ pub(super) fn build(act: &'static Act, lang: Lang) -> clap::Command {
             Arg::new(flag.id).long(flag.id).value_name(flag.value).action(action).help(say(flag.en, flag.zh)),
         );
     }
-    verb
+    urge::flags(act, verb, lang)
 }
 
 /// Two examples: the act as it is done, and what would come of it.
@@ -60,7 +60,6 @@ fn examples(act: &Act, lang: Lang) -> String {
             Asks::Waiver => " --rule stalled --until 2026-12-31",
             Asks::Promise => " --promise \"…\" --until 2026-12-31",
             Asks::Dispatch => " --paper dossier --to \"the city\" --sent 2026-11-03",
-            Asks::Step => " --step reminder",
             Asks::Successor => " --measure \"…\" --due 2027-06-30",
             _ => "",
         });
@@ -69,6 +68,9 @@ fn examples(act: &Act, lang: Lang) -> String {
         format!("duban {} 142{asked} -m \"…\"", act.name),
         format!("duban {} k7q{asked} -n -m \"…\"", act.name),
     );
+    if act.name == urge::ACT {
+        return examples::examples(&urge::EXAMPLES, lang);
+    }
     examples::examples(
         &[
             (&done, "For the task of that number", "写上编号中的任一部分"),
@@ -80,6 +82,9 @@ fn examples(act: &Act, lang: Lang) -> String {
 
 /// Runs an act: the plan, the gate, one sealed record in one commit.
 pub(super) fn run(act: &'static Act, matches: &ArgMatches, cx: &mut Context) -> Outcome {
+    if urge::is_asked(act, matches) {
+        return urge::run(matches, cx);
+    }
     let repo = cx.ledger_repo()?;
     let part = matches.get_one::<String>("id").expect("required").clone();
     let text = text(act, matches, cx, &repo, &part)?;

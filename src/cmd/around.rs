@@ -40,7 +40,7 @@ impl Context {
 }
 
 /// A task with its records.
-fn add_task(repo: &Repo, id: &TaskId, files: &mut Snapshot) {
+pub(super) fn add_task(repo: &Repo, id: &TaskId, files: &mut Snapshot) {
     let whole = repo.scan(acts::only(id));
     let own = |path: &RepoPath| path.under("tasks").is_some() || path.under(&id.records()).is_some();
     for (path, content) in whole.iter().filter(|(path, _)| own(path)) {

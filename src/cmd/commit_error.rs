@@ -81,7 +81,20 @@ fn in_between(fault: &ApplyFault) -> Failure {
         }
         ApplyFault::Index(IndexFault::Git(fault)) => git(fault),
         ApplyFault::File(fault) => error::io(&fault.path, &fault.source).help(Message::new("disk-help")),
-        fault => plain("objects").cause(fault.to_string()),
+        // What stands alone.
+        ApplyFault::Detached
+        | ApplyFault::Underway(_)
+        | ApplyFault::Link(_)
+        | ApplyFault::NotCheckedOut(_)
+        | ApplyFault::Uncommitted(_)
+        | ApplyFault::Sealer(_)
+        | ApplyFault::Staged(_)
+        | ApplyFault::Hook(_)
+        | ApplyFault::InHook(_)
+        | ApplyFault::Sign(_)
+        | ApplyFault::Git(_)
+        | ApplyFault::Behind { .. }
+        | ApplyFault::Damaged(_) => apply(fault),
     }
 }
 

@@ -17,6 +17,7 @@ use clap_complete::env::Shells;
 use super::setting::Setting;
 use super::{completions, explain, help, topics};
 use crate::check;
+use crate::model::computed::{Approval, Step};
 use crate::model::{Act, Role, State, opinion};
 use crate::plan;
 use hints::Hints;
@@ -93,18 +94,22 @@ fn source(verb: &str, arg: &Arg) -> Option<Source> {
         (_, "lang") => words(&["en", "zh-CN"]),
         (_, "color") => words(&["auto", "always", "never"]),
         (_, "ask") => words(&["help", "extend", "object"]),
+        ("responsibility", "by") => words(&["person", "unit"]),
+        ("responsibility", "id") => Some(Box::new(|hints, typed| hints.tasks(typed, &[]))),
+        ("dossier", "format") => words(&["md", "html", "json"]),
         (_, "category") => words(&opinion::CATEGORIES),
         (_, "ruling") => words(&opinion::RULINGS),
         ("answer", "answer") => words(&opinion::ANSWERS),
         (_, "cause") => words(&plan::CAUSES),
-        (_, "step") => words(&plan::STEPS),
+        (_, "step") => words(&Step::NAMES),
+        (_, "approval") => words(&Approval::NAMES),
         (_, "merged-into") => Some(Box::new(|hints, typed| hints.tasks(typed, &[]))),
         (_, "lookback") => words(&["30d", "90d", "180d"]),
         (_, "roles" | "role") => Some(Box::new(|hints, typed| {
             let roles = Role::ALL.into_iter().filter(|role| role.is_granted());
             words_of(roles.map(|role| (role.name(), hints.word(&format!("role-{}", role.name())))), typed)
         })),
-        (_, "id") if act.is_some() || matches!(verb, "show" | "edit" | "plan") => {
+        (_, "id") if act.is_some() || matches!(verb, "show" | "edit" | "dossier" | "plan") => {
             let from = act.map(|act| act.from);
             Some(Box::new(move |hints, typed| hints.tasks(typed, from.unwrap_or(&[]))))
         }
@@ -115,7 +120,7 @@ fn source(verb: &str, arg: &Arg) -> Option<Source> {
         }
         (_, "how") => Some(Box::new(|hints, typed| hints.criteria(typed, "="))),
         (_, "shows") => Some(Box::new(|hints, typed| hints.criteria(typed, ""))),
-        (_, "for" | "owner" | "person" | "supervisor" | "leader" | "to" | "about" | "asker") => {
+        (_, "for" | "owner" | "person" | "supervisor" | "leader" | "verifier" | "to" | "about" | "asker") => {
             Some(Box::new(|hints, typed| hints.people(typed)))
         }
         _ => None,

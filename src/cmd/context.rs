@@ -151,6 +151,12 @@ impl Context {
         self.turn.as_ref().expect("taken before anything is changed")
     }
 
+    /// What was to be changed is: it may be another command's turn, and a signal ends the program again.
+    pub fn end_change(&mut self) {
+        self.hold = None;
+        self.turn = None;
+    }
+
     /// From here on a signal no longer ends the program before it has told what it did.
     pub fn finish_first(&mut self) {
         self.hold = Some(self.interrupts.hold());

@@ -5,11 +5,11 @@ use std::path::Path;
 use clap::ArgMatches;
 use jiff::civil::Date;
 
-use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, WORLD, actor, error};
+use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, WORLD, actor, cause, error};
 use crate::check::{self, Finding, Lock, Message};
 use crate::model::{Ledger, id_of_name};
 use crate::plan::{Note, Plan, Told};
-use crate::present::Failure;
+use crate::present::{Cause, Failure};
 use crate::repo::{LARGEST, Repo};
 use crate::text::ChangeSet;
 
@@ -114,15 +114,15 @@ fn open(cx: &Context, file: &Path) -> Result<(), Failure> {
         .stdin(std::process::Stdio::inherit())
         .status();
     cx.interrupts.forget();
-    let failure = |why: String| {
+    let failure = |why: Cause| {
         Failure::new(WORLD, Message::new("editor").with("editor", editor))
             .cause(why)
             .help(Message::new("editor-help"))
     };
     match status {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(failure(status.to_string())),
-        Err(fault) => Err(failure(fault.to_string())),
+        Ok(status) => Err(failure(cause::ended(status).into())),
+        Err(fault) => Err(failure(fault.to_string().into())),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 pub(super) use super::commit_error::{apply, left_out, lock, recover};
-use super::{FINDINGS, USAGE, WORLD};
+use super::{FINDINGS, USAGE, WORLD, cause};
 use crate::check::Message;
 use crate::model::settings::SETTINGS;
 use crate::model::table::mapping::MapFault;
@@ -177,7 +177,7 @@ pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
 /// An edit that would touch more than its value.
 fn patch(fault: &PatchFault, id: &str) -> Failure {
     let message = Message::new("patch-refused").with("id", id);
-    Failure::new(FINDINGS, message).cause(fault.to_string()).help(Message::new("patch-help"))
+    Failure::new(FINDINGS, message).cause(cause::patch(fault)).help(Message::new("patch-help"))
 }
 
 /// The file cannot be read or written.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgMatches, Subcommand};
 
-use super::{Command, Context, Group, Outcome, USAGE, actor, acts, error};
+use super::{Command, Context, Group, Outcome, USAGE, actor, error};
 use crate::check::Message;
 use crate::model::id_of_name;
 use crate::plan;
@@ -63,7 +63,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     cx.begin_change(&repo)?;
     let path = cx.find(&repo, &args.id)?;
     let id = id_of_name(path.name()).expect("found by its id");
-    let ledger = cx.ledger(&repo, acts::around(&repo, &path, &id))?;
+    let ledger = cx.ledger_about(&repo, &path, &id, None, None)?;
     let file = cx.dir.join(&args.file);
     let bytes = error::read(&file, LARGEST_OUTSIDE)?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

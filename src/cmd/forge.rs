@@ -62,6 +62,8 @@ impl Forge {
             let known = self.sources.entry(label.path.clone()).or_insert_with(|| text.clone());
             if known.as_str() != text.as_str() {
                 label.span = Span::default();
+                // What would mend another text mends nothing here.
+                finding.fix = None;
             }
         }
         self.findings.push(finding);

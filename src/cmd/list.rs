@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 
 use super::reading::Reading;
-use super::{Command, Context, DONE, FINDINGS, Group, Outcome, actor, listing};
+use super::{Command, Context, DONE, FINDINGS, Group, Outcome, actor, beside, listing};
 use crate::check::Message;
 use crate::model::Ledger;
 use crate::present::Failure;
@@ -62,13 +62,16 @@ struct Args {
 
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
-    let shape = listing::shape(args.columns.as_deref(), args.sort.as_deref(), args.limit)?;
+    let shape = |usual| listing::shape(usual, args.columns.as_deref(), args.sort.as_deref(), args.limit);
+    shape(listing::USUAL)?;
     let repo = cx.ledger_repo()?;
     let roster = cx.ledger(&repo, |path| path.starts_with("policy/"))?;
     let query = query(&args.filter, cx, &roster)?.about(if args.all { Scope::All } else { Scope::Open });
     let me = if query.asks_me() { Some(me(cx, &repo, &roster)?) } else { None };
+    let shape = shape(if query.asks_lookback() { listing::LOOKBACKS } else { listing::USUAL })?;
     let progress = cx.progress("progress-read");
-    let reading = Reading { roster: &roster, me: me.as_deref(), today: cx.today(), progress };
+    let beside = beside::formalism(&repo, query.reads().max(shape.reads()))?;
+    let reading = Reading { roster: &roster, me: me.as_deref(), today: cx.today(), progress, beside };
     let taken = reading.each(&repo, &query, shape.reads(), |item, _| shape.line(item));
     drop(reading);
     let lines = shape.arranged(taken.found);

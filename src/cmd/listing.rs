@@ -8,10 +8,14 @@ use crate::report::query::{Fact, Fault, Key, Kind, Of, Reads};
 use crate::report::{Line, Order, QueryFault, Row, Shape};
 
 /// What a list shows where nothing else is asked for.
-const USUAL: [&str; 6] = ["id", "state", "due", "light", "owner", "title"];
+pub(super) const USUAL: &[&str] = &["id", "state", "due", "light", "owner", "title"];
+
+/// What it shows where look-backs are asked for.
+pub(super) const LOOKBACKS: &[&str] = &["id", "window", "lookback", "lookback_until", "owner", "title"];
 
 /// Reads what the command line says of columns, order and length.
 pub(super) fn shape(
+    usual: &[&str],
     columns: Option<&str>,
     sort: Option<&str>,
     limit: Option<usize>,
@@ -21,13 +25,17 @@ pub(super) fn shape(
         Ok(Order { key: key(rising, "--sort")?, falling: rising.len() < name.len() })
     });
     let orders = orders.collect::<Result<_, Failure>>()?;
-    Ok(Shape { columns: chosen(columns.unwrap_or_default())?, orders, limit })
+    Ok(Shape { columns: chosen(usual, columns.unwrap_or_default())?, orders, limit })
 }
 
 /// The columns that are named; with a `+` before them they stand before the title of the usual ones.
-fn chosen(columns: &str) -> Result<Vec<Key>, Failure> {
+fn chosen(usual: &[&str], columns: &str) -> Result<Vec<Key>, Failure> {
     // The light of a plain list goes by the due date, so that no record is read for it.
-    let usual = |name| key(name, "--columns").map(|key| Key { reads: Reads::Scalars, ..key });
+    let plainly = |key: Key| match key.of {
+        Of::Fact(Fact::Light) => Key { reads: Reads::Scalars, ..key },
+        _ => key,
+    };
+    let of_usual = |name: &&str| key(name, "--columns").map(plainly);
     let (mut plain, mut added) = (Vec::new(), Vec::new());
     for name in names(columns) {
         match name.strip_prefix(['+', '＋']) {
@@ -36,7 +44,7 @@ fn chosen(columns: &str) -> Result<Vec<Key>, Failure> {
         }
     }
     if plain.is_empty() {
-        plain = USUAL.into_iter().map(usual).collect::<Result<_, _>>()?;
+        plain = usual.iter().map(of_usual).collect::<Result<_, _>>()?;
         let title = plain.pop();
         plain.extend(added);
         plain.extend(title);

@@ -79,7 +79,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let none = || Failure::new(USAGE, Message::new("pardon-commit").with("commit", args.commit.as_str()));
     let commit = repo.named(&args.commit).ok_or_else(none)?;
     let root = trust_root::known(cx, &repo, args.trust_root.as_deref())?;
-    let history = commit::history(&repo, root, tip).map_err(|fault| unknown::failure(&fault, root))?;
+    let history = commit::history(&repo, root, tip).map_err(|fault| unknown::failure(&repo, &fault, root))?;
     let against = history.violations.iter().filter(|one| one.commit == commit);
     let mut forgives: Vec<Forgiven> = against.map(Violation::exact).collect();
     forgives.sort();

@@ -183,6 +183,9 @@ fn usage(fault: &clap::Error, cx: &mut Context) -> Outcome {
         ErrorKind::UnknownArgument => {
             Message::new("usage-unknown").with("arg", part(ContextKind::InvalidArg))
         }
+        ErrorKind::ArgumentConflict => Message::new("usage-conflict")
+            .with("arg", part(ContextKind::InvalidArg))
+            .with("other", part(ContextKind::PriorArg)),
         ErrorKind::MissingRequiredArgument => {
             Message::new("usage-missing").with("arg", part(ContextKind::InvalidArg))
         }

@@ -245,7 +245,7 @@ fn durations(given: &[String]) -> Result<Vec<(String, u32)>, Failure> {
 /// The owner's weeks with this task as it stands there. Cost: the tasks that bind somebody, with their records.
 fn load(cx: &Context, repo: &Repo, own: &Ledger, task: &Task) -> Result<Vec<Load>, Failure> {
     let computed = Computed::of(own, task, cx.today());
-    let owner = report::Row::as_agreed(&computed).owner;
+    let owner = report::Row::agreed(&computed).owner;
     let is_open = task.state.is_some_and(crate::model::State::is_open);
     let Some(due) = computed.due().filter(|_| is_open && !owner.is_empty()) else { return Ok(Vec::new()) };
     let days = cx.today().until(due).map_or(0, |span| span.get_days());

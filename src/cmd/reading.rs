@@ -1,6 +1,10 @@
 //! Task files, read as far as is asked for: single values, all of the front matter, or the records too.
 
+use std::collections::BTreeSet;
+
+use super::beside::Signs;
 use super::scope;
+use crate::model::computed::Formal;
 use crate::model::{Chain, Computed, Ledger, Light, Task, TaskId, field, id_of_name, is_task};
 use crate::parse::Brief;
 use crate::present::Progress;
@@ -19,6 +23,8 @@ pub(super) struct Reading<'a> {
     pub today: jiff::civil::Date,
     /// Where each file that is read is counted.
     pub progress: Progress,
+    /// What other tasks show of each, where that was asked for.
+    pub beside: Signs,
 }
 
 /// What a query took, and where it could not look.
@@ -89,14 +95,16 @@ impl Reading<'_> {
         let (people, settings) = (&*self.roster.people, &self.roster.settings);
         let row = match chain.all.is_empty() {
             true => Row::of(&task, people, self.today),
-            false => Row::as_agreed(&Computed { task: &task, chain, settings, people, today: self.today }),
+            false => Row::agreed(&Computed { task: &task, chain, settings, people, today: self.today }),
         };
         then(&self.item(&row, Read::Whole(&task, chain)))
     }
 
     fn item<'a>(&'a self, row: &'a Row, read: Read<'a>) -> Item<'a> {
         let (people, settings) = (&*self.roster.people, &self.roster.settings);
-        Item { row, read, people, settings, me: self.me, today: self.today }
+        let id = TaskId::parse(&row.id).ok();
+        let beside = id.and_then(|id| self.beside.get(&id)).unwrap_or(&NOTHING);
+        Item { row, read, people, settings, me: self.me, today: self.today, beside }
     }
 
     /// The row of a task of which only the single values were read.
@@ -111,6 +119,9 @@ impl Reading<'_> {
         Row::build(path, id, value, brief.is_broken(), &self.roster.people, self.today)
     }
 }
+
+/// What other tasks show of one that none is like.
+static NOTHING: BTreeSet<Formal> = BTreeSet::new();
 
 /// What lies where tasks are and may hide some: a folder that is a link, or that the system does not let be read.
 fn lost(files: &Snapshot) -> Vec<RepoPath> {

@@ -4,7 +4,7 @@ use std::io::Read as _;
 
 use git2::Oid;
 
-use super::{Context, DONE, FINDINGS, Outcome, USAGE, error, trust_root, unknown, verdict};
+use super::{Context, DONE, FINDINGS, Outcome, USAGE, error, trial, trust_root, unknown, verdict};
 use crate::check::Message;
 use crate::commit::{self, History};
 use crate::present::{Document, Failure, Form, Row};
@@ -41,6 +41,7 @@ pub(super) fn run(cx: &mut Context, root: Option<&str>) -> Outcome {
     for push in pushes.into_iter().filter(|push| push.name.starts_with("refs/heads/")) {
         let verdict = judge(&repo, root, &push)?;
         judged.push((push.name, verdict));
+        trial::here(cx, "judged");
     }
     match cx.out.form() {
         Form::Json => cx.out.document(&document(cx, &judged)),
@@ -73,7 +74,7 @@ fn judge(repo: &Repo, root: Option<Oid>, push: &Push) -> Result<Judged, Failure>
             Failure::new(FINDINGS, Message::new("receive-stranger").with("ref", push.name.as_str()))
                 .help(Message::new("receive-stranger-help"))
         }
-        fault => unknown::failure(&fault, push.old.or(root).unwrap_or(new)),
+        fault => unknown::failure(repo, &fault, push.old.or(root).unwrap_or(new)),
     })
 }
 

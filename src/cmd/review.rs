@@ -5,7 +5,8 @@ use git2::Oid;
 
 use super::forge::Forge;
 use super::{
-    Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, actor, forge, trust_root, unknown, verdict,
+    Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, actor, forge, trial, trust_root, unknown,
+    verdict,
 };
 use crate::check::{Arg, Finding, Level, Message, Words};
 use crate::commit::{self, Review};
@@ -102,7 +103,9 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let repo = cx.ledger_repo()?;
     let (base, head) = range(&repo, &args.range)?;
     let root = trust_root::perhaps(cx, &repo, args.trust_root.as_deref())?;
-    let review = commit::review(&repo, root, base, head).map_err(|fault| unknown::failure(&fault, base))?;
+    let review =
+        commit::review(&repo, root, base, head).map_err(|fault| unknown::failure(&repo, &fault, base))?;
+    trial::here(cx, "judged");
     match (cx.out.form(), format) {
         (Form::Json, _) => cx.out.document(&document(cx, &review)),
         (Form::Human, _) if for_people => {

@@ -1,7 +1,9 @@
 //! The published JSON Schemas of what a ledger holds and of what the program prints.
 
 mod chinese;
+mod keys;
 mod output;
+mod reports;
 mod task;
 mod typed;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use clap::ArgMatches;
 
 use super::reading::Reading;
-use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, list};
+use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, beside, list};
 use crate::check::{Arg, Message};
 use crate::model::{State, TaskId, field, is_task};
 use crate::parse::Brief;
@@ -92,7 +92,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let query = list::query(&conditions, cx, &roster)?.about(scope);
     let me = if query.asks_me() { Some(list::me(cx, &repo, &roster)?) } else { None };
     let progress = cx.progress("progress-read");
-    let reading = Reading { roster: &roster, me: me.as_deref(), today: cx.today(), progress };
+    let beside = beside::formalism(&repo, query.reads())?;
+    let reading = Reading { roster: &roster, me: me.as_deref(), today: cx.today(), progress, beside };
     let mut search = Search { wanted, found: Vec::new(), files: 0, lost: Vec::new() };
     let about = search.tasks(&repo, &query, &reading);
     if args.records {

@@ -1,6 +1,6 @@
 //! One task with its source, its plan and its records.
 
-mod said;
+pub(super) mod said;
 mod serves;
 
 use clap::ArgMatches;
@@ -50,7 +50,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let ledger = cx.ledger(&repo, |path| around(path) || args.chain && path.starts_with("tasks/"))?;
     let Some(task) = ledger.at(&path) else { return Err(super::error::gone(&path)) };
     let computed = Computed::of(&ledger, task, cx.today());
-    let row = Row::as_agreed(&computed);
+    let row = Row::agreed(&computed);
     let broken = row.broken;
     let above = args.chain.then(|| report::serves(&ledger, &computed));
     if cx.out.form() == Form::Json {
@@ -164,7 +164,7 @@ fn records(cx: &mut Context, ledger: &Ledger, task: &Task, chain: bool) {
             cx.out.say(&Message::new("show-unread").with("path", filed.path.as_str()));
             continue;
         };
-        let who = ledger.people.person(record.actor()).map_or(record.actor(), |person| person.name.as_str());
+        let who = ledger.people.name_of(record.actor());
         let day = record.at.get(..16).unwrap_or(&record.at).replace('T', " ");
         let act = Arg::Word(format!("act-{}", record.act));
         cx.out.say(&Message::new("show-record").with("day", day).with("act", act).with("who", who));
@@ -173,6 +173,9 @@ fn records(cx: &mut Context, ledger: &Ledger, task: &Task, chain: bool) {
         }
         let body: String = record.body.lines().map(|line| format!("    {}\n", visible(line))).collect();
         cx.out.print(&body);
+        if let Some(to) = ledger.chain(task).answered_by(record) {
+            cx.out.say(&Message::new("show-reply").with("record", to.path.name()));
+        }
         said::tell(&mut cx.out, record);
         if chain {
             let seals: Vec<String> = filed

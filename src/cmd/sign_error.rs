@@ -1,9 +1,9 @@
 //! What stops a signature or the user's git, in words with the next step.
 
-use super::WORLD;
+use super::{WORLD, cause};
 use crate::check::Message;
 use crate::present::Failure;
-use crate::repo::{GitFault, MakeFault, SealFault, SignFault};
+use crate::repo::{GitFault, KeyFault, MakeFault, SealFault, SignFault};
 
 /// Nothing was signed. One screen says what to do.
 pub(super) fn sign(fault: &SignFault) -> Failure {
@@ -16,8 +16,11 @@ pub(super) fn sign(fault: &SignFault) -> Failure {
             .help(Message::new("sign-no-key-make"))
             .help(Message::new("sign-no-key-gpg")),
         SignFault::KeyMissing(at) => path("sign-key-missing", at).help(Message::new("sign-key-missing-help")),
+        SignFault::Unfit(fault @ KeyFault::Certificate) => plain(Message::new("sign-unfit"))
+            .cause(cause::key(fault))
+            .help(Message::new("sign-certificate-help")),
         SignFault::Unfit(fault) => {
-            plain(Message::new("sign-unfit")).cause(fault.to_string()).help(Message::new("sign-unfit-help"))
+            plain(Message::new("sign-unfit")).cause(cause::key(fault)).help(Message::new("sign-unfit-help"))
         }
         SignFault::NoAgent => plain(Message::new("sign-no-agent")).help(Message::new("sign-no-agent-help")),
         SignFault::NotInAgent => {
@@ -47,7 +50,7 @@ pub(super) fn sign(fault: &SignFault) -> Failure {
         SignFault::Refused(SealFault::Untouched) => {
             plain(Message::new("sign-untouched")).help(Message::new("sign-untouched-help"))
         }
-        SignFault::Refused(fault) => plain(Message::new("sign-refused")).cause(fault.to_string()),
+        SignFault::Refused(fault) => plain(Message::new("sign-refused")).cause(cause::seal(fault)),
         SignFault::OtherKey => {
             plain(Message::new("sign-other-key")).help(Message::new("sign-other-key-help"))
         }

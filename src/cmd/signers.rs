@@ -68,7 +68,7 @@ fn verified(cx: &mut Context, repo: &Repo, root: Option<&str>) -> Result<Era, Fa
         Head::Unborn { .. } => return Err(Failure::new(WORLD, Message::new("verify-unborn"))),
     };
     let root = trust_root::known(cx, repo, root)?;
-    let history = commit::history(repo, root, tip).map_err(|fault| unknown::failure(&fault, root))?;
+    let history = commit::history(repo, root, tip).map_err(|fault| unknown::failure(repo, &fault, root))?;
     let rewritten = branch.is_some_and(|branch| verify::rewritten(repo, &branch, tip).is_some());
     if history.violations.is_empty() && !rewritten {
         return Ok(history.era);

@@ -3,6 +3,7 @@
 use super::Context;
 use crate::check::{Arg, Message};
 use crate::model::Computed;
+use crate::model::computed::Waiting;
 use crate::present::Row;
 
 /// A line for everything that is not as it should be; silent about what is.
@@ -30,13 +31,20 @@ fn lines(cx: &Context, computed: &Computed<'_>) -> Vec<Message> {
         let line = Message::new("show-waiting").with("since", waiting.since.to_string());
         lines.push(line.with("people", joined(cx, names)));
     }
+    if let Some(waiting) = computed.asked_extension() {
+        let names: Vec<_> = waiting.with.iter().map(|person| person.name.clone()).collect();
+        let line = Message::new("show-extension").with("since", waiting.since.to_string());
+        lines.push(line.with("people", joined(cx, names)));
+    }
     let reasons = |keys: Vec<String>| {
         let words: Vec<_> = keys.iter().map(|key| cx.out.words().word(key)).collect();
         (!words.is_empty()).then(|| joined(cx, words))
     };
     let watch = computed.watch().iter().map(|reason| format!("watch-{}", reason.name())).collect();
     let stubborn = computed.stubborn().iter().map(|reason| format!("stubborn-{}", reason.name())).collect();
-    let (watch, stubborn) = (reasons(watch), reasons(stubborn));
+    let signs = computed.formalism().iter().map(|sign| format!("formalism-{}", sign.name())).collect();
+    let (watch, stubborn, signs) = (reasons(watch), reasons(stubborn), reasons(signs));
+    lines.extend(signs.map(|signs| Message::new("show-formalism").with("signs", signs)));
     lines.extend(watch.map(|reasons| Message::new("show-watch").with("reasons", reasons)));
     lines.extend(stubborn.map(|reasons| Message::new("show-stubborn").with("reasons", reasons)));
     lines
@@ -75,7 +83,21 @@ pub(super) fn json(row: Row, computed: &Computed<'_>) -> Row {
         .with("last_activity", day(computed.last_activity()))
         .with("stalled_since", day(computed.stalled()))
         .with("waiting_since", day(computed.waiting().map(|waiting| waiting.since)))
+        .with("waiting", computed.approvals().iter().map(waiting).collect::<Vec<_>>())
         .with("next_look_back", day(computed.next_lookback()))
+        .with("look_back_until", day(computed.next_window().map(|window| window.until)))
+        .with("formalism", computed.formalism().iter().map(|sign| sign.name()).collect::<Vec<_>>())
         .with("watch", computed.watch().iter().map(|reason| reason.name()).collect::<Vec<_>>())
         .with("stubborn", computed.stubborn().iter().map(|reason| reason.name()).collect::<Vec<_>>())
+}
+
+/// An approval that waits: which, since when, by when, and for whom.
+fn waiting(waiting: &Waiting<'_>) -> Row {
+    let with: Vec<&str> = waiting.with.iter().map(|person| person.id.as_str()).collect();
+    Row::new()
+        .with("approval", waiting.what.name())
+        .with("since", waiting.since.to_string())
+        .with("by", waiting.by.to_string())
+        .with("late", waiting.late.is_some())
+        .with("with", with)
 }

@@ -3,9 +3,9 @@
 use clap::ArgMatches;
 
 use super::reading::Reading;
-use super::{Command, Context, DONE, FINDINGS, Group, Outcome, list, listing};
+use super::{Command, Context, DONE, FINDINGS, Group, Outcome, beside, list, listing};
 use crate::check::{Message, Words};
-use crate::model::{Computed, Ledger};
+use crate::model::{Computed, Ledger, field};
 use crate::present::{Cell, Column, Document, Form, Row, Table, Tone, Value};
 use crate::report::query::Reads;
 use crate::report::{self, Item, Outcomes, Read, Scope, Solved, Time, times};
@@ -38,7 +38,7 @@ pub(super) static WORDS: Words = Words {
 column-stage = stage
 column-inside = still in it
 column-longest = longest
-column-passed = passed
+column-through = passed
 column-median = median
 column-ninetieth = nine of ten
 column-problem = problem
@@ -71,7 +71,7 @@ stage-suspended = of that: on the books
 column-stage = 环节
 column-inside = 尚未走完
 column-longest = 最久天数
-column-passed = 已走完
+column-through = 已走完
 column-median = 中位天数
 column-ninetieth = 九成以内
 column-problem = 问题
@@ -136,7 +136,8 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let query = list::query(&args.filter, cx, &roster)?.about(Scope::All);
     let me = if query.asks_me() { Some(list::me(cx, &repo, &roster)?) } else { None };
     let progress = cx.progress("progress-read");
-    let reading = Reading { roster: &roster, me: me.as_deref(), today: cx.today(), progress };
+    let beside = beside::formalism(&repo, query.reads())?;
+    let reading = Reading { roster: &roster, me: me.as_deref(), today: cx.today(), progress, beside };
     let taken = reading.each(&repo, &query, Reads::Records, |item, _| counted(&roster, item));
     drop(reading);
     let all: Vec<Counted> = taken.found.into_iter().flatten().collect();
@@ -156,7 +157,9 @@ fn counted(roster: &Ledger, item: &Item<'_>) -> Option<Counted> {
     let Read::Whole(task, chain) = item.read else { return None };
     let (settings, people, today) = (item.settings, item.people, item.today);
     let computed = Computed { task, chain, settings, people, today };
-    let spans = times::spans(&computed, roster.issued(task));
+    // What is filed again was filed once before, in time or not.
+    let issued = roster.issued(task).filter(|_| task.node(&field::REFILED_FROM).is_none());
+    let spans = times::spans(&computed, issued);
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
     let found = |one: &crate::model::Problem<'_>| Found {
         id: one.id.to_owned(),
@@ -183,7 +186,7 @@ fn show(cx: &mut Context, all: &[Counted], each: bool) {
         Column::new("stage"),
         Column::number("inside"),
         Column::number("longest"),
-        Column::number("passed"),
+        Column::number("through"),
         Column::number("median"),
         Column::number("ninetieth"),
     ];

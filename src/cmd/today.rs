@@ -157,6 +157,7 @@ fn key(duty: Duty) -> &'static str {
         Duty::ToAccept => "accept",
         Duty::ToVerify => "verify",
         Duty::ToLookBack => "look-back",
+        Duty::NotReported => "report-late",
         Duty::ToFile => "file",
         Duty::ToMend => "mend",
     }
@@ -166,7 +167,7 @@ fn key(duty: Duty) -> &'static str {
 fn is_late(duty: Duty) -> bool {
     match duty {
         Duty::Overdue | Duty::NotAccepted | Duty::NotVerified => true,
-        Duty::Behind | Duty::Stalled | Duty::NotStarted => true,
+        Duty::Behind | Duty::Stalled | Duty::NotStarted | Duty::NotReported => true,
         Duty::DueSoon | Duty::ToAccept | Duty::ToVerify => false,
         Duty::ToLookBack | Duty::ToFile | Duty::ToMend => false,
     }

@@ -37,14 +37,19 @@ pub(super) fn none() -> Failure {
 /// # Errors
 /// It is not, or the commit is not.
 pub(super) fn read(repo: &Repo, given: &str) -> Result<Oid, Failure> {
-    let form = || {
-        Failure::new(USAGE, Message::new("root-form").with("root", given))
-            .help(Message::new("root-none-help"))
-    };
-    let root = Oid::from_str(given).ok().filter(|_| given.len() == 40).ok_or_else(form)?;
-    if repo.raw_commit(root).is_err() {
-        return Err(Failure::new(WORLD, Message::new("root-missing").with("root", given))
-            .help(Message::new("root-missing-help")));
+    let with = |exit, key| Failure::new(exit, Message::new(key).with("root", given));
+    let id = Oid::from_str(given).ok().filter(|_| given.len() == 40);
+    let root = id.ok_or_else(|| {
+        // What a name stands for, others may move; so the name is not looked up.
+        with(USAGE, "root-form").help(Message::new("root-form-help"))
+    })?;
+    if repo.raw_commit(root).is_ok() {
+        return Ok(root);
     }
-    Ok(root)
+    Err(match repo.kind_of(root) {
+        Some(kind) => Failure::new(USAGE, Message::new("root-kind").with("root", given).with("kind", kind))
+            .help(Message::new("root-kind-help")),
+        None if repo.is_shallow() => with(WORLD, "root-missing").help(Message::new("verify-shallow-help")),
+        None => with(WORLD, "root-missing").help(Message::new("root-missing-help")),
+    })
 }

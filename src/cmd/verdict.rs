@@ -1,9 +1,10 @@
 //! What a verification found, in the reader's words.
 
+use super::closing::{self, line};
 use super::forge::Forge;
-use super::{Context, DONE, FINDINGS, actor};
-use crate::check::{Arg, Finding, Level, Message};
-use crate::commit::{Closing, History, Signature, Violation};
+use super::{Context, DONE, FINDINGS, WORLD, actor, trial};
+use crate::check::{Finding, Level, Message};
+use crate::commit::{Closing, History, Violation};
 use crate::model::Ledger;
 use crate::model::policy::POLICY;
 use crate::present::{Document, Form, Format, Row, Summary};
@@ -26,6 +27,8 @@ pub(super) struct Verdict {
     pub history: Option<History>,
     /// The tip verified last, where this history does not lead on from it.
     pub rewritten: Option<Remembered>,
+    /// What git complained of last, where it was asked.
+    pub complaint: String,
 }
 
 /// How much was judged.
@@ -58,22 +61,49 @@ impl Verdict {
         self.history.as_ref().map_or(&[], |history| &history.violations)
     }
 
-    fn is_good(&self) -> bool {
-        !self.closings.iter().any(Closing::is_bad)
-            && !self.findings.iter().any(Finding::is_error)
-            && self.violations().is_empty()
-            && self.rewritten.is_none()
+    /// The exit code: 0 only where everything is good, and was told to be.
+    pub fn code(&self) -> u8 {
+        let wrong = self.closings.iter().any(Closing::is_bad)
+            || self.findings.iter().any(Finding::is_error)
+            || !self.violations().is_empty()
+            || self.rewritten.is_some();
+        match self.unchecked() {
+            _ if wrong => FINDINGS,
+            0 => DONE,
+            _ => WORLD,
+        }
+    }
+
+    /// How many commits git was asked about in vain.
+    fn unchecked(&self) -> usize {
+        self.closings.iter().filter(|closing| closing.is_unchecked()).count()
+    }
+
+    /// The last line for a person.
+    fn summary(&self) -> Message {
+        let message = match self.code() {
+            DONE => Message::new("verify-good"),
+            WORLD => return Message::new("verify-unchecked").with("count", self.unchecked()),
+            _ => Message::new("verify-wrong"),
+        };
+        let message = message.with("records", self.counts.records);
+        message.with("closings", self.closings.len()).with("tasks", self.counts.tasks)
     }
 }
 
-/// Tells it, and gives the exit code: 0 only where everything is good.
-pub(super) fn tell(cx: &mut Context, verdict: &Verdict, format: Format) -> u8 {
+/// Tells it.
+pub(super) fn tell(cx: &mut Context, verdict: &Verdict, format: Format) {
     match (cx.out.form(), format) {
         (Form::Json, _) => cx.out.document(&document(cx, verdict)),
         (Form::Human, Format::Human) => lines(cx, verdict),
         (Form::Human, format) => forge(verdict).write(cx, format, verdict.counts.tasks),
     }
-    if verdict.is_good() { DONE } else { FINDINGS }
+    if verdict.unchecked() > 0 {
+        let says = Some(&verdict.complaint).filter(|words| !words.is_empty());
+        says.iter()
+            .for_each(|words| cx.out.tell(&Message::new("verify-git-says").with("words", words.as_str())));
+        cx.out.tell(&Message::new("verify-unchecked-help"));
+    }
 }
 
 /// Everything that keeps it from being good, as findings.
@@ -89,9 +119,13 @@ fn forge(verdict: &Verdict) -> Forge {
         finding.help(Message::new("verify-rewritten-help").with("ref", known.name.as_str()));
         more.push(finding);
     }
-    for closing in verdict.closings.iter().filter(|closing| closing.is_bad()) {
-        let span = Span::default();
-        more.push(Finding::new("bad-signature", Level::Error, line(closing), &closing.record, span));
+    for closing in &verdict.closings {
+        let name = match closing {
+            one if one.is_bad() => "bad-signature",
+            one if one.is_unchecked() => "unchecked-signature",
+            _ => continue,
+        };
+        more.push(Finding::new(name, Level::Error, line(closing), &closing.record, Span::default()));
     }
     forge.add(&more, &Ledger::default());
     forge
@@ -131,10 +165,8 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
         let message = Message::new(key).with("serial", serial);
         cx.out.say(&message.with("seals", seals).with("quorum", quorum));
     }
-    let key = if verdict.is_good() { "verify-good" } else { "verify-wrong" };
-    let message = Message::new(key).with("records", verdict.counts.records);
-    let message = message.with("closings", verdict.closings.len()).with("tasks", verdict.counts.tasks);
-    cx.out.say(&message);
+    trial::here(cx, "told");
+    cx.out.say(&verdict.summary());
 }
 
 /// A violation under the commit that did it.
@@ -158,8 +190,8 @@ fn said(cx: &Context, finding: &Finding) -> Row {
 fn document(cx: &Context, verdict: &Verdict) -> Document {
     let rules: Vec<Row> = verdict.findings.iter().map(|finding| said(cx, finding)).collect();
     let row = Row::new()
-        .with("good", verdict.is_good())
-        .with("closings", verdict.closings.iter().map(json).collect::<Vec<Row>>())
+        .with("good", verdict.code() == DONE)
+        .with("closings", verdict.closings.iter().map(|one| closing::row(cx, one)).collect::<Vec<Row>>())
         .with("findings", rules)
         .with("not_committed", verdict.edited.clone());
     let row = match &verdict.history {
@@ -173,40 +205,4 @@ fn document(cx: &Context, verdict: &Verdict) -> Document {
             .with("rewritten", verdict.rewritten.as_ref().map(|known| known.tip.clone())),
     };
     Document::Record("verification", row)
-}
-
-/// One closing: which, by whom, in which commit, signed how.
-fn line(closing: &Closing) -> Message {
-    let (key, who) = match &closing.signature {
-        Signature::Good(who) => ("verify-signed", who.clone()),
-        Signature::Other(who) => ("verify-other", who.clone()),
-        Signature::None => ("verify-unsigned", String::new()),
-        Signature::Pgp => ("verify-pgp", String::new()),
-        Signature::Bad(why) => ("verify-bad", why.clone()),
-        Signature::Unasked => ("verify-sealed", String::new()),
-    };
-    let commit = closing.commit.map(|commit| commit.to_string()[..7].to_owned()).unwrap_or_default();
-    let message = Message::new(key)
-        .with("task", closing.task.as_str())
-        .with("act", Arg::Word(format!("act-{}", closing.act)));
-    message.with("by", closing.by.as_str()).with("commit", commit).with("who", who)
-}
-
-fn json(closing: &Closing) -> Row {
-    let (word, who) = match &closing.signature {
-        Signature::Good(who) => ("good", Some(who.clone())),
-        Signature::Other(who) => ("other", Some(who.clone())),
-        Signature::None => ("none", None),
-        Signature::Pgp => ("openpgp", None),
-        Signature::Bad(why) => ("bad", Some(why.clone())),
-        Signature::Unasked => ("unasked", None),
-    };
-    Row::new()
-        .with("task", closing.task.as_str())
-        .with("act", closing.act.as_str())
-        .with("by", closing.by.as_str())
-        .with("record", closing.record.as_str())
-        .with("commit", closing.commit.map(|commit| commit.to_string()))
-        .with("signature", word)
-        .with("signer", who)
 }

@@ -4,7 +4,10 @@ use clap::ArgMatches;
 use git2::Oid;
 
 use super::verdict::{self, Counts, Remembered, Verdict};
-use super::{Command, Context, DONE, Group, Outcome, WORLD, error, forge, receive, trust_root, unknown};
+use super::{
+    Command, Context, DONE, Group, Outcome, WORLD, error, forge, receive, sign_error, trial, trust_root,
+    unknown,
+};
 use crate::check::{self, Finding, Lock, Message};
 use crate::commit;
 use crate::model::{Ledger, State};
@@ -20,6 +23,7 @@ pub(super) static COMMAND: Command = Command {
         ("", "验证：印章、记录链、摘要、角色、回避，以及每次销号的签名提交"),
         ("state", "只按目录树自身的制度验证，不要求信任根"),
         ("trust_root", "信任根：建账提交的完整编号"),
+        ("gpg", "提交上的 OpenPGP、X.509、SSH 证书签名交给本机的 git 核验；`verify` 只在此时启动外部程序"),
         ("format", "格式：human、json、github、gitlab、sarif、junit"),
         ("pre_receive", "在服务器钩子中使用：从标准输入读 old new ref，判断正在推送的内容"),
     ],
@@ -42,6 +46,9 @@ struct Args {
     /// In the hook of a server: judge what is being pushed, from `old new ref` lines on standard input
     #[arg(long, conflicts_with = "state")]
     pre_receive: bool,
+    /// Ask the user's git about commit signatures by OpenPGP, X.509 and SSH certificates; otherwise no program is started
+    #[arg(long, conflicts_with_all = ["state", "pre_receive"])]
+    gpg: bool,
     /// human, json, github, gitlab, sarif or junit
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: String,
@@ -68,14 +75,20 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         verdict.counts = Counts::of(&verdict.book);
     } else {
         let root = trust_root::known(cx, &repo, args.trust_root.as_deref())?;
-        let history = commit::history(&repo, root, tip).map_err(|fault| unknown::failure(&fault, root))?;
+        let history =
+            commit::history(&repo, root, tip).map_err(|fault| unknown::failure(&repo, &fault, root))?;
+        trial::here(cx, "judged");
         verdict.rewritten = branch.as_deref().and_then(|branch| rewritten(&repo, branch, tip));
         verdict.closings.clone_from(&history.closings);
+        if args.gpg {
+            let said = commit::ask(&cx.git(&repo), &mut verdict.closings);
+            verdict.complaint = said.map_err(|fault| sign_error::git(&fault))?;
+        }
         verdict.counts = Counts { records: history.records, tasks: history.tasks };
         verdict.history = Some(history);
     }
     let edited = repo.edited(tip, &BOUND, is_bound);
-    let edited = edited.map_err(|fault| unknown::failure(&fault.into(), tip))?;
+    let edited = edited.map_err(|fault| unknown::failure(&repo, &fault.into(), tip))?;
     verdict.edited = edited.iter().map(ToString::to_string).collect();
     if !edited.is_empty() {
         // What stands in the work tree is judged too: a changed byte must be named before it is committed.
@@ -85,10 +98,11 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         verdict.findings.extend(more.collect::<Vec<_>>());
     }
     drop(progress);
-    let code = verdict::tell(cx, &verdict, format);
+    let code = verdict.code();
     if let (DONE, false, Some(branch)) = (code, args.state, branch) {
         repo.remember(&branch, tip);
     }
+    verdict::tell(cx, &verdict, format);
     Ok(code)
 }
 

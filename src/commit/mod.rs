@@ -16,7 +16,8 @@ mod turn;
 pub use apply::{Receipt, apply};
 pub use fault::{ApplyFault, HookFault};
 pub use history::{
-    Closing, History, Review, Signature, Unknown, Violation, Waiting, history, pushed, review, sealed,
+    BadSignature, Closing, History, Review, Signature, Unknown, Violation, Waiting, ask, history, pushed,
+    review, sealed,
 };
 pub use hooks::{HOOKS, Pending, refuse_inside};
 pub use put::put;

@@ -43,6 +43,8 @@ pub enum Asks {
     Place,
     /// Problems found, those solved on the spot, and those solved since.
     Problems,
+    /// Which record it answers: whoever is named in a fact may say his side of it.
+    Reply,
     /// The criteria measured once more, and the window that this answers.
     Again,
     /// What the people concerned say.
@@ -55,7 +57,7 @@ pub enum Asks {
     Discounts,
     /// The task filed in its place, in the next round, with new measures.
     Successor,
-    /// The task that it is filed in place of.
+    /// The task that it is filed in place of, in which round and why.
     Origin,
     /// What somebody of the people said: category, channel, day, the digest of the words, about whom.
     Opinion,
@@ -79,7 +81,7 @@ pub enum Asks {
     Promise,
     /// What was sent up, to whom and when; or what came back.
     Dispatch,
-    /// The step of the ladder, and to whom it was sent.
+    /// The step of the ladder, to whom it was sent, and which approval waits for him.
     Step,
     /// Which branch of a fork stands, and which do not.
     Fork,
@@ -168,7 +170,7 @@ macro_rules! acts {
 acts! {
     "file"     "立项"       [Draft]                               Filed     by [Supervisor]                          Clean [Plan Number Origin]                                     registrar | "File a draft: freeze its plan" | "立项：冻结计划，拟办转为已立项";
     "accept"   "签收"       [Filed Active]                        Active    by [Owner]                               Clean []                                                       registrar | "Sign for a filed task" | "签收：责任人签收，开始办理";
-    "remark"   "备注"       [ANY]                                 Same      by [Owner CoUnit Supervisor Verifier]    NoNew [Reason Request Place Problems]                          registrar | "Say what stands, what is missing and the next step" | "备注：说明现状、差距和下一步";
+    "remark"   "备注"       [ANY]                                 Same      by [Owner CoUnit Supervisor Verifier]    NoNew [Reason Request Place Problems Reply]                    registrar | "Say what stands, what is missing and the next step" | "备注：说明现状、差距和下一步";
     "apply"    "申请销号"   [Active Review]                       Review    by [Owner]                               Clean [Text Evidence]                                          registrar | "Apply for close-out, with evidence for every criterion" | "申请销号：每条标准都要有佐证材料";
     "return"   "退回"       [Review]                              Active    by [Verifier]                            NoNew [Unmet]                                                  self      | "Send an application back, with a reason for each criterion not met" | "退回：逐条说明哪条标准未达到";
     "settle"   "裁定"       [ANY]                                 Same      by [Supervisor]                          Clean [Reason Fork]                                            self      | "Settle a fork: which of two records stands, and why" | "裁定：两条记录相抵触时以哪条为准，写明理由";
@@ -253,13 +255,14 @@ impl Asks {
             Asks::Request => &["ask", "until"],
             Asks::Place => &["place"],
             Asks::Problems => &["problems", "solves"],
+            Asks::Reply => &["reply"],
             Asks::Again => &["criteria", "window"],
             Asks::People => &["people"],
             Asks::Drawn => &["draw"],
             Asks::Grounds => &["lookbacks", "opinions"],
             Asks::Discounts => &["discounts"],
             Asks::Successor => &["successor", "round", "cause"],
-            Asks::Origin => &["refiled_from", "round"],
+            Asks::Origin => &["refiled_from", "round", "cause"],
             Asks::Opinion => &["category", "channel", "day", "words", "about"],
             Asks::Ruling => &["opinion", "ruling", "answer"],
             Asks::Extension => &["request", "progress"],
@@ -271,7 +274,7 @@ impl Asks {
             Asks::Waiver => &["rule", "until"],
             Asks::Promise => &["promise", "until", "asks"],
             Asks::Dispatch => &["paper", "addressee", "sent", "report", "received", "answered"],
-            Asks::Step => &["step", "addressee"],
+            Asks::Step => &["step", "addressee", "approval"],
             Asks::Fork => &["void"],
         }
     }
@@ -286,14 +289,14 @@ impl Asks {
             Asks::Again => &["criteria"],
             Asks::Opinion => &["category", "channel", "day", "words"],
             Asks::Promise => &["promise", "until"],
+            Asks::Step => &["step", "addressee"],
             Asks::Ruling
             | Asks::Extension
             | Asks::Changes
             | Asks::Heir
             | Asks::Wake
             | Asks::Consequences
-            | Asks::Waiver
-            | Asks::Step => self.keys(),
+            | Asks::Waiver => self.keys(),
             _ => &[],
         }
     }

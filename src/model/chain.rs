@@ -131,6 +131,13 @@ impl Chain {
         })
     }
 
+    /// The record that a remark answers, where it answers one.
+    #[must_use]
+    pub fn answered_by(&self, remark: &Record) -> Option<&Filed> {
+        let digest = remark.said("reply")?;
+        self.all.iter().find(|filed| filed.digest.to_string() == digest).map(|filed| &**filed)
+    }
+
     /// Every record that can be read.
     pub fn records(&self) -> impl DoubleEndedIterator<Item = (&Filed, &Record)> {
         self.all.iter().filter_map(|filed| Some((&**filed, filed.record.as_ref().ok()?)))

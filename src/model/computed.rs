@@ -2,8 +2,13 @@
 //! nowhere.
 
 mod activity;
+mod copied;
 mod dates;
+mod fading;
+mod formalism;
+mod ladder;
 mod light;
+mod upward;
 mod waiting;
 mod watch;
 
@@ -12,8 +17,12 @@ use jiff::civil::Date;
 use super::{Chain, Ledger, People, Settings, Task};
 
 pub use activity::Missed;
+pub use copied::{lines, remarks, repeated_entry, repeated_remark};
+pub use formalism::Formal;
+pub use ladder::{Cause, Rung, Sent, Step};
 pub use light::{Light, SOON_DAYS};
-pub use waiting::Waiting;
+pub use upward::Dispatch;
+pub use waiting::{Approval, Waiting};
 pub use watch::{Stubborn, Watch};
 
 /// A task on a day, with all that it takes to say how it stands. Each answer is worked out when it is asked for, and

@@ -39,6 +39,21 @@ impl Record {
     }
 }
 
+/// A window of a closed task that nobody has answered yet.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct OpenWindow<'a> {
+    /// The window.
+    pub window: Window<'a>,
+    /// Which of the closing's windows it is, from one.
+    pub number: usize,
+    /// How many the closing sets.
+    pub all: usize,
+    /// The first day on which it can be answered.
+    pub from: Date,
+    /// The last day before the next one opens; the last window stays open as long as it was from the one before it.
+    pub until: Date,
+}
+
 /// The verdict on a criterion that stands.
 pub const HELD: &str = "held";
 /// The verdict on one that does not.
@@ -61,6 +76,19 @@ impl Chain {
     pub fn open_windows(&self) -> Vec<Window<'_>> {
         let Some((_, closing)) = self.last("close") else { return Vec::new() };
         closing.windows().into_iter().filter(|window| self.answer_to(*window).is_none()).collect()
+    }
+
+    /// The first window that no look-back answers yet.
+    #[must_use]
+    pub fn next_window(&self) -> Option<OpenWindow<'_>> {
+        let (windows, closed) = (self.last("close")?.1.windows(), self.closed_on()?);
+        let at = windows.iter().position(|window| self.answer_to(*window).is_none())?;
+        let window = windows[at];
+        let day = |days: u32| closed.checked_add(jiff::Span::new().days(i64::from(days))).ok();
+        let before = at.checked_sub(1).map_or(0, |before| windows[before].days);
+        let end = windows.get(at + 1).map_or(window.days * 2 - before, |next| next.days);
+        let until = day(end - 1)?;
+        Some(OpenWindow { window, number: at + 1, all: windows.len(), from: day(window.days)?, until })
     }
 
     /// Which round of the matter this task is: the first, unless it was filed in place of another.

@@ -74,6 +74,12 @@ impl People {
         named.next().filter(|_| named.next().is_none())
     }
 
+    /// The name of a person, by id or name; nobody's text stands for itself.
+    #[must_use]
+    pub fn name_of<'a>(&'a self, text: &'a str) -> &'a str {
+        self.person(text).map_or(text, |person| person.name.as_str())
+    }
+
     /// A unit by id, name or alias.
     #[must_use]
     pub fn unit(&self, text: &str) -> Option<&Unit> {

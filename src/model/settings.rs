@@ -118,6 +118,12 @@ pub struct Limits {
     pub start: u32,
     /// Working days from the application until a verifier has judged it.
     pub verify: u32,
+    /// Working days from the request for an extension until it is granted or answered.
+    pub extend: u32,
+    /// Working days that a reminder, a chase or an order has before the next step is due.
+    pub urge: u32,
+    /// Days late from which a circular names it.
+    pub circular: u32,
     /// Days without a sign of activity in a general task.
     pub remark: u32,
     /// Days without a sign of activity in a key task.
@@ -128,6 +134,8 @@ pub struct Limits {
     pub answer: u32,
     /// Working days from a rebound or an upheld opinion until the task is filed again.
     pub refile: u32,
+    /// Working days from the day on which a task is stubborn until a dossier was sent up.
+    pub dossier: u32,
     /// Tasks of one directive that may be in focus.
     pub focus: u32,
     /// Closings in one change without a second reviewer.
@@ -146,11 +154,15 @@ impl Default for Limits {
             accept: 1,
             start: 3,
             verify: 5,
+            extend: 3,
+            urge: 3,
+            circular: 15,
             remark: 30,
             remark_key: 14,
             check: 90,
             answer: 10,
             refile: 5,
+            dossier: 5,
             focus: 3,
             closings: 5,
             load: 5,

@@ -69,7 +69,8 @@ pub fn act(
     });
     explain(&mut plan, ledger, task, &written);
     if act.asks(Asks::Successor) {
-        refile::add_successor(&mut plan, ledger, task, answers, acting)?;
+        let cause = written.said("cause").unwrap_or_default();
+        refile::add_successor(&mut plan, ledger, task, cause, (answers, acting))?;
     }
     Ok(plan)
 }

@@ -30,13 +30,13 @@ pub struct Paper {
 /// # Errors
 /// The id is not lawful or taken, or the text bears the mark of a classified paper.
 pub fn directive(ledger: &Ledger, paper: &Paper) -> Result<Plan, Refusal> {
-    if !people::is_id(&paper.id) {
+    let path = RepoPath::parse(&format!("directives/{}.md", paper.id)).ok();
+    let Some(path) = path.filter(|path| people::is_id(&paper.id) && path.is_portable()) else {
         return Err(Refusal::Other(Message::new("directive-id").with("id", paper.id.as_str())));
-    }
+    };
     if ledger.sources.contains_key(&paper.id) {
         return Err(Refusal::Other(Message::new("directive-taken").with("id", paper.id.as_str())));
     }
-    let path = RepoPath::parse(&format!("directives/{}.md", paper.id)).map_err(|_| Refusal::NoId)?;
     let text = paper.text.trim_start_matches('\u{feff}');
     let whole = if text.starts_with("---\n") || text.starts_with("---\r\n") {
         text.to_owned()

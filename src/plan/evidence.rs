@@ -35,8 +35,8 @@ pub fn evidence(
     if bytes.is_empty() {
         return Err(Refusal::Other(Message::new("evidence-empty").with("file", name)));
     }
-    let path = RepoPath::parse(&format!("{}/{name}", id.evidence()))
-        .map_err(|_| Refusal::Other(Message::new("evidence-name").with("file", name)))?;
+    let path = RepoPath::parse(&format!("{}/{name}", id.evidence())).ok().filter(RepoPath::is_portable);
+    let path = path.ok_or_else(|| Refusal::Other(Message::new("evidence-name").with("file", name)))?;
     if ledger.files.get(&path).is_some() {
         return Err(Refusal::Other(Message::new("evidence-taken").with("file", path.as_str())));
     }

@@ -35,7 +35,7 @@ pub use pardon::pardon;
 pub use policy::{Joining, add_person, add_unit, propose, revoke};
 pub use preset::{Preset, PresetText};
 pub use proposal::{countersign, waiting, withdraw};
-pub use record::{CAUSES, STEPS};
+pub use record::CAUSES;
 pub use start::{Founder, Start, start};
 
 use std::collections::BTreeSet;

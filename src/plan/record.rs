@@ -10,8 +10,6 @@ mod survey;
 
 use jiff::civil::Date;
 
-pub use hard::STEPS;
-
 use super::{Acting, Answers, Refusal};
 use crate::check::Message;
 use crate::model::lookback::days_of;
@@ -92,6 +90,7 @@ fn answer(record: &mut Record, asked: Asks, case: &Case<'_>) -> Result<(), Refus
         Asks::Request => request(record, answers)?,
         Asks::Place => record.place.clone_from(&answers.place),
         Asks::Problems => problems::noted(record, case)?,
+        Asks::Reply => reply(record, case)?,
         Asks::Again => again::measured(record, case)?,
         Asks::People => survey::asked(record, case)?,
         Asks::Drawn => drawn(record, answers)?,
@@ -241,6 +240,20 @@ fn request(record: &mut Record, answers: &Answers) -> Result<(), Refusal> {
     record.until = until(answers)?.map(|day| day.to_string());
     record.ask.clone_from(&answers.ask);
     Ok(())
+}
+
+/// The one record of the task that a part of a file's name means, where something is answered.
+fn reply(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
+    let Some(part) = case.answers.one("reply") else { return Ok(()) };
+    let mut named = case.chain.all.iter().filter(|filed| filed.path.name().contains(part));
+    match (named.next(), named.next()) {
+        (Some(filed), None) => {
+            say(record, "reply", &filed.digest.to_string());
+            Ok(())
+        }
+        (None, _) => Err(Refusal::Guard(Message::new("reply-none").with("part", part), None)),
+        (Some(_), Some(_)) => Err(Refusal::Guard(Message::new("reply-ambiguous").with("part", part), None)),
+    }
 }
 
 /// The day until which something is asked, promised or waived.

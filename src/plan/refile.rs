@@ -27,8 +27,8 @@ pub(super) fn add_successor(
     plan: &mut Plan,
     ledger: &Ledger,
     task: &Task,
-    answers: &Answers,
-    acting: &Acting<'_>,
+    cause: &str,
+    (answers, acting): (&Answers, &Acting<'_>),
 ) -> Result<(), Refusal> {
     let (old, id) = (task.key().ok_or(Refusal::NoId)?, answers.fresh.ok_or(Refusal::NoId)?);
     let file = Act::find("file").expect("the table files tasks");
@@ -48,6 +48,8 @@ pub(super) fn add_successor(
     written.more.insert("refiled_from".to_owned(), Datum::Text(old.to_string()));
     let round = ledger.chain(task).round() + 1;
     written.more.insert("round".to_owned(), Datum::Text(round.to_string()));
+    // The successor's own record says why there is one: who reads it need not look for the round before.
+    written.more.insert("cause".to_owned(), Datum::Text(cause.to_owned()));
     plan.changes.create(at(State::Filed)?, bytes);
     plan.bring(record::place(&id, file.name, acting)?, &written);
     plan.told.push(Told::Added(at(State::Filed)?));

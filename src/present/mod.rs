@@ -1,5 +1,6 @@
 //! The only place that writes to the reader: findings, tables, JSON and errors, in the words of the catalogue.
 
+pub mod card;
 mod check_report;
 mod color;
 mod diff;
@@ -11,6 +12,7 @@ mod json;
 mod lang;
 mod out;
 mod pager;
+mod paper;
 mod plain;
 mod progress;
 mod snippet;
@@ -31,6 +33,7 @@ pub use json::{Change, Document, Receipt, Row, Value};
 pub use lang::{Lang, choose};
 pub use out::{Captured, Form, Out, OutOptions, Volume};
 pub use pager::choose as choose_pager;
+pub use paper::{PaperFault, fill_paper, paper_page};
 pub use plain::{visible, visible_block};
 pub use progress::Progress;
 pub use standing::shown_path;

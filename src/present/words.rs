@@ -63,6 +63,7 @@ impl Catalogue {
             Arg::Text(text) => visible(text).into_owned(),
             Arg::Number(number) => number.to_string(),
             Arg::Word(key) => self.word(key),
+            Arg::Said(message) => self.say(message),
         }
     }
 
@@ -81,7 +82,7 @@ impl Catalogue {
     fn value(&self, arg: &Arg) -> FluentValue<'_> {
         match arg {
             Arg::Number(number) => FluentValue::from(*number),
-            Arg::Text(_) | Arg::Word(_) => FluentValue::from(self.arg(arg)),
+            Arg::Text(_) | Arg::Word(_) | Arg::Said(_) => FluentValue::from(self.arg(arg)),
         }
     }
 

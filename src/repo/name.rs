@@ -6,8 +6,8 @@ use crate::text::RepoPath;
 pub(super) struct Named {
     /// `/` between names.
     pub path: RepoPath,
-    /// The path is the name. Otherwise it holds what no path of a ledger holds: control characters, a backslash, bytes
-    /// that are no text; it is reported and never passed over.
+    /// The path is the name, and every system can hold it. Otherwise it holds what no path of a ledger holds: control
+    /// characters, a backslash, bytes that are no text, a device of Windows; it is reported and never passed over.
     pub lawful: bool,
 }
 
@@ -15,7 +15,10 @@ impl Named {
     /// Of a path as text, which is the name or only as near to it as a text can be.
     pub fn of(text: &str, is_text: bool) -> Named {
         match RepoPath::parse(text) {
-            Ok(path) => Named { path, lawful: is_text },
+            Ok(path) => {
+                let lawful = is_text && path.is_portable();
+                Named { path, lawful }
+            }
             Err(_) => Named { path: shown(text), lawful: false },
         }
     }
@@ -58,6 +61,7 @@ mod tests {
             assert_eq!((named.path.as_str(), named.lawful), (expected, false), "{text:?}");
         }
         assert!(Named::of("tasks/甲.md", true).lawful);
+        assert!(!Named::of("evidence/con.pdf", true).lawful);
         assert!(!Named::of("tasks/\u{fffd}.md", false).lawful);
     }
 }

@@ -137,7 +137,8 @@ impl Repo {
     pub fn head(&self) -> Result<Head, git2::Error> {
         let head = self.git.find_reference("HEAD")?;
         let Some(name) = head.symbolic_target().ok().flatten().map(str::to_owned) else {
-            return head.peel_to_commit().map(|commit| Head::Detached(commit.id()));
+            let none = || git2::Error::from_str("HEAD names no commit");
+            return head.target().map(Head::Detached).ok_or_else(none);
         };
         match self.git.refname_to_id(&name) {
             Ok(tip) => Ok(Head::Branch { name, tip }),

@@ -49,7 +49,14 @@ impl PublicKey {
         refuse_certificate(kind)?;
         if !is_key_type(kind) {
             let later = line.split_ascii_whitespace().skip(1).any(is_key_type);
-            return Err(if later { KeyFault::Options } else { KeyFault::Malformed });
+            return Err(match later {
+                true => KeyFault::Options,
+                false if is_named_as_a_type(kind) => KeyFault::Algorithm(kind.to_owned()),
+                false => KeyFault::Malformed,
+            });
+        }
+        if kind == "ssh-dss" {
+            return Err(KeyFault::Algorithm(kind.to_owned()));
         }
         let line = format!("{kind} {data}");
         let key = ssh_key::PublicKey::from_openssh(&line).map_err(|_| KeyFault::Malformed)?;
@@ -123,6 +130,11 @@ fn is_key_type(word: &str) -> bool {
     matches!(Algorithm::new(word), Ok(known) if !matches!(known, Algorithm::Other(_)))
 }
 
+/// As OpenSSH names its kinds, those of the future among them.
+fn is_named_as_a_type(word: &str) -> bool {
+    ["ssh-", "ecdsa-", "sk-"].iter().any(|start| word.starts_with(start)) || word.contains('@')
+}
+
 /// Certificates are told by name: `ssh-key` reads them as keys of a kind unknown.
 fn refuse_certificate(kind: &str) -> Result<(), KeyFault> {
     if kind.ends_with("-cert-v01@openssh.com") { Err(KeyFault::Certificate) } else { Ok(()) }
@@ -172,6 +184,9 @@ mod tests {
             (format!("{KEY}\n{KEY}"), KeyFault::Malformed),
             (format!("restrict,command=\"true\" {KEY}"), KeyFault::Options),
             (format!("cert-authority {KEY}"), KeyFault::Options),
+            (KEY.replace("ssh-ed25519", "ssh-mldsa65"), KeyFault::Algorithm("ssh-mldsa65".to_owned())),
+            ("ssh-dss AAAAB3NzaC1kc3M".to_owned(), KeyFault::Algorithm("ssh-dss".to_owned())),
+            (KEY.replace("ssh-ed25519", "ed25519"), KeyFault::Malformed),
             (KEY.replace("ssh-ed25519", "ssh-ed25519-cert-v01@openssh.com"), KeyFault::Certificate),
         ] {
             assert_eq!(PublicKey::parse(&line), Err(fault), "{line}");

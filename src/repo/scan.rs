@@ -209,7 +209,9 @@ impl Repo {
     /// # Errors
     /// libgit2's words where an object is missing.
     pub fn scan_commit(&self, commit: Oid) -> Result<Snapshot, git2::Error> {
-        self.scan_tree(self.git.find_commit(commit)?.tree_id())
+        // By the raw bytes: libgit2 opens no commit that another reader would see differently.
+        let (tree, _) = self.links(commit).ok_or_else(|| git2::Error::from_str("not a commit"))?;
+        self.scan_tree(tree)
     }
 
     /// The ledger's files in a tree.

@@ -5,7 +5,9 @@ use std::path::Path;
 use crate::repo::command_line::{last_line, run, split};
 use crate::repo::signing_key::SigningKey;
 use crate::repo::ssh_keygen::{Access, SshKeygen};
-use crate::repo::{GIT, GitConfig, PublicKey, RECORD, Role, SignFault, UserGit, gpg, verify};
+use crate::repo::{
+    GIT, GitConfig, KeyFault, PublicKey, RECORD, Role, SealFault, SignFault, UserGit, gpg, verify,
+};
 
 /// A signer in hand means that a key for the seal is configured.
 #[derive(Clone, Debug)]
@@ -129,8 +131,11 @@ impl Signer {
             CommitKey::Ssh(None) => Err(SignFault::NoKey),
             CommitKey::Ssh(Some(key)) => {
                 let signature = self.keygen.sign(key, GIT, payload)?;
-                verify(&signature, GIT, payload).map_err(SignFault::Refused)?;
-                Ok(signature)
+                match verify(&signature, GIT, payload) {
+                    // A certificate is git's to judge, as the user has told git to sign.
+                    Ok(_) | Err(SealFault::Key(KeyFault::Certificate)) => Ok(signature),
+                    Err(fault) => Err(SignFault::Refused(fault)),
+                }
             }
             CommitKey::OpenPgp { program, key: Some(key) } => gpg::sign(&self.git, program, key, payload),
             CommitKey::OpenPgp { program, key: None } => {

@@ -117,6 +117,13 @@ impl Repo {
         Ok(object.data().to_vec())
     }
 
+    /// Git's word for what an object is; `None` where it is not here.
+    #[must_use]
+    pub fn kind_of(&self, object: Oid) -> Option<&'static str> {
+        let (_, kind) = self.git.odb().ok()?.read_header(object).ok()?;
+        Some(kind.str())
+    }
+
     /// The tree and the parents of a commit, from its raw bytes: libgit2's own accessors honour grafts.
     #[must_use]
     pub fn links(&self, commit: Oid) -> Option<(Oid, Vec<Oid>)> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::Row;
-use crate::model::{Ledger, State, Task, TaskId, field};
+use crate::model::{Computed, Ledger, State, Task, TaskId, field};
 
 /// A task on which others wait.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,7 +34,7 @@ pub fn crux(ledger: &Ledger, today: Date) -> Vec<Crux> {
     let mut found: Vec<Crux> = waiters
         .iter()
         .filter_map(|(id, direct)| {
-            let row = Row::agreed(ledger, open.get(id)?, today);
+            let row = Row::agreed(&Computed::of(ledger, open.get(id)?, today));
             Some(Crux { row, direct: direct.iter().copied().collect(), all: all(*id, &waiters) })
         })
         .collect();

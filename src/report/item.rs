@@ -1,8 +1,12 @@
 //! One task with everything that a query, a column or an order may ask of it.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
+use crate::model::computed::Formal;
 use crate::model::field::{self, Field, Shape};
+use crate::model::lookback::OpenWindow;
 use crate::model::{Chain, Computed, Due, Light, People, Settings, State, Task};
 use crate::parse::{Brief, Node};
 use crate::report::Row;
@@ -30,6 +34,8 @@ pub struct Item<'a> {
     pub me: Option<&'a str>,
     /// The day.
     pub today: Date,
+    /// What other tasks show of it: signs of work on paper.
+    pub beside: &'a BTreeSet<Formal>,
 }
 
 impl Item<'_> {
@@ -63,6 +69,9 @@ impl Item<'_> {
             Flag::Stalled => holds(|computed| computed.stalled().is_some()),
             Flag::Stubborn => holds(|computed| !computed.stubborn().is_empty()),
             Flag::Watch => holds(|computed| !computed.watch().is_empty()),
+            Flag::Fading => holds(|computed| computed.is_fading()),
+            Flag::LookbackDue => holds(|computed| computed.is_lookback_due()),
+            Flag::Formalism => !self.formalism().is_empty(),
             Flag::Yes(field) => self.field(field).iter().any(|value| value == "yes"),
         }
     }
@@ -81,8 +90,15 @@ impl Item<'_> {
             Fact::Light => one(self.row.light.name().map(str::to_owned)),
             Fact::Days => one(self.row.days.map(|days| days.to_string())),
             Fact::Path => one(Some(self.row.path.to_string())),
+            Fact::Formalism => self.formalism().into_iter().map(|sign| sign.name().to_owned()).collect(),
             _ => self.computed().map(|computed| worked_out(&computed, fact)).unwrap_or_default(),
         }
+    }
+
+    /// Signs of work on paper: its own, and those that other tasks show.
+    fn formalism(&self) -> BTreeSet<Formal> {
+        let own = self.computed().map(|computed| computed.formalism()).unwrap_or_default();
+        own.into_iter().chain(self.beside.iter().copied()).collect()
     }
 
     fn field(&self, field: &'static Field) -> Vec<String> {
@@ -116,9 +132,7 @@ impl Item<'_> {
 
     /// What holds where the file says nothing: the settings' supervisor and leader, the roster's post.
     fn default(&self, field: &'static Field) -> Option<String> {
-        let name = |person: &str| {
-            self.people.person(person).map_or(person, |person| person.name.as_str()).to_owned()
-        };
+        let name = |person: &str| self.people.name_of(person).to_owned();
         match field.key {
             "supervisor" => self.settings.supervisor.as_deref().map(name),
             "leader" => self.settings.leader.as_deref().map(name),
@@ -143,7 +157,7 @@ impl Item<'_> {
 
     fn canonical(&self, text: &str, shape: &Shape) -> String {
         match shape {
-            Shape::Person => self.people.person(text).map_or(text, |person| person.name.as_str()).to_owned(),
+            Shape::Person => self.people.name_of(text).to_owned(),
             Shape::Unit => self.people.unit(text).map_or(text, |unit| unit.name.as_str()).to_owned(),
             Shape::Word(words) => field::canonical(words, text).unwrap_or(text).to_owned(),
             Shape::Date => Due::read(text, None).map_or(text.to_owned(), |due| due.date.to_string()),
@@ -168,6 +182,12 @@ fn worked_out(computed: &Computed<'_>, fact: Fact) -> Vec<String> {
         Fact::Closed => day(computed.day_of("close")),
         Fact::Activity => day(computed.last_activity()),
         Fact::Lookback => day(computed.next_lookback()),
+        Fact::Window => {
+            let text = |one: OpenWindow<'_>| format!("{} ({}/{})", one.window.text, one.number, one.all);
+            computed.next_window().map(text).into_iter().collect()
+        }
+        Fact::LookbackUntil => day(computed.next_window().map(|window| window.until)),
+        Fact::Urge => computed.ladder().iter().map(|rung| rung.step.name().to_owned()).collect(),
         Fact::Late => number(computed.days_late()),
         Fact::LateByFirst => number(computed.days_late_by_first()),
         Fact::Age => number(computed.age()),
@@ -179,7 +199,7 @@ fn worked_out(computed: &Computed<'_>, fact: Fact) -> Vec<String> {
             let with = computed.waiting().map(|waiting| waiting.with).unwrap_or_default();
             with.into_iter().map(|person| person.name.clone()).collect()
         }
-        Fact::State | Fact::Light | Fact::Days | Fact::Path => Vec::new(),
+        Fact::State | Fact::Light | Fact::Days | Fact::Path | Fact::Formalism => Vec::new(),
     }
 }
 

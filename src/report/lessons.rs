@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Row;
-use crate::model::{Ledger, Task, field};
+use crate::model::{Computed, Ledger, Task, field};
 
 /// What one closing says was learnt.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,9 +39,9 @@ fn of(ledger: &Ledger, task: &Task, today: Date) -> Vec<Lesson> {
         let by = record.actor();
         Lesson {
             topic: topic.clone(),
-            row: Row::agreed(ledger, task, today),
+            row: Row::agreed(&Computed::of(ledger, task, today)),
             day: record.day(),
-            by: ledger.people.person(by).map_or(by, |person| person.name.as_str()).to_owned(),
+            by: ledger.people.name_of(by).to_owned(),
             text: (*text).clone(),
         }
     };

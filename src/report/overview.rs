@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Row;
-use crate::model::{Computed, Ledger, State, Task};
+use crate::model::{Computed, Ledger, Role, State, Task};
 
 /// Why a task is on today's list. The order is that of the list.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -28,6 +28,8 @@ pub enum Duty {
     ToVerify,
     /// Closed, and a look-back is due.
     ToLookBack,
+    /// Stubborn, and nothing was sent up within the limit.
+    NotReported,
     /// A draft that could be filed as it stands.
     ToFile,
     /// A file that cannot be read.
@@ -57,14 +59,35 @@ pub fn agenda(ledger: &Ledger, today: Date) -> Vec<Agenda> {
 
 fn line(ledger: &Ledger, task: &Task, today: Date) -> Option<Agenda> {
     let computed = Computed::of(ledger, task, today);
-    let row = Row::agreed(ledger, task, today);
-    let (duty, since) = duty(&computed, &row)?;
+    let row = Row::agreed(&computed);
+    let (duty, since) = duty(&computed, &row).or_else(|| unreported(&computed))?;
     let waiting = computed.waiting().filter(|_| matches!(duty, Duty::ToVerify | Duty::NotVerified));
     let turn = match waiting {
         Some(waiting) => waiting.with.iter().map(|person| person.name.clone()).collect(),
+        None if duty == Duty::NotReported => supervisors(ledger, &computed),
         None => Some(row.owner.clone()).filter(|owner| !owner.is_empty()).into_iter().collect(),
     };
     Some(Agenda { duty, row, since, turn })
+}
+
+/// What has no other duty today may have one upwards.
+fn unreported(computed: &Computed<'_>) -> Option<(Duty, Option<Date>)> {
+    let last = computed.not_reported()?;
+    Some((Duty::NotReported, last.tomorrow().ok()))
+}
+
+/// Who sends papers up: the task's own supervisor, that of the preferences, or else everybody who may.
+fn supervisors(ledger: &Ledger, computed: &Computed<'_>) -> Vec<String> {
+    let named = computed.chain.plan().and_then(|plan| plan.get_text("supervisor"));
+    let named = named.or(ledger.settings.supervisor.as_deref());
+    let people = &ledger.people;
+    match named.and_then(|named| people.person(named)) {
+        Some(person) => vec![person.name.clone()],
+        None => {
+            let all = people.people.iter().filter(|person| person.has(Role::Supervisor));
+            all.map(|person| person.name.clone()).collect()
+        }
+    }
 }
 
 /// The first reason in the order of duties.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Computed, Due, Ledger, Light, People, State, Task, field};
+use crate::model::{Computed, Due, Light, People, State, Task, field};
 use crate::text::RepoPath;
 
 /// What a list shows of a task.
@@ -51,13 +51,7 @@ impl Row {
     /// The row as the records have it: owner, due date and weight as agreed, whatever a hand has written into the file
     /// since. What was never filed is as its file says.
     #[must_use]
-    pub fn agreed(ledger: &Ledger, task: &Task, today: Date) -> Self {
-        Row::as_agreed(&Computed::of(ledger, task, today))
-    }
-
-    /// The same where the records are known otherwise than by a ledger.
-    #[must_use]
-    pub fn as_agreed(computed: &Computed<'_>) -> Self {
+    pub fn agreed(computed: &Computed<'_>) -> Self {
         let Computed { task, people, today, .. } = *computed;
         let row = Row { light: computed.light(), ..Row::of(task, people, today) };
         let Some(plan) = computed.chain.plan() else { return row };

@@ -58,7 +58,7 @@ pub fn serves(ledger: &Ledger, computed: &Computed<'_>) -> Serves {
         source: cited(ledger, task),
         above: above(ledger, task),
         list: State::all().map(count).filter(|(_, tasks)| *tasks > 0).collect(),
-        row: Row::as_agreed(computed),
+        row: Row::agreed(computed),
         goal: goal(task),
         parts,
         steps: task.steps(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Row;
 use crate::model::coverage::carries_out;
-use crate::model::{Chain, Ledger, Task, TaskId, field, target};
+use crate::model::{Chain, Computed, Ledger, Task, TaskId, field, target};
 
 /// The three rates of one list.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,7 +64,8 @@ pub fn three(ledger: &Ledger, today: jiff::civil::Date) -> Vec<Three> {
     let mut lists: BTreeMap<Option<String>, Vec<(Row, Vec<Lack>)>> = BTreeMap::new();
     for task in filed() {
         let has_parts = task.key().is_some_and(|id| parents.contains(id));
-        let line = (Row::agreed(ledger, task, today), lacks(task, ledger.chain(task), has_parts));
+        let line =
+            (Row::agreed(&Computed::of(ledger, task, today)), lacks(task, ledger.chain(task), has_parts));
         lists.entry(task.directive().map(str::to_owned)).or_default().push(line);
     }
     let mut all: Vec<Three> = lists.into_iter().map(|(list, tasks)| Three { list, tasks }).collect();

@@ -4,6 +4,7 @@ mod change;
 mod digest;
 pub mod fold;
 mod path;
+mod portable;
 mod source;
 mod span;
 

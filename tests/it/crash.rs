@@ -9,6 +9,7 @@ mod kills;
 pub(crate) mod office;
 mod picture;
 mod steps;
+mod verdict;
 mod work;
 
 /// What the environment asks for, as a number.

@@ -27,6 +27,10 @@ const PRELUDE: &str = include_str!("fixture/prelude.txt");
 const KINDERGARTENS: &str = include_str!("fixture/kindergartens.txt");
 const KINDERGARTENS_ID: &str = "2026-0142-k7q";
 
+/// Where it went otherwise: they rebounded, and were filed again as this task.
+const REBOUNDED: &str = include_str!("fixture/rebounded.txt");
+const SUCCESSOR_ID: &str = "2026-0150-m4t";
+
 /// One task in each state, with the records that led there.
 const LAWFUL: &str = include_str!("fixture/lawful.txt");
 
@@ -76,6 +80,12 @@ impl Archive {
         let text = self.files.get_mut(path).unwrap_or_else(|| panic!("no {path}"));
         assert_eq!(text.matches(from).count(), 1, "{from:?} in {path}");
         *text = text.replace(from, to);
+        self
+    }
+
+    /// Replaces a text wherever it stands.
+    pub fn everywhere(mut self, from: &str, to: &str) -> Archive {
+        self.files.values_mut().for_each(|text| *text = text.replace(from, to));
         self
     }
 
@@ -165,19 +175,23 @@ impl Archive {
     fn begin(&mut self, state: State) {
         let mut base = Archive::default();
         base.add(KINDERGARTENS);
-        let has_task =
-            self.files.keys().any(|path| path.starts_with("tasks/") && path.contains(KINDERGARTENS_ID));
+        if state == State::Rebounded {
+            base.files.retain(|path, _| !path.contains("-finalize-"));
+            base.add(REBOUNDED);
+        }
+        let own = |id: &str| self.files.keys().any(|path| path.starts_with("tasks/") && path.contains(id));
+        let told = [KINDERGARTENS_ID, SUCCESSOR_ID].map(own);
         let mut stands = State::Draft;
         for (path, text) in base.files {
             if path.starts_with("tasks/") {
                 let folder = state.folder("2026/01xx");
                 let path = path.replace("tasks/draft", &folder);
-                if !has_task {
+                if !told[usize::from(path.contains(SUCCESSOR_ID))] {
                     self.files.insert(path, text);
                 }
                 continue;
             }
-            if is_record(&path) {
+            if is_record(&path) && path.contains(KINDERGARTENS_ID) {
                 if stands == state {
                     continue;
                 }

@@ -297,10 +297,11 @@ fn forged_by(files: &Files, who: &str) -> Files {
 }
 
 /// Dice that fall the same way every time.
-struct Dice(u64);
+pub(crate) struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, most: usize) -> usize {
+    /// From nothing to one less.
+    pub fn below(&mut self, most: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from((self.0 >> 33) % most as u64).expect("below a small number")
     }

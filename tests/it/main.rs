@@ -6,6 +6,7 @@ mod among_tasks;
 mod attacks;
 mod broken_yaml;
 mod clauses;
+mod collusion;
 mod crash;
 mod cycles;
 mod extend;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::source::package;
 
 /// A rule, what is tried against it, and where.
-const TRIED: [(&str, &str, &[&str]); 17] = [
+const TRIED: [(&str, &str, &[&str]); 18] = [
     (
         "A1",
         "who has a part in a task verifies it or looks back on it; one person with two keys",
@@ -99,6 +99,11 @@ const TRIED: [(&str, &str, &[&str]); 17] = [
     ),
     ("A13", "the last remark once more", &["src/check/rules/copied_remark.rs", "src/check/rules/stalled.rs"]),
     (
+        "A14",
+        "a verifier who never sends anything back",
+        &["tests/cases/gaming/rubber-stamp.md", "tests/cases/reports/verifiers-zh.md"],
+    ),
+    (
         "A15",
         "records of failed tries taken away, history rewritten",
         &[
@@ -125,13 +130,9 @@ const TRIED: [(&str, &str, &[&str]); 17] = [
     ),
 ];
 
-/// Rules that nothing tries yet, and what they wait for.
-const OPEN: [(&str, &str); 1] = [("A14", "the report on verifiers")];
-
 #[test]
 fn each_rule_against_gaming_is_tried() {
-    let tried = TRIED.iter().map(|(rule, ..)| *rule);
-    let named: Vec<&str> = tried.chain(OPEN.iter().map(|(rule, _)| *rule)).collect();
+    let named: Vec<&str> = TRIED.iter().map(|(rule, ..)| *rule).collect();
     let distinct: BTreeSet<&str> = named.iter().copied().collect();
     assert_eq!(distinct.len(), named.len(), "a rule stands twice");
     assert_eq!(

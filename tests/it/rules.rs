@@ -122,6 +122,19 @@ pub(crate) fn failing_trees() -> Vec<(Ledger, Verdict)> {
     of_a_tree.map(judged).collect()
 }
 
+/// What every failing example of every page gives.
+pub(crate) fn findings_of_the_pages() -> Vec<Finding> {
+    let of_a_tree = failing_trees().into_iter().flat_map(|(_, verdict)| verdict.findings);
+    let pages = rules().into_iter().flat_map(|rule| pages(rule).map(|(_, page)| examples(page)));
+    let failing = pages.flatten().filter(|example| example.kind == Kind::Fails);
+    let of_a_change = failing.filter_map(|example| {
+        let (before, change) = change_in(example.text, example.info.strip_prefix("change")?);
+        let Ok(findings) = check::change(&change, || Ok::<_, std::convert::Infallible>(before));
+        Some(findings)
+    });
+    of_a_tree.chain(of_a_change.flatten()).collect()
+}
+
 /// A failing example after every fix that its findings carry.
 fn mended(example: &Example<'_>) -> Mended {
     let ledger = Archive::parse(example.text, example.info).build().ledger();

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use walkdir::WalkDir;
 
 /// What lies in `sample-repo/` beside the ledger's own files.
-const BESIDE: [&str; 3] = ["README.md", "demo.sh", "history.bundle"];
+const BESIDE: [&str; 4] = ["README.md", "demo.sh", "dossier.md", "history.bundle"];
 
 fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -112,12 +112,18 @@ fn bless(ledger: &Path) {
         let args = ["-c", "pack.threads=1", "bundle", "create", "--quiet", &bundle, "HEAD", "main"];
         said("git", &args, ledger);
     }
+    fs::write(sample().join("dossier.md"), dossier(ledger)).expect("a text of the sample");
     let demo = fs::read_to_string(sample().join("demo.sh")).expect("a text");
     let (old, new) = (trusted(&demo).to_owned(), root(ledger));
     for path in [sample().join("demo.sh"), sample().join("README.md")] {
         let text = fs::read_to_string(&path).expect("a text");
         fs::write(path, text.replace(&old, &new)).expect("a text of the sample");
     }
+}
+
+/// The case file of the task that a leader has taken.
+fn dossier(ledger: &Path) -> String {
+    said("duban", &["--lang", "zh-CN", "dossier", "0009"], ledger) + "\n"
 }
 
 /// The commit that the demonstration trusts.
@@ -158,16 +164,20 @@ fn its_history_is_lawful() {
     // Two papers have clauses that nobody has filed a task for, and one task was filed long after its paper came:
     // what `check` is there to tell.
     let checked = said("duban", &["--lang", "en", "check"], &ledger);
-    assert!(checked.ends_with("3 notes in 9 tasks"), "{checked}");
+    assert!(checked.ends_with("3 notes in 11 tasks"), "{checked}");
+
+    let printed = fs::read_to_string(sample().join("dossier.md")).expect("a text");
+    assert_eq!(printed, dossier(&ledger), "the dossier beside the files is not what the ledger says");
 
     let root = root(&ledger);
     assert_eq!(run("duban", &["verify"], &ledger).status.code(), Some(2), "nothing to trust is named");
     let verified = said("duban", &["--lang", "en", "verify", "--trust-root", &root], &ledger);
-    assert!(verified.ends_with("good: 34 records, 2 closings, 9 tasks"), "{verified}");
+    assert!(verified.ends_with("good: 53 records, 5 closings, 11 tasks"), "{verified}");
 
     said("duban", &["signers", "--set", "--trust-root", &root], &ledger);
-    let closings = said("git", &["log", "--format=%H", "--grep=^Duban-Act: close$"], &ledger);
-    assert_eq!(closings.lines().count(), 2);
+    let closings =
+        said("git", &["log", "--format=%H", "--grep=^Duban-Act: \\(close\\|finalize\\|refile\\)$"], &ledger);
+    assert_eq!(closings.lines().count(), 5);
     for commit in closings.lines() {
         said("git", &["verify-commit", commit], &ledger);
     }
@@ -185,8 +195,9 @@ fn its_demonstration_closes_a_task() {
     let shown = said("sh", &[&script.to_string_lossy()], folder.path());
     for line in [
         "review → closed",
+        "2026-0009-pby",
         "Good \"duban-record-v1\" signature for ines-duarte",
-        "good: 36 records, 3 closings, 9 tasks",
+        "good: 55 records, 6 closings, 11 tasks",
     ] {
         assert!(shown.contains(line), "{line} is not in\n{shown}");
     }

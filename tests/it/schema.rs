@@ -249,6 +249,9 @@ fn what_the_program_prints_is_as_the_schema_says() {
         &["schema"],
         &["policy", "show"],
         &["verify", "--state"],
+        &["verify"],
+        &["verify", "--pre-receive"],
+        &["review", "HEAD~1..HEAD"],
         &["show", "nothing"],
         &["new", "Another"],
     ];

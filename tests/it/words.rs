@@ -172,3 +172,49 @@ fn walk(path: &str, command: &clap::Command, faults: &mut Vec<String>) {
 fn is_chinese(text: &str) -> bool {
     text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
+
+/// What is filled in or quoted may be in any language, and a line for git is git's; what is said around it is not.
+fn is_english_sentence(text: &str) -> bool {
+    let quoted = text.split('`').step_by(2).collect::<Vec<_>>().join(" ");
+    let said = quoted.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    let said = said.collect::<Vec<_>>().join(" ");
+    if said.starts_with("git ") {
+        return false;
+    }
+    let is_word = |word: &&str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    !is_chinese(&said) && said.split_ascii_whitespace().filter(is_word).count() > 1
+}
+
+#[test]
+fn nothing_is_said_in_english_to_a_chinese_reader() {
+    let words = cmd::catalogue(Lang::ZhCn);
+    let said = words.keys().into_iter().map(|key| (words.word(&key), key));
+    none(
+        said.filter(|(text, _)| is_english_sentence(text))
+            .map(|(text, key)| format!("{key}: {text}"))
+            .collect(),
+    );
+}
+
+/// Where a cause is told in words that are not of the catalogue: those of the operating system.
+const OF_THE_SYSTEM: &[(&str, usize)] =
+    &[("cmd/commit_error.rs", 2), ("cmd/error.rs", 1), ("cmd/sign_error.rs", 2)];
+
+#[test]
+fn a_fault_of_ours_is_told_in_the_catalogues_words() {
+    let mut found = Vec::new();
+    for source in sources() {
+        let calls = source.find(&[".", "cause", "("]).map(|dot| dot.line).collect::<Vec<_>>();
+        let plain = calls.iter().filter(|line| {
+            let call = source.text.lines().skip(**line - 1).take(2).collect::<String>();
+            call.split_once(".cause(").is_some_and(|(_, rest)| {
+                rest.split(".help(").next().is_some_and(|cause| cause.contains(".to_string()"))
+            })
+        });
+        match plain.count() {
+            0 => {}
+            count => found.push((source.path.as_str(), count)),
+        }
+    }
+    assert_eq!(found, OF_THE_SYSTEM, "a typed fault goes through `cmd/cause.rs`");
+}

@@ -1,9 +1,8 @@
 //! The last words on a task are words that were said before.
 
-use jiff::Timestamp;
-
 use crate::check::{Check, Findings, Level, Lock, Message, Note, Notes, Rule, Words};
-use crate::model::progress::{entries, gist};
+use crate::model::computed::{lines, remarks, repeated_entry, repeated_remark};
+use crate::model::progress::{Entry, gist};
 use crate::model::{Chain, Filed, Ledger, Record, State, Task};
 use crate::text::{Digest, RepoPath, Span};
 
@@ -174,7 +173,7 @@ fn part(ledger: &Ledger, notes: &mut Notes, found: &mut Findings<'_>) {
     for task in ledger.tasks.iter().filter(|task| task.state.is_some_and(State::is_running)) {
         let chain = ledger.chain(task);
         let remarks = remarks(chain);
-        let repeated = repeated_remark(&remarks, found) | repeated_line(task, found);
+        let repeated = remark(chain, found) | line(task, found);
         let last = last_words(task, &remarks).filter(|_| !repeated);
         if let (Some(last), Some(id)) = (last, task.key()) {
             let key = Digest::of(format!("{} {}", owner(task, chain), last.gist).as_bytes());
@@ -214,53 +213,31 @@ fn owner<'a>(task: &'a Task, chain: &'a Chain) -> &'a str {
     planned.or_else(|| task.text(&crate::model::field::OWNER)).unwrap_or_default()
 }
 
-/// Every remark, in the order of time.
-fn remarks(chain: &Chain) -> Vec<(&Filed, &Record)> {
-    let mut remarks: Vec<_> = chain.records().filter(|(_, record)| record.act == "remark").collect();
-    remarks.sort_by_key(|(_, record)| record.at.parse::<Timestamp>().ok());
-    remarks
-}
-
 /// The last remark, where it repeats what the same person said the time before.
-fn repeated_remark(remarks: &[(&Filed, &Record)], found: &mut Findings<'_>) -> bool {
-    let Some((last, earlier)) = remarks.split_last() else { return false };
-    let same_person = |(_, record): &&(&Filed, &Record)| record.actor() == last.1.actor();
-    let Some(before) = earlier.iter().rfind(same_person) else { return false };
-    let (now, then) = (said(*last), said(*before));
-    if now.gist.is_empty() || now.gist != then.gist {
-        return false;
-    }
-    report(Message::new("copied-remark-last"), then.place(), now.place(), found);
+fn remark(chain: &Chain, found: &mut Findings<'_>) -> bool {
+    let Some([before, last]) = repeated_remark(chain) else { return false };
+    report(Message::new("copied-remark-last"), said(before).place(), said(last).place(), found);
     true
 }
 
 /// The last line under Progress, where it repeats an earlier one.
-fn repeated_line(task: &Task, found: &mut Findings<'_>) -> bool {
-    let mut lines = lines(task);
-    let Some(last) = lines.pop().filter(|last| !last.gist.is_empty()) else { return false };
-    let Some(first) = lines.iter().find(|line| line.gist == last.gist) else { return false };
-    report(Message::new("copied-remark-line"), first.place(), last.place(), found).at_most(Level::Warning);
+fn line(task: &Task, found: &mut Findings<'_>) -> bool {
+    let Some([first, last]) = repeated_entry(task) else { return false };
+    let (first, last) = ((&task.path, first.span), (&task.path, last.span));
+    report(Message::new("copied-remark-line"), first, last, found).at_most(Level::Warning);
     true
 }
 
 /// What was said last about a task, remark or line, where it is long enough to tell.
 fn last_words<'a>(task: &'a Task, remarks: &[(&'a Filed, &'a Record)]) -> Option<Saying<'a>> {
-    let line = entries(task).into_iter().map(|entry| entry.date).max();
+    let line = lines(task).last().map(|entry| entry.date);
     let remark = remarks.last().and_then(|(_, record)| record.at.get(..10)?.parse().ok());
-    let last = if line > remark { lines(task).pop()? } else { said(*remarks.last()?) };
+    let last = if line > remark { entry(task, lines(task).pop()?) } else { said(*remarks.last()?) };
     (last.gist.chars().count() >= TELLING).then_some(last)
 }
 
-/// The lines under Progress in the order of their days.
-fn lines(task: &Task) -> Vec<Saying<'_>> {
-    let mut entries = entries(task);
-    entries.sort_by_key(|entry| entry.date);
-    let saying = |entry: crate::model::progress::Entry<'_>| Saying {
-        path: &task.path,
-        span: entry.span,
-        gist: gist(entry.text),
-    };
-    entries.into_iter().map(saying).collect()
+fn entry<'a>(task: &'a Task, entry: Entry<'a>) -> Saying<'a> {
+    Saying { path: &task.path, span: entry.span, gist: gist(entry.text) }
 }
 
 fn said<'a>((filed, record): (&'a Filed, &'a Record)) -> Saying<'a> {

@@ -147,7 +147,8 @@ issued: 2026-02-20
 };
 
 fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
-    if !task.state.is_some_and(State::is_bound) {
+    // What is filed again was filed once before, in time or not.
+    if !task.state.is_some_and(State::is_bound) || task.node(&field::REFILED_FROM).is_some() {
         return;
     }
     let (Some(issued), Some(filed)) = (ledger.issued(task), ledger.chain(task).filed_first()) else { return };

@@ -44,24 +44,6 @@ What still has problems is filed again, so that it neither disappears nor starts
 The measure that failed, in other dress.
 
 ```ledger rebounded
--- records/2026/01xx/2026-0142-k7q/2026-09-28-lookback-p5.md --
----
-act: lookback
-by: zhou-jiu
-criteria:
-  - {id: c1, verdict: rebounded, actual: 2, how: land register}
-harm: none
-window: 90d
----
--- records/2026/01xx/2026-0142-k7q/2026-10-08-refile-p6.md --
----
-act: refile
-by: zhao-liu
-cause: rebound
-successor: 2026-0150-m4t
-round: 2
----
-one of the three was let to a shop
 -- tasks/filed/2026-0150-m4t-kindergartens.md --
 ---
 id: 2026-0150-m4t
@@ -77,49 +59,26 @@ refiled_from: 2026-0142-k7q
 ---
 ## Measures
 - [ ] One plan for each site.
--- records/2026/01xx/2026-0150-m4t/2026-10-08-file-p1.md --
----
-act: file
-by: zhao-liu
-refiled_from: 2026-0142-k7q
-round: 2
----
 ```
 
-No successor was filed.
+A successor is named that nobody filed, and the round is not the next one.
 
 ```ledger rebounded
--- records/2026/01xx/2026-0142-k7q/2026-09-28-lookback-p5.md --
----
-act: lookback
-by: zhou-jiu
-criteria:
-  - {id: c1, verdict: rebounded, actual: 2, how: land register}
-harm: none
-window: 90d
----
 -- records/2026/01xx/2026-0142-k7q/2026-10-08-refile-p6.md --
 ---
 act: refile
 by: zhao-liu
 cause: rebound
-successor: 2026-0150-m4t
-round: 2
+successor: 2026-0151-q9z
+round: 3
 ---
 one of the three was let to a shop
 ```
 
 ## Passes
+The look-back found a rebound, the task filed in its place says so, and has measures that were not tried.
+
 ```ledger rebounded
--- records/2026/01xx/2026-0142-k7q/2026-09-28-lookback-p5.md --
----
-act: lookback
-by: zhou-jiu
-criteria:
-  - {id: c1, verdict: rebounded, actual: 2, how: land register}
-harm: none
-window: 90d
----
 -- records/2026/01xx/2026-0142-k7q/2026-10-08-refile-p6.md --
 ---
 act: refile
@@ -129,21 +88,6 @@ successor: 2026-0150-m4t
 round: 2
 ---
 one of the three was let to a shop
--- tasks/filed/2026-0150-m4t-kindergartens.md --
----
-id: 2026-0150-m4t
-title: Hand over three kindergartens
-source: {self: asked for by the parents of the east district}
-weight: general
-owner: zhang-san
-due: 2027-06-30
-goal: All three handed over and open to children
-criteria:
-  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
-refiled_from: 2026-0142-k7q
----
-## Measures
-- [ ] guards at the gates until the deeds are signed
 -- records/2026/01xx/2026-0150-m4t/2026-10-08-file-p1.md --
 ---
 act: file
@@ -166,24 +110,6 @@ round: 2
 失败过的举措换个写法。
 
 ```ledger rebounded
--- records/2026/01xx/2026-0142-k7q/2026-09-28-lookback-p5.md --
----
-act: lookback
-by: zhou-jiu
-criteria:
-  - {id: c1, verdict: rebounded, actual: 2, how: 查不动产登记簿}
-harm: none
-window: 90d
----
--- records/2026/01xx/2026-0142-k7q/2026-10-08-refile-p6.md --
----
-act: refile
-by: zhao-liu
-cause: rebound
-successor: 2026-0150-m4t
-round: 2
----
-三所中有一所已出租开店
 -- tasks/filed/2026-0150-m4t-移交幼儿园.md --
 ---
 编号: 2026-0150-m4t
@@ -199,49 +125,26 @@ round: 2
 ---
 ## 举措
 - [ ] One plan for each site.
--- records/2026/01xx/2026-0150-m4t/2026-10-08-file-p1.md --
----
-act: file
-by: zhao-liu
-refiled_from: 2026-0142-k7q
-round: 2
----
 ```
 
-没有立后继的任务。
+写明的后继任务没有立项，轮次也接不上。
 
 ```ledger rebounded
--- records/2026/01xx/2026-0142-k7q/2026-09-28-lookback-p5.md --
----
-act: lookback
-by: zhou-jiu
-criteria:
-  - {id: c1, verdict: rebounded, actual: 2, how: 查不动产登记簿}
-harm: none
-window: 90d
----
 -- records/2026/01xx/2026-0142-k7q/2026-10-08-refile-p6.md --
 ---
 act: refile
 by: zhao-liu
 cause: rebound
-successor: 2026-0150-m4t
-round: 2
+successor: 2026-0151-q9z
+round: 3
 ---
 三所中有一所已出租开店
 ```
 
 ## 合格
+回头看发现反弹，接办的任务写明由来，举措是没有试过的。
+
 ```ledger rebounded
--- records/2026/01xx/2026-0142-k7q/2026-09-28-lookback-p5.md --
----
-act: lookback
-by: zhou-jiu
-criteria:
-  - {id: c1, verdict: rebounded, actual: 2, how: 查不动产登记簿}
-harm: none
-window: 90d
----
 -- records/2026/01xx/2026-0142-k7q/2026-10-08-refile-p6.md --
 ---
 act: refile
@@ -251,21 +154,6 @@ successor: 2026-0150-m4t
 round: 2
 ---
 三所中有一所已出租开店
--- tasks/filed/2026-0150-m4t-移交幼儿园.md --
----
-编号: 2026-0150-m4t
-标题: 移交三所幼儿园
-来源: {自立: 城东片区家长反映}
-分类: 一般
-责任人: 张三
-完成时限: 2027-06-30
-目标: 三所全部移交并开园招生
-完成标准:
-  - {编号: c1, 名称: 移交幼儿园, 目标值: 3, 计量单位: 所}
-原任务: 2026-0142-k7q
----
-## 举措
-- [ ] 过户之前派人看守园门
 -- records/2026/01xx/2026-0150-m4t/2026-10-08-file-p1.md --
 ---
 act: file

@@ -31,26 +31,9 @@ Here no closing at all goes without a second reviewer.
 
 ```change review
 == then ==
+moved: tasks/review/2026-0142-k7q-kindergartens.md to tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md
 -- duban.yaml --
 limits: {closings: 0}
-gone: tasks/review/2026-0142-k7q-kindergartens.md
--- tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md --
----
-id: 2026-0142-k7q
-title: Hand over three kindergartens
-source: {self: asked for by the parents of the east district}
-weight: general
-owner: zhang-san
-due: 2026-09-30
-goal: All three handed over and open to children
-criteria:
-  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
----
-## Measures
-- [ ] one plan for each site
-
-## Evidence
-- [title deeds](/evidence/2026/01xx/2026-0142-k7q/deeds.pdf): c1
 -- records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md --
 ---
 act: close
@@ -64,24 +47,7 @@ lookback: [90d]
 ## Passes
 ```change review
 == then ==
-gone: tasks/review/2026-0142-k7q-kindergartens.md
--- tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md --
----
-id: 2026-0142-k7q
-title: Hand over three kindergartens
-source: {self: asked for by the parents of the east district}
-weight: general
-owner: zhang-san
-due: 2026-09-30
-goal: All three handed over and open to children
-criteria:
-  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
----
-## Measures
-- [ ] one plan for each site
-
-## Evidence
-- [title deeds](/evidence/2026/01xx/2026-0142-k7q/deeds.pdf): c1
+moved: tasks/review/2026-0142-k7q-kindergartens.md to tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md
 -- records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md --
 ---
 act: close
@@ -106,32 +72,15 @@ Ask a second person to review the change, or split it so that each part is looke
 
 ```change review
 == then ==
+moved: tasks/review/2026-0142-k7q-kindergartens.md to tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md
 -- duban.yaml --
 limits: {closings: 0}
-gone: tasks/review/2026-0142-k7q-kindergartens.md
--- tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md --
----
-id: 2026-0142-k7q
-title: Hand over three kindergartens
-source: {self: asked for by the parents of the east district}
-weight: general
-owner: zhang-san
-due: 2026-09-30
-goal: All three handed over and open to children
-criteria:
-  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
----
-## Measures
-- [ ] one plan for each site
-
-## Evidence
-- [title deeds](/evidence/2026/01xx/2026-0142-k7q/deeds.pdf): c1
 -- records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md --
 ---
 act: close
 by: wang-wu
 criteria:
-  - {id: c1, verdict: met, actual: 3, how: land register}
+  - {id: c1, verdict: met, actual: 3, how: 查不动产登记簿}
 lookback: [90d]
 ---
 ```
@@ -139,30 +88,13 @@ lookback: [90d]
 ## 合格
 ```change review
 == then ==
-gone: tasks/review/2026-0142-k7q-kindergartens.md
--- tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md --
----
-id: 2026-0142-k7q
-title: Hand over three kindergartens
-source: {self: asked for by the parents of the east district}
-weight: general
-owner: zhang-san
-due: 2026-09-30
-goal: All three handed over and open to children
-criteria:
-  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
----
-## Measures
-- [ ] one plan for each site
-
-## Evidence
-- [title deeds](/evidence/2026/01xx/2026-0142-k7q/deeds.pdf): c1
+moved: tasks/review/2026-0142-k7q-kindergartens.md to tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md
 -- records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md --
 ---
 act: close
 by: wang-wu
 criteria:
-  - {id: c1, verdict: met, actual: 3, how: land register}
+  - {id: c1, verdict: met, actual: 3, how: 查不动产登记簿}
 lookback: [90d]
 ---
 ```

@@ -48,6 +48,7 @@ mod not_a_plain_file;
 mod not_accepted;
 mod not_authorised;
 mod not_held;
+mod not_reported;
 mod opinion_unanswered;
 mod overdue;
 mod own_case;

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 not-a-plain-file-executable = this file can be run, which no file of a ledger is for
 not-a-plain-file-link = a symbolic link: what it points at is not in the ledger
 not-a-plain-file-submodule = a commit of another repository, and no file
-not-a-plain-file-name = no system can be sure what this name is
+not-a-plain-file-name = not every system can hold this name, or takes it for the same
 not-a-plain-file-alike = some systems take this name for `{ $other }`
 not-a-plain-file-replace = put a plain file with a plain name in its place: `git rm { $path }`
 ",

@@ -1,7 +1,7 @@
-//! A record or a seal that is gone.
+//! A record or a seal that is gone, or an act that was taken back with it.
 
 use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
-use crate::model::Change;
+use crate::model::{Act, Change, State, TaskId, id_of_name, owner_of};
 use crate::text::{RepoPath, Span};
 
 pub(super) static RULE: Rule = Rule {
@@ -14,11 +14,17 @@ pub(super) static RULE: Rule = Rule {
 record-removed-gone = this was recorded, and is gone
 record-removed-side = another side of the merge has this, and the merge has not
 record-removed-restore = bring it back: `git log -- { $path }`
+record-removed-reverted = `{ $act }` was taken back together with its record, as `git revert` does it
+record-removed-again = leave the commit that did this out before it lands; where others have it already, `git revert` it, and the admins forgive it: `duban pardon COMMIT`
+record-removed-refile = a closing that was wrong stays on record, and the task is filed again: `duban refile { $id }`
 ",
         zh: r"
 record-removed-gone = 这里有过记录，现在不见了
 record-removed-side = 合并的另一边有这份记录，合并后却没有，或者不是原来的内容
 record-removed-restore = 把它找回来：`git log -- { $path }`
+record-removed-reverted = `{ $act }` 连同记录一起被撤回了，像是做了 `git revert`
+record-removed-again = 还没有合入的，去掉撤回的那次提交；已经推送的，对那次提交再做一次 `git revert`，并由管理员特赦：`duban pardon 提交`
+record-removed-refile = 销号有误的，记录仍须保留，任务另行再立项：`duban refile { $id }`
 ",
     },
     page: Words {
@@ -45,6 +51,32 @@ gone: records/2026/01xx/2026-0142-k7q/2026-05-11-remark-q9z.md
 gone: records/2026/01xx/2026-0142-k7q/2026-05-11-remark-q9z.md.zhang-san.sig
 ```
 
+Somebody took the closing back with `git revert`.
+
+```change closed
+== then ==
+gone: records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md
+gone: records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md.wang-wu.sig
+gone: tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md
+-- tasks/review/2026-0142-k7q-kindergartens.md --
+---
+id: 2026-0142-k7q
+title: Hand over three kindergartens
+source: {self: asked for by the parents of the east district}
+weight: general
+owner: zhang-san
+due: 2026-09-30
+goal: All three handed over and open to children
+criteria:
+  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
+---
+## Measures
+- [ ] one plan for each site
+
+## Evidence
+- [title deeds](/evidence/2026/01xx/2026-0142-k7q/deeds.pdf): c1
+```
+
 ## Passes
 ```change review
 == then ==
@@ -59,7 +91,7 @@ The third title follows by Friday.
 ```
 
 ## What to do
-Restore the file from the history. When a merge lost it, make the merge again and keep both sides: records never conflict.
+Restore the file from the history. What `git revert` took back, a second `git revert` brings back; what was wrong is said in a later record. When a merge lost it, make the merge again and keep both sides: records never conflict.
 "#,
         zh: r#"
 记录或印章被拿掉；或者合并时漏掉了其中一边的记录。
@@ -84,6 +116,32 @@ gone: records/2026/01xx/2026-0142-k7q/2026-05-11-remark-q9z.md
 gone: records/2026/01xx/2026-0142-k7q/2026-05-11-remark-q9z.md.zhang-san.sig
 ```
 
+有人用 `git revert` 撤回了销号。
+
+```change closed
+== then ==
+gone: records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md
+gone: records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md.wang-wu.sig
+gone: tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md
+-- tasks/review/2026-0142-k7q-kindergartens.md --
+---
+id: 2026-0142-k7q
+title: Hand over three kindergartens
+source: {self: asked for by the parents of the east district}
+weight: general
+owner: zhang-san
+due: 2026-09-30
+goal: All three handed over and open to children
+criteria:
+  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
+---
+## Measures
+- [ ] one plan for each site
+
+## Evidence
+- [title deeds](/evidence/2026/01xx/2026-0142-k7q/deeds.pdf): c1
+```
+
 ## 合格
 ```change review
 == then ==
@@ -98,7 +156,7 @@ to: review
 ```
 
 ## 怎么办
-从历史里找回。合并时丢的，重新合并，两边都留：记录之间从不冲突。
+从历史里找回。`git revert` 撤回的，再 `git revert` 一次就回来了；办错了的，用后来的记录说明。合并时丢的，重新合并，两边都留：记录之间从不冲突。
 "#,
     },
     check: Check::Change(check),
@@ -106,11 +164,41 @@ to: review
 
 fn check(change: &Change, found: &mut Findings<'_>) {
     let kept = |path: &RepoPath| path.under("records").is_some() && path.name() != ".gitkeep";
-    let gone = change.paths.iter().filter(|moved| moved.is_gone() && kept(&moved.path));
-    let gone = gone.map(|moved| ("record-removed-gone", &moved.path));
+    let gone: Vec<&RepoPath> =
+        change.paths.iter().filter(|moved| moved.is_gone()).map(|moved| &moved.path).collect();
+    let reverted: Vec<_> = gone.iter().filter_map(|path| reverted(change, path)).collect();
+    for (path, act, id) in &reverted {
+        let title = Message::new("record-removed-reverted").with("act", act.name);
+        let finding = found.report(title, path, Span::default());
+        finding.help(Message::new("record-removed-again"));
+        if act.must_sign() {
+            finding.help(Message::new("record-removed-refile").with("id", id.to_string()));
+        }
+    }
+    let told = |path: &RepoPath| {
+        let of = |record: &RepoPath| path.as_str().starts_with(record.as_str());
+        reverted.iter().any(|(record, ..)| of(record))
+    };
+    let gone = gone.into_iter().filter(|path| kept(path) && !told(path));
+    let gone = gone.map(|path| ("record-removed-gone", path));
     let lost = change.lost.iter().filter(|path| kept(path)).map(|path| ("record-removed-side", path));
     for (key, path) in gone.chain(lost) {
         let help = Message::new("record-removed-restore").with("path", path.as_str());
         found.report(Message::new(key), path, Span::default()).help(help);
     }
+}
+
+/// The act whose record is gone, where its task went back with it from the state that the act had led to.
+fn reverted<'a>(change: &Change, path: &'a RepoPath) -> Option<(&'a RepoPath, &'static Act, TaskId)> {
+    let (id, _) = owner_of(path)?;
+    let act = Act::find(path.name().strip_suffix(".md")?.split('-').nth(3)?)?;
+    let folder = |gone: bool| {
+        let is_it = |path: &RepoPath| id_of_name(path.name()).is_some_and(|other| other == id);
+        let mut tasks = change.paths.iter().filter(|moved| moved.path.under("tasks").is_some());
+        let moved =
+            tasks.find(|moved| is_it(&moved.path) && (moved.is_gone(), moved.is_new()) == (gone, !gone));
+        moved.and_then(|moved| State::of(&moved.path))
+    };
+    let (left, reached) = (folder(true)?, folder(false)?);
+    (left != reached && act.from.contains(&reached) && act.lands(reached) == left).then_some((path, act, id))
 }

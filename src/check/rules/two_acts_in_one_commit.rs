@@ -28,22 +28,9 @@ A commit of a branch holds two acts.
 One done, one crossed off: whoever reads the history sees each act by itself, with its own message and signature. A squash of the branch later is no fault; the branch's own commits are what this speaks of.
 
 ## Fails
-```change
+```change draft
 == then ==
--- tasks/active/2026-0142-k7q-kindergartens.md --
----
-id: 2026-0142-k7q
-title: Hand over three kindergartens
-source: {self: asked for by the parents of the east district}
-weight: general
-owner: zhang-san
-due: 2026-09-30
-goal: All three handed over and open to children
-criteria:
-  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
----
-## Measures
-- [ ] one plan for each site
+moved: tasks/draft/2026-0142-k7q-kindergartens.md to tasks/active/2026-0142-k7q-kindergartens.md
 -- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
 ---
 act: file
@@ -57,22 +44,9 @@ by: zhang-san
 ```
 
 ## Passes
-```change
+```change draft
 == then ==
--- tasks/filed/2026-0142-k7q-kindergartens.md --
----
-id: 2026-0142-k7q
-title: Hand over three kindergartens
-source: {self: asked for by the parents of the east district}
-weight: general
-owner: zhang-san
-due: 2026-09-30
-goal: All three handed over and open to children
-criteria:
-  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
----
-## Measures
-- [ ] one plan for each site
+moved: tasks/draft/2026-0142-k7q-kindergartens.md to tasks/filed/2026-0142-k7q-kindergartens.md
 -- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
 ---
 act: file
@@ -90,22 +64,9 @@ Do the acts with the tool again, one after another; it commits each by itself.
 完成一项，销去一项：看历史的人应当看到每个动作单独的说明和签名。以后把分支压缩合并不算错，这里说的是分支自己的提交。
 
 ## 不合格
-```change
+```change draft
 == then ==
--- tasks/active/2026-0142-k7q-移交幼儿园.md --
----
-编号: 2026-0142-k7q
-标题: 移交三所幼儿园
-来源: {自立: 城东片区家长反映}
-分类: 一般
-责任人: 张三
-完成时限: 2026-09-30
-目标: 三所全部移交并开园招生
-完成标准:
-  - {编号: c1, 名称: 移交幼儿园, 目标值: 3, 计量单位: 所}
----
-## 举措
-- [ ] 一园一案
+moved: tasks/draft/2026-0142-k7q-kindergartens.md to tasks/active/2026-0142-k7q-kindergartens.md
 -- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
 ---
 act: file
@@ -119,22 +80,9 @@ by: zhang-san
 ```
 
 ## 合格
-```change
+```change draft
 == then ==
--- tasks/filed/2026-0142-k7q-移交幼儿园.md --
----
-编号: 2026-0142-k7q
-标题: 移交三所幼儿园
-来源: {自立: 城东片区家长反映}
-分类: 一般
-责任人: 张三
-完成时限: 2026-09-30
-目标: 三所全部移交并开园招生
-完成标准:
-  - {编号: c1, 名称: 移交幼儿园, 目标值: 3, 计量单位: 所}
----
-## 举措
-- [ ] 一园一案
+moved: tasks/draft/2026-0142-k7q-kindergartens.md to tasks/filed/2026-0142-k7q-kindergartens.md
 -- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
 ---
 act: file

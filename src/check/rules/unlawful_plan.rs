@@ -42,7 +42,7 @@ The day, the owner and the goal are each agreed in their own way, so that each c
 ## Fails
 The owner asked for November, and the year's end was granted.
 
-```ledger 
+```ledger active
 -- tasks/active/2026-0142-k7q-kindergartens.md --
 ---
 id: 2026-0142-k7q
@@ -63,11 +63,6 @@ act: file
 by: zhao-liu
 plan: {source: {self: asked for by the parents of the east district}, weight: general, owner: zhang-san, due: 2026-09-30, goal: All three handed over and open to children, criteria: [{id: c1, name: kindergartens handed over, target: 3, unit: site}]}
 ---
--- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
----
-act: accept
-by: zhang-san
----
 -- records/2026/01xx/2026-0142-k7q/2026-09-01-remark-p3.md --
 ---
 act: remark
@@ -82,13 +77,12 @@ act: extend
 by: zhao-liu
 request: "{{digest records/2026/01xx/2026-0142-k7q/2026-09-01-remark-p3.md}}"
 progress: two of three
-plan: {source: {self: asked for by the parents of the east district}, weight: general, owner: zhang-san, due: 2026-12-31, goal: All three handed over and open to children, criteria: [{id: c1, name: kindergartens handed over, target: 3, unit: site}]}
 ---
 the court sits in October
 ```
 
 ## Passes
-```ledger 
+```ledger active
 -- tasks/active/2026-0142-k7q-kindergartens.md --
 ---
 id: 2026-0142-k7q
@@ -109,11 +103,6 @@ act: file
 by: zhao-liu
 plan: {source: {self: asked for by the parents of the east district}, weight: general, owner: zhang-san, due: 2026-09-30, goal: All three handed over and open to children, criteria: [{id: c1, name: kindergartens handed over, target: 3, unit: site}]}
 ---
--- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
----
-act: accept
-by: zhang-san
----
 -- records/2026/01xx/2026-0142-k7q/2026-09-01-remark-p3.md --
 ---
 act: remark
@@ -128,7 +117,6 @@ act: extend
 by: zhao-liu
 request: "{{digest records/2026/01xx/2026-0142-k7q/2026-09-01-remark-p3.md}}"
 progress: two of three
-plan: {source: {self: asked for by the parents of the east district}, weight: general, owner: zhang-san, due: 2026-11-30, goal: All three handed over and open to children, criteria: [{id: c1, name: kindergartens handed over, target: 3, unit: site}]}
 ---
 the court sits in October
 ```
@@ -145,31 +133,26 @@ Do each change by its own act. A task that was put off twice is taken by a leade
 ## 不合格
 责任人申请延到十一月，却批到了年底。
 
-```ledger 
--- tasks/active/2026-0142-k7q-kindergartens.md --
+```ledger active
+-- tasks/active/2026-0142-k7q-移交幼儿园.md --
 ---
-id: 2026-0142-k7q
-title: Hand over three kindergartens
-source: {self: asked for by the parents of the east district}
-weight: general
-owner: zhang-san
-due: 2026-12-31
-goal: All three handed over and open to children
-criteria:
-  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 城东片区家长反映}
+分类: 一般
+责任人: 张三
+完成时限: 2026-12-31
+目标: 三所全部移交并开园招生
+完成标准:
+  - {编号: c1, 名称: 移交幼儿园, 目标值: 3, 计量单位: 所}
 ---
-## Measures
-- [ ] one plan for each site
+## 举措
+- [ ] 一园一案
 -- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
 ---
 act: file
 by: zhao-liu
-plan: {source: {self: asked for by the parents of the east district}, weight: general, owner: zhang-san, due: 2026-09-30, goal: All three handed over and open to children, criteria: [{id: c1, name: kindergartens handed over, target: 3, unit: site}]}
----
--- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
----
-act: accept
-by: zhang-san
+plan: {source: {self: 城东片区家长反映}, weight: general, owner: zhang-san, due: 2026-09-30, goal: 三所全部移交并开园招生, criteria: [{id: c1, name: 移交幼儿园, target: 3, unit: 所}]}
 ---
 -- records/2026/01xx/2026-0142-k7q/2026-09-01-remark-p3.md --
 ---
@@ -178,44 +161,38 @@ by: zhang-san
 ask: extend
 until: 2026-11-30
 ---
-the court sits in October
+法院十月才开庭
 -- records/2026/01xx/2026-0142-k7q/2026-09-03-extend-p4.md --
 ---
 act: extend
 by: zhao-liu
 request: "{{digest records/2026/01xx/2026-0142-k7q/2026-09-01-remark-p3.md}}"
-progress: two of three
-plan: {source: {self: asked for by the parents of the east district}, weight: general, owner: zhang-san, due: 2026-12-31, goal: All three handed over and open to children, criteria: [{id: c1, name: kindergartens handed over, target: 3, unit: site}]}
+progress: 三所已移交两所
 ---
-the court sits in October
+法院十月才开庭
 ```
 
 ## 合格
-```ledger 
--- tasks/active/2026-0142-k7q-kindergartens.md --
+```ledger active
+-- tasks/active/2026-0142-k7q-移交幼儿园.md --
 ---
-id: 2026-0142-k7q
-title: Hand over three kindergartens
-source: {self: asked for by the parents of the east district}
-weight: general
-owner: zhang-san
-due: 2026-11-30
-goal: All three handed over and open to children
-criteria:
-  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
+编号: 2026-0142-k7q
+标题: 移交三所幼儿园
+来源: {自立: 城东片区家长反映}
+分类: 一般
+责任人: 张三
+完成时限: 2026-11-30
+目标: 三所全部移交并开园招生
+完成标准:
+  - {编号: c1, 名称: 移交幼儿园, 目标值: 3, 计量单位: 所}
 ---
-## Measures
-- [ ] one plan for each site
+## 举措
+- [ ] 一园一案
 -- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
 ---
 act: file
 by: zhao-liu
-plan: {source: {self: asked for by the parents of the east district}, weight: general, owner: zhang-san, due: 2026-09-30, goal: All three handed over and open to children, criteria: [{id: c1, name: kindergartens handed over, target: 3, unit: site}]}
----
--- records/2026/01xx/2026-0142-k7q/2026-03-03-accept-p2.md --
----
-act: accept
-by: zhang-san
+plan: {source: {self: 城东片区家长反映}, weight: general, owner: zhang-san, due: 2026-09-30, goal: 三所全部移交并开园招生, criteria: [{id: c1, name: 移交幼儿园, target: 3, unit: 所}]}
 ---
 -- records/2026/01xx/2026-0142-k7q/2026-09-01-remark-p3.md --
 ---
@@ -224,16 +201,15 @@ by: zhang-san
 ask: extend
 until: 2026-11-30
 ---
-the court sits in October
+法院十月才开庭
 -- records/2026/01xx/2026-0142-k7q/2026-09-03-extend-p4.md --
 ---
 act: extend
 by: zhao-liu
 request: "{{digest records/2026/01xx/2026-0142-k7q/2026-09-01-remark-p3.md}}"
-progress: two of three
-plan: {source: {self: asked for by the parents of the east district}, weight: general, owner: zhang-san, due: 2026-11-30, goal: All three handed over and open to children, criteria: [{id: c1, name: kindergartens handed over, target: 3, unit: site}]}
+progress: 三所已移交两所
 ---
-the court sits in October
+法院十月才开庭
 ```
 
 ## 怎么办

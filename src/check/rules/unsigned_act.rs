@@ -29,24 +29,7 @@ The tool signs the commit of every close-out, whatever git's settings say. One w
 ## Fails
 ```change review unsigned-commit
 == then ==
-gone: tasks/review/2026-0142-k7q-kindergartens.md
--- tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md --
----
-id: 2026-0142-k7q
-title: Hand over three kindergartens
-source: {self: asked for by the parents of the east district}
-weight: general
-owner: zhang-san
-due: 2026-09-30
-goal: All three handed over and open to children
-criteria:
-  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
----
-## Measures
-- [ ] one plan for each site
-
-## Evidence
-- [title deeds](/evidence/2026/01xx/2026-0142-k7q/deeds.pdf): c1
+moved: tasks/review/2026-0142-k7q-kindergartens.md to tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md
 -- records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md --
 ---
 act: close
@@ -60,24 +43,7 @@ lookback: [90d]
 ## Passes
 ```change review
 == then ==
-gone: tasks/review/2026-0142-k7q-kindergartens.md
--- tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md --
----
-id: 2026-0142-k7q
-title: Hand over three kindergartens
-source: {self: asked for by the parents of the east district}
-weight: general
-owner: zhang-san
-due: 2026-09-30
-goal: All three handed over and open to children
-criteria:
-  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
----
-## Measures
-- [ ] one plan for each site
-
-## Evidence
-- [title deeds](/evidence/2026/01xx/2026-0142-k7q/deeds.pdf): c1
+moved: tasks/review/2026-0142-k7q-kindergartens.md to tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md
 -- records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md --
 ---
 act: close
@@ -100,24 +66,7 @@ Nothing, if the branch was rebased: the seal counts. Otherwise ask who made the 
 ## 不合格
 ```change review unsigned-commit
 == then ==
-gone: tasks/review/2026-0142-k7q-kindergartens.md
--- tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md --
----
-id: 2026-0142-k7q
-title: Hand over three kindergartens
-source: {self: asked for by the parents of the east district}
-weight: general
-owner: zhang-san
-due: 2026-09-30
-goal: All three handed over and open to children
-criteria:
-  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
----
-## Measures
-- [ ] one plan for each site
-
-## Evidence
-- [title deeds](/evidence/2026/01xx/2026-0142-k7q/deeds.pdf): c1
+moved: tasks/review/2026-0142-k7q-kindergartens.md to tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md
 -- records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md --
 ---
 act: close
@@ -131,24 +80,7 @@ lookback: [90d]
 ## 合格
 ```change review
 == then ==
-gone: tasks/review/2026-0142-k7q-kindergartens.md
--- tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md --
----
-id: 2026-0142-k7q
-title: Hand over three kindergartens
-source: {self: asked for by the parents of the east district}
-weight: general
-owner: zhang-san
-due: 2026-09-30
-goal: All three handed over and open to children
-criteria:
-  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
----
-## Measures
-- [ ] one plan for each site
-
-## Evidence
-- [title deeds](/evidence/2026/01xx/2026-0142-k7q/deeds.pdf): c1
+moved: tasks/review/2026-0142-k7q-kindergartens.md to tasks/closed/2026/01xx/2026-0142-k7q-kindergartens.md
 -- records/2026/01xx/2026-0142-k7q/2026-06-27-close-p4.md --
 ---
 act: close

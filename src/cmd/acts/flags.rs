@@ -218,6 +218,14 @@ pub(super) const FLAGS: &[Flag] = &[
         "级别：reminder 提醒、chase 催办、order 督办单、circular 通报、summons 约谈",
     ),
     flag(
+        &[Asks::Step],
+        "approval",
+        "WHAT",
+        false,
+        "The approval that waits for him: verify or extend",
+        "等其审批的事项：verify 验收、extend 延期",
+    ),
+    flag(
         &[Asks::Fork],
         "keep",
         "RECORD",
@@ -248,6 +256,14 @@ pub(super) const FLAGS: &[Flag] = &[
         true,
         "A problem of an earlier remark that is solved, by its id; several times",
         "先前备注中的问题已经解决，写问题编号，可写多次",
+    ),
+    flag(
+        &[Asks::Reply],
+        "reply",
+        "RECORD",
+        false,
+        "Which record it answers, by part of its file's name: it is shown beside the facts",
+        "申辩所针对的记录，写文件名的一部分；与事实一并列出",
     ),
     flag(&[Asks::Place], "place", "TEXT", false, "Where, if on site", "地点（在现场时）"),
 ];

@@ -3,10 +3,11 @@
 use super::{Grade, Line, Scene};
 use crate::check::Message;
 use crate::cmd::error;
+use crate::cmd::sign_error::git;
 use crate::commit::HOOKS;
 use crate::model::settings;
-use crate::present::Failure;
-use crate::repo::{Found, HOOK_RUN, Head, Hooks};
+use crate::present::{Cause, Failure};
+use crate::repo::{Found, GitFault, HOOK_RUN, Head, Hooks};
 use crate::text::RepoPath;
 
 /// Whether there is one that can be read; an unsupported feature is named.
@@ -74,7 +75,11 @@ pub(super) fn index(scene: &Scene<'_>) -> Vec<Line> {
     let Some(repo) = scene.open() else { return Vec::new() };
     let readable = match (repo.reads_index(), repo.index_version()) {
         (Err(fault), _) => {
-            let failure = Failure::new(0, Message::new("doctor-index-unread")).cause(fault.to_string());
+            let why = match fault {
+                GitFault::Failed { stderr, .. } => Cause::Plain(stderr),
+                other => Cause::Message(git(&other).title),
+            };
+            let failure = Failure::new(0, Message::new("doctor-index-unread")).cause(why);
             Line::stopped(Grade::Cannot, failure.help(Message::new("doctor-index-unread-help")))
         }
         (Ok(()), Some(version)) => Line::ok(Message::new("doctor-index").with("version", i64::from(version))),

@@ -36,16 +36,23 @@ pub(super) fn strata(cx: &Context, repo: &Repo, draw: &Draw) -> Result<(Ledger, 
     let closed = ledger.chains.iter().filter(|(_, chain)| chain.state() == Some(State::Closed));
     let rows = closed.filter_map(|(id, chain)| {
         let task = files.get(id).map_or_else(|| without_file(id), |task| Task::clone(task));
-        let row = Row::as_agreed(&Computed {
+        let row = Row::agreed(&Computed {
             task: &task,
             chain,
             settings: &ledger.settings,
             people: &ledger.people,
             today,
         });
-        let read = Read::Whole(&task, chain);
-        let item =
-            Item { row: &row, read, people: &ledger.people, settings: &ledger.settings, me: None, today };
+        let item = Item {
+            row: &row,
+            read: Read::Whole(&task, chain),
+            people: &ledger.people,
+            settings: &ledger.settings,
+            me: None,
+            today,
+            // What others show of a task changes with them, and a draw must come out the same for ever.
+            beside: &BTreeSet::new(),
+        };
         query.takes(&item).then(|| (*id, row.clone()))
     });
     let strata = drawn(draw, rows);

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::{Context, USAGE, error};
+use super::super::{Context, USAGE, cause, error};
 use crate::check::Message;
 use crate::model::{Ledger, Person, Role};
 use crate::plan::Joining;
 use crate::present::Failure;
-use crate::repo::{LARGEST, PublicKey, Repo};
+use crate::repo::{KeyFault, LARGEST, PublicKey, Repo};
 
 /// The arguments of `add`, each key read and looked at.
 pub(super) fn joining(cx: &Context, args: &super::Add) -> Result<Joining, Failure> {
@@ -36,10 +36,14 @@ fn key(cx: &Context, text: &str) -> Result<String, Failure> {
         let bytes = error::read(&file, LARGEST)?;
         error::text(&file, bytes)?.lines().next().unwrap_or_default().to_owned()
     };
-    let fault = |fault: crate::repo::KeyFault| {
-        Failure::new(USAGE, Message::new("key-form").with("key", text))
-            .cause(fault.to_string())
-            .help(Message::new("key-form-help"))
+    let fault = |fault: KeyFault| {
+        Failure::new(USAGE, Message::new("key-form").with("key", text)).cause(cause::key(&fault)).help(
+            Message::new(match fault {
+                KeyFault::Certificate => "key-certificate-help",
+                KeyFault::Algorithm(_) | KeyFault::RsaShort(_) | KeyFault::RsaLong(_) => "sign-unfit-help",
+                KeyFault::Malformed | KeyFault::Options => "key-form-help",
+            }),
+        )
     };
     PublicKey::parse(&line).map(|key| key.line()).map_err(fault)
 }

@@ -3,165 +3,25 @@
 use serde_json::{Map, Value, json};
 
 use super::DIALECT;
+use super::keys::Of::{self, Flag, Many, Maybe, MaybeNumber, Number, One, Text, Texts};
+use super::keys::{
+    AGAINST, CHANGE, CLOSING, FINDING, LACKING, MARK, MILESTONE, OUTCOMES, PERSON, SHOWN, SOLVED, STAGE,
+    STRATUM, SUMMARY, TASK, URGING,
+};
+use super::reports::REPORTS;
 use crate::model::State;
 use crate::present::Lang;
 
 /// A kind of document, what it is in English and in Chinese, whether it is a list, and the keys of what it holds.
-struct Kind {
-    name: &'static str,
-    en: &'static str,
-    zh: &'static str,
-    list: bool,
-    keys: &'static [(&'static str, Of)],
+pub(super) struct Kind {
+    pub(super) name: &'static str,
+    pub(super) en: &'static str,
+    pub(super) zh: &'static str,
+    pub(super) list: bool,
+    pub(super) keys: &'static [(&'static str, Of)],
 }
 
-/// What a key holds.
-#[derive(Copy, Clone)]
-enum Of {
-    Text,
-    /// A text, or null where there is none.
-    Maybe,
-    Number,
-    MaybeNumber,
-    Flag,
-    Texts,
-    State,
-    /// A mapping or mappings with these keys.
-    One(&'static [(&'static str, Of)]),
-    Many(&'static [(&'static str, Of)]),
-}
-
-use Of::{Flag, Many, Maybe, MaybeNumber, Number, One, Text, Texts};
-
-const TASK: &[(&str, Of)] = &[
-    ("id", Maybe),
-    ("title", Text),
-    ("state", Of::State),
-    ("weight", Maybe),
-    ("owner", Maybe),
-    ("unit", Maybe),
-    ("due", Maybe),
-    ("days", MaybeNumber),
-    ("overdue", Flag),
-    ("readable", Flag),
-    ("path", Text),
-    ("light", Maybe),
-];
-
-const RECORD: &[(&str, Of)] = &[
-    ("path", Text),
-    ("digest", Text),
-    ("act", Maybe),
-    ("by", Maybe),
-    ("at", Maybe),
-    ("from", Maybe),
-    ("to", Maybe),
-    ("text", Maybe),
-];
-
-const SPOT: [(&str, Of); 5] =
-    [("path", Text), ("line", Number), ("column", Number), ("end_line", Number), ("end_column", Number)];
-
-const RELATED: &[(&str, Of)] = &[SPOT[0], SPOT[1], SPOT[2], SPOT[3], SPOT[4], ("message", Maybe)];
-
-const FINDING: &[(&str, Of)] = &[
-    ("rule", Text),
-    ("level", Text),
-    ("message", Text),
-    SPOT[0],
-    SPOT[1],
-    SPOT[2],
-    SPOT[3],
-    SPOT[4],
-    ("label", Maybe),
-    ("related", Many(RELATED)),
-    ("help", Texts),
-];
-
-const SUMMARY: &[(&str, Of)] =
-    &[("errors", Number), ("warnings", Number), ("notes", Number), ("tasks", Number), ("fixable", Number)];
-
-const CHANGE: &[(&str, Of)] =
-    &[("task", Text), ("act", Text), ("from", Maybe), ("to", Maybe), ("paths", Texts)];
-
-const PERSON: &[(&str, Of)] =
-    &[("id", Text), ("name", Text), ("unit", Maybe), ("roles", Texts), ("keys", Texts)];
-
-const CLOSING: &[(&str, Of)] = &[
-    ("task", Text),
-    ("act", Text),
-    ("by", Text),
-    ("record", Text),
-    ("commit", Maybe),
-    ("signature", Text),
-    ("signer", Maybe),
-];
-
-const CANDIDATE: &[(&str, Of)] = &[("id", Text), ("mark", Text), ("drawn", Flag), ("task", One(TASK))];
-
-const STRATUM: &[(&str, Of)] = &[("unit", Maybe), ("drawn", Number), ("candidates", Many(CANDIDATE))];
-
-const MILESTONE: &[(&str, Of)] = &[
-    ("id", Text),
-    ("name", Text),
-    ("start", Maybe),
-    ("due", Maybe),
-    ("working_days", MaybeNumber),
-    ("after", Maybe),
-    ("done", Maybe),
-];
-
-const LACKING: &[(&str, Of)] = &[("tasks", Number), ("percent", Number), ("lacking", Texts)];
-
-const STAGE: &[(&str, Of)] = &[
-    ("stage", Text),
-    ("inside", Number),
-    ("longest", MaybeNumber),
-    ("passed", Number),
-    ("median", MaybeNumber),
-    ("ninetieth", MaybeNumber),
-];
-
-const OUTCOMES: &[(&str, Of)] = &[
-    ("filed", Number),
-    ("undone", Number),
-    ("open", Number),
-    ("rebounded", Number),
-    ("cancelled", Number),
-    ("unmet", Number),
-    ("closed", Number),
-    ("final", Number),
-    ("percent", Number),
-];
-
-const SOLVED: &[(&str, Of)] = &[
-    ("found", Number),
-    ("open", Number),
-    ("on_the_spot", Number),
-    ("later", Number),
-    ("median_days", MaybeNumber),
-    ("ninetieth_days", MaybeNumber),
-];
-
-const MARK: &[(&str, Of)] = &[("column", Number), ("end_column", Number)];
-
-const SHOWN: &[(&str, Of)] = &[
-    TASK[0],
-    TASK[1],
-    TASK[2],
-    TASK[3],
-    TASK[4],
-    TASK[5],
-    TASK[6],
-    TASK[7],
-    TASK[8],
-    TASK[9],
-    TASK[10],
-    TASK[11],
-    ("records", Many(RECORD)),
-];
-
-const fn list(
+pub(super) const fn list(
     name: &'static str,
     en: &'static str,
     zh: &'static str,
@@ -170,7 +30,7 @@ const fn list(
     Kind { name, en, zh, list: true, keys }
 }
 
-const fn one(
+pub(super) const fn one(
     name: &'static str,
     en: &'static str,
     zh: &'static str,
@@ -183,6 +43,7 @@ const fn one(
 const KINDS: &[Kind] = &[
     list("tasks", "duban list", "duban list：任务", TASK),
     list("today", "duban today", "duban today：今日该办", &[("duty", Text), ("task", One(TASK))]),
+    list("urge", "duban urge --due", "duban urge --due：今天应发的督办", URGING),
     list(
         "matches",
         "duban search",
@@ -315,6 +176,25 @@ const KINDS: &[Kind] = &[
         &[("ledger", Text), ("serial", Number), ("quorum", Number), ("people", Many(PERSON))],
     ),
     one(
+        "review",
+        "duban review",
+        "duban review：审查结果",
+        &[
+            ("good", Flag),
+            ("policy", Number),
+            ("stale", Flag),
+            ("conflicts", Texts),
+            ("acts", Many(&[("task", Maybe), ("act", Text), ("by", Text), ("for", Maybe)])),
+            ("findings", Many(AGAINST)),
+        ],
+    ),
+    one(
+        "push",
+        "duban verify --pre-receive",
+        "duban verify --pre-receive：推送的判断",
+        &[("refs", Many(&[("ref", Text), ("good", Flag)]))],
+    ),
+    one(
         "verification",
         "duban verify",
         "duban verify：验证结果",
@@ -352,7 +232,7 @@ const OTHERS: &[Kind] = &[
 /// The schema of every document; other kinds may come, and keys are only ever added.
 pub(super) fn schema(lang: Lang) -> Value {
     let zh = lang == Lang::ZhCn;
-    let own = KINDS.iter().map(|kind| {
+    let own = KINDS.iter().chain(REPORTS).map(|kind| {
         let of = if kind.list { Many(kind.keys) } else { One(kind.keys) };
         (kind, map(&[(kind.name, of)]))
     });

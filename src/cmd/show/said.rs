@@ -2,7 +2,7 @@
 
 use crate::check::{Arg, Message};
 use crate::model::{Act, Datum, Record};
-use crate::present::{Catalogue, Out, Row, Value, visible};
+use crate::present::{Catalogue, Out, Row, visible};
 
 /// Lists that only name other records, whose lines stand above.
 const NAMES_ALONE: [&str; 2] = ["lookbacks", "opinions"];
@@ -17,7 +17,8 @@ pub(super) fn tell(out: &mut Out, record: &Record) {
     out.print(&lines);
 }
 
-fn facts(record: &Record) -> impl Iterator<Item = (&str, &Datum)> {
+/// Each thing that it says beside its text, as key and value, in the order in which its act asks for it.
+pub(in crate::cmd) fn facts(record: &Record) -> impl Iterator<Item = (&str, &Datum)> {
     // In the order in which the act asks for it.
     let asked = Act::find(&record.act).map_or(&[][..], |act| act.asks).iter().flat_map(|asks| asks.keys());
     let place = |key: &str| asked.clone().position(|other| *other == key).unwrap_or(usize::MAX);
@@ -57,15 +58,5 @@ fn word(words: &Catalogue, text: &str) -> String {
 
 /// All of it, for a program.
 pub(super) fn json(record: &Record) -> Row {
-    record.more.iter().fold(Row::new(), |row, (key, datum)| row.with(key.clone(), value(datum)))
-}
-
-fn value(datum: &Datum) -> Value {
-    match datum {
-        Datum::Text(text) => text.clone().into(),
-        Datum::List(items) => items.iter().map(value).collect::<Vec<_>>().into(),
-        Datum::Map(pairs) => {
-            pairs.iter().fold(Row::new(), |row, (key, datum)| row.with(key.clone(), value(datum))).into()
-        }
-    }
+    record.more.iter().fold(Row::new(), |row, (key, datum)| row.with(key.clone(), datum))
 }

@@ -8,7 +8,10 @@ use git2::Oid;
 use super::Unknown;
 use super::line::Step;
 use crate::model::{Change, Era, Filed, Ledger, Record};
-use crate::repo::{Ancestor, GIT, HistoryFault, Mode, PublicKey, RawCommit, Repo, verify};
+use crate::repo::{
+    Ancestor, CommitFault, Foreign, GIT, GitFault, GitVerdict, HistoryFault, KeyFault, Mode, PublicKey,
+    RawCommit, Repo, SealFault, Standing, UserGit, verify,
+};
 use crate::text::RepoPath;
 
 /// A record that ends something, and the commit that brought it.
@@ -32,7 +35,17 @@ impl Closing {
     /// The commit carries a signature that does not hold.
     #[must_use]
     pub fn is_bad(&self) -> bool {
-        matches!(self.signature, Signature::Bad(_))
+        match &self.signature {
+            Signature::Bad(_) => true,
+            Signature::Asked(_, verdict) => verdict.standing == Standing::Bad,
+            _ => false,
+        }
+    }
+
+    /// Git was asked about the signature of the commit, and could not tell.
+    #[must_use]
+    pub fn is_unchecked(&self) -> bool {
+        matches!(&self.signature, Signature::Asked(_, verdict) if verdict.standing == Standing::Unchecked)
     }
 }
 
@@ -45,12 +58,48 @@ pub enum Signature {
     Other(String),
     /// None: the commit was rewritten by squash or rebase, or signing was left out.
     None,
-    /// An OpenPGP signature, which only `gpg` can check.
-    Pgp,
+    /// A signature of a kind that only the user's git can check, and nobody asked it.
+    Foreign(Foreign),
+    /// The same, and this is what git says.
+    Asked(Foreign, GitVerdict),
     /// It does not hold.
-    Bad(String),
+    Bad(BadSignature),
     /// Nobody looked for it: only the tree was judged.
     Unasked,
+}
+
+/// Why the signature of a commit does not hold.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum BadSignature {
+    /// Two readers may see two commits.
+    #[error(transparent)]
+    Commit(#[from] CommitFault),
+    /// It proves nothing.
+    #[error(transparent)]
+    Seal(#[from] SealFault),
+}
+
+/// Asks the user's git about the signatures that are not checked in process, all at once; the last line that git complained
+/// in. Where there are none no process is started.
+///
+/// # Errors
+/// Git would not.
+pub fn ask(git: &UserGit, closings: &mut [Closing]) -> Result<String, GitFault> {
+    let is_foreign = |closing: &&Closing| matches!(closing.signature, Signature::Foreign(_));
+    let mut commits: Vec<Oid> = closings.iter().filter(is_foreign).filter_map(|one| one.commit).collect();
+    commits.sort_unstable();
+    commits.dedup();
+    if commits.is_empty() {
+        return Ok(String::new());
+    }
+    let said = git.verdicts(&commits)?;
+    for closing in closings {
+        if let (Signature::Foreign(kind), Some(commit)) = (&closing.signature, closing.commit) {
+            let verdict = said.commits.get(&commit).cloned().unwrap_or_default();
+            closing.signature = Signature::Asked(*kind, verdict);
+        }
+    }
+    Ok(said.complaint)
 }
 
 /// The closings of a tree, by their seals alone.
@@ -149,15 +198,17 @@ fn brought(repo: &Repo, commits: &[Ancestor], with: &[usize]) -> Result<BTreeMap
 fn signature(raw: &[u8], era: &Era, by: &str) -> Signature {
     let commit = match RawCommit::parse(raw) {
         Ok(commit) => commit,
-        Err(fault) => return Signature::Bad(fault.to_string()),
+        Err(fault) => return Signature::Bad(fault.into()),
     };
     let Some(armored) = commit.signature else { return Signature::None };
-    if armored.starts_with(b"-----BEGIN PGP") {
-        return Signature::Pgp;
+    if let Some(kind) = Foreign::of(&armored) {
+        return Signature::Foreign(kind);
     }
     match verify(&armored, GIT, &commit.payload) {
         Ok(key) => whose(era, &key, by),
-        Err(fault) => Signature::Bad(fault.to_string()),
+        // Who issued it, and whether that counts, only the user's git knows.
+        Err(SealFault::Key(KeyFault::Certificate)) => Signature::Foreign(Foreign::Certificate),
+        Err(fault) => Signature::Bad(fault.into()),
     }
 }
 

@@ -105,10 +105,12 @@ pub(super) fn eras(repo: &Repo, commits: &[Ancestor], root: Oid, founding: &Era)
 /// The policy of the trust root, which is trusted as it stands, its keys with it.
 ///
 /// # Errors
-/// The commit is not here, or holds no policy.
+/// The commit is not here, holds no policy, or names people or keys that nobody can act with.
 pub(super) fn founded(repo: &Repo, root: Oid) -> Result<Era, Unknown> {
     let (tree, _) = repo.links(root).ok_or(HistoryFault::Missing(root))?;
-    Era::founded(&papers_of(repo, tree)?.read(repo)?).ok_or(Unknown::Rootless)
+    let era = Era::founded(&papers_of(repo, tree)?.read(repo)?).ok_or(Unknown::Rootless)?;
+    let unsound = era.people.unsound_id().map(str::to_owned).or_else(|| era.people.unsound_key());
+    unsound.map_or(Ok(era), |what| Err(Unknown::Roster(what)))
 }
 
 /// The policy as it stands in one commit, which is trusted as it stands, with the keys that have proven themselves there.

@@ -17,7 +17,7 @@ mod tasks;
 
 use git2::Oid;
 
-pub use closings::{Closing, Signature, sealed};
+pub use closings::{BadSignature, Closing, Signature, ask, sealed};
 pub use pardons::Waiting;
 pub use review::{Review, review};
 
@@ -112,6 +112,9 @@ pub enum Unknown {
     /// The trust root holds no policy that can be read.
     #[error("no policy at the root")]
     Rootless,
+    /// The roster of the trust root holds a person's id or a key that is not lawful.
+    #[error("`{0}` in the roster at the root")]
+    Roster(String),
 }
 
 /// Judges everything from `root`, which is trusted as it stands, to `tip`. No process, no network, no cache.

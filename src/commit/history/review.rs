@@ -1,12 +1,16 @@
 //! What a branch would do to the one it is to land on, judged by the policy of that one, in whatever way it lands.
 
+use std::sync::Arc;
+
 use git2::Oid;
 
 use super::judge::between;
 use super::{Unknown, Violation, eras, judged};
 use crate::check::Finding;
-use crate::model::{Act, Change, Era, Own};
-use crate::repo::{HistoryFault, Preview, RawCommit, Repo};
+use crate::model::settings::SETTINGS;
+use crate::model::{Act, Change, Era, Ledger, Own, Settings};
+use crate::repo::{DifferenceFault, HistoryFault, Preview, RawCommit, Repo, Snapshot};
+use crate::text::RepoPath;
 
 /// A branch, judged before it lands.
 #[derive(Clone, Debug)]
@@ -60,6 +64,7 @@ pub fn review(repo: &Repo, root: Option<Oid>, base: Oid, head: Oid) -> Result<Re
     };
     let mut whole = between(repo, &era, base, tree)?;
     whole.change.own = own_commits(repo, &era, base, head)?;
+    whole.change.after.settings = settings(repo, base)?;
     let findings = whole.findings()?;
     let mut commits = if stale { Vec::new() } else { judged(repo, base, &era, head)?.violations };
     let told = |one: &Finding| {
@@ -68,6 +73,17 @@ pub fn review(repo: &Repo, root: Option<Oid>, base: Oid, head: Oid) -> Result<Re
     };
     commits.retain(|violation| !told(&violation.finding));
     Ok(Review { change: Some(whole.change), findings, commits, stale, conflicts: Vec::new(), era })
+}
+
+/// The settings of the branch that it lands on: how much a reviewer looks at is not the newcomer's to say.
+fn settings(repo: &Repo, base: Oid) -> Result<Arc<Settings>, Unknown> {
+    let path = RepoPath::parse(SETTINGS).expect("a lawful path");
+    let mut files = Snapshot::default();
+    if let Some(blob) = repo.blob_at(Some(base), &path) {
+        let missing = |_| Unknown::Tree(DifferenceFault::Missing(blob));
+        files.insert(path.clone(), repo.committed(&path, blob).map_err(missing)?);
+    }
+    Ok(Ledger::read(files).settings)
 }
 
 /// The branch's own commits, merges apart, with the acts that each brings. Cost: the trees that differ in each.

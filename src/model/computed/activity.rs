@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{Computed, after, day};
@@ -18,6 +19,15 @@ pub struct Missed {
     pub due: Date,
     /// Where the day stands.
     pub span: Span,
+}
+
+/// What somebody who works on the task has said.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Said {
+    pub date: Date,
+    pub gist: String,
+    /// The moment of a remark; a line under Progress has a day alone.
+    pub moment: Option<Timestamp>,
 }
 
 impl Task {
@@ -47,9 +57,21 @@ impl Computed<'_> {
     /// The last day on which owner or co-operating unit said something new, in a remark or under Progress.
     #[must_use]
     pub fn last_said(&self) -> Option<Date> {
+        self.until_today(self.news().map(|said| said.date))
+    }
+
+    /// What was said and had not been said before.
+    pub(super) fn news(&self) -> impl Iterator<Item = Said> + use<> {
         let mut seen = BTreeSet::new();
-        let news = self.said().into_iter().filter(|(_, gist)| !gist.is_empty() && seen.insert(gist.clone()));
-        self.until_today(news.map(|(date, _)| date))
+        let said = self.said().into_iter();
+        said.filter(move |said| !said.gist.is_empty() && seen.insert(said.gist.clone()))
+    }
+
+    /// Every day on which something happened, once: as [`Computed::last_activity`] counts it.
+    pub(super) fn active_days(&self) -> BTreeSet<Date> {
+        let moves = self.chain.line().filter_map(|(_, record)| day(&record.at));
+        let all = moves.chain(self.milestones_done()).chain(self.news().map(|said| said.date));
+        all.filter(|date| *date <= self.today).collect()
     }
 
     /// The first day after the signing on which the owner did or said something.
@@ -58,7 +80,7 @@ impl Computed<'_> {
         let accepted = self.day_of("accept")?;
         let applied = self.chain.line().filter(|(_, record)| record.act == "apply");
         let applied = applied.filter_map(|(_, record)| day(&record.at));
-        let said = self.said().into_iter().map(|(date, _)| date);
+        let said = self.said().into_iter().map(|said| said.date);
         let all = applied.chain(said).chain(self.milestones_done());
         all.filter(|date| accepted <= *date && *date <= self.today).min()
     }
@@ -130,22 +152,28 @@ impl Computed<'_> {
         self.chain.line().filter(|(_, record)| record.act == "return").count()
     }
 
-    fn milestones_done(&self) -> impl Iterator<Item = Date> {
+    pub(super) fn milestones_done(&self) -> impl Iterator<Item = Date> {
         self.task.milestones().into_iter().filter_map(|milestone| milestone.done)
     }
 
-    /// What owner and co-operating units have said, with its day, in the order of days.
-    fn said(&self) -> Vec<(Date, String)> {
+    /// What owner and co-operating units have said, in the order of days.
+    fn said(&self) -> Vec<Said> {
         let remarks = self.chain.records().filter(|(_, record)| record.act == "remark" && self.works(record));
-        let remarks = remarks.filter_map(|(_, record)| Some((day(&record.at)?, gist(&record.body))));
-        let lines = progress::entries(self.task).into_iter().map(|entry| (entry.date, gist(entry.text)));
+        // Whoever says his side of a fact has not moved the task by it.
+        let remarks = remarks.filter(|(_, record)| record.said("reply").is_none());
+        let remark = |record: &Record| {
+            Some(Said { date: day(&record.at)?, gist: gist(&record.body), moment: record.at.parse().ok() })
+        };
+        let remarks = remarks.filter_map(|(_, record)| remark(record));
+        let lines = progress::entries(self.task).into_iter();
+        let lines = lines.map(|entry| Said { date: entry.date, gist: gist(entry.text), moment: None });
         let mut said: Vec<_> = remarks.chain(lines).collect();
         said.sort();
         said
     }
 
     /// Whether whoever made the record works on the task: what a supervisor asks is no progress.
-    fn works(&self, record: &Record) -> bool {
+    pub(super) fn works(&self, record: &Record) -> bool {
         let actor = record.actor();
         self.chain
             .plans()
@@ -153,7 +181,7 @@ impl Computed<'_> {
     }
 
     /// Days ahead are plans, not deeds.
-    fn until_today(&self, dates: impl Iterator<Item = Date>) -> Option<Date> {
+    pub(super) fn until_today(&self, dates: impl Iterator<Item = Date>) -> Option<Date> {
         dates.filter(|date| *date <= self.today).max()
     }
 }

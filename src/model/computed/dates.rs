@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Computed, after, day, days};
+use crate::model::lookback::OpenWindow;
 use crate::model::{Datum, Due, Record, State, field};
 
 impl Computed<'_> {
@@ -75,14 +76,22 @@ impl Computed<'_> {
         Due::read(since, None).ok().map(|due| due.date)
     }
 
-    /// The next look-back on a closed task: the first window that no look-back answers yet.
+    /// The next look-back on a closed task: the first day of the first window that no look-back answers yet.
     #[must_use]
     pub fn next_lookback(&self) -> Option<Date> {
-        if self.task.state != Some(State::Closed) {
-            return None;
-        }
-        let closed = self.chain.closed_on()?;
-        self.chain.open_windows().first().map(|window| after(closed, window.days))
+        self.next_window().map(|window| window.from)
+    }
+
+    /// That window.
+    #[must_use]
+    pub fn next_window(&self) -> Option<OpenWindow<'_>> {
+        self.chain.next_window().filter(|_| self.task.state == Some(State::Closed))
+    }
+
+    /// Whether that window is open, or past.
+    #[must_use]
+    pub fn is_lookback_due(&self) -> bool {
+        self.next_lookback().is_some_and(|day| day <= self.today)
     }
 }
 

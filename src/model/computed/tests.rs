@@ -1,5 +1,8 @@
 //! Tasks on days, with the records that they would have.
 
+mod ladder;
+mod signs;
+
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -84,6 +87,10 @@ fn chain(task: &Task, people: &People, records: &[(&str, &str)]) -> Chain {
         if act == "file" {
             record.plan = Some(planned(task.plan(people).unwrap(), body));
         }
+        if let Some(asked) = body.strip_prefix("ASK ") {
+            (record.ask, record.body) = (Some("extend".to_owned()), format!("{asked}\n"));
+        }
+        say(&mut record, body);
         if act == "close" {
             record.lookback = vec!["180d".to_owned(), "30d".to_owned()];
         }
@@ -95,6 +102,26 @@ fn chain(task: &Task, people: &People, records: &[(&str, &str)]) -> Chain {
         all.push(Filed::read(path, printed.as_bytes(), Vec::new(), &mut Verifier::default()));
     }
     Chain::fold(all.into_iter().map(Arc::new).collect())
+}
+
+/// What an act says beside its text: a step, to whom, and perhaps the approval; or a rule and a day.
+fn say(record: &mut Record, body: &str) {
+    let words: Vec<&str> = body.split(' ').collect();
+    let keys: &[&str] = match (record.act.as_str(), words.len()) {
+        ("urge", 3) if words[2] == "verify" => &["step", "addressee", "approval"],
+        ("urge", _) => &["step", "addressee"],
+        ("waive", _) => &["rule"],
+        _ => return,
+    };
+    let last = keys.len() - 1;
+    for (at, key) in keys.iter().enumerate() {
+        let said =
+            if at == last && record.act == "urge" { words[at..].join(" ") } else { words[at].to_owned() };
+        record.more.insert((*key).to_owned(), Datum::Text(said));
+    }
+    if record.act == "waive" {
+        record.until = words.last().map(|day| (*day).to_owned());
+    }
 }
 
 fn planned(plan: Datum, due: &str) -> Datum {

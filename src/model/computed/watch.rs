@@ -20,6 +20,10 @@ pub enum Watch {
     Rebound,
     /// Due within seven days, or late, and nothing to show for it.
     NoEvidence,
+    /// A long task on which ever less is done (虎头蛇尾).
+    Fading,
+    /// Its own file or records show signs of work on paper (形式主义).
+    Formalism,
 }
 
 /// Why a task is stubborn (老大难).
@@ -36,10 +40,10 @@ pub enum Stubborn {
 }
 
 /// Put off or filed so often, a task is no longer as any other.
-const TWICE: usize = 2;
+pub(super) const TWICE: usize = 2;
 
 /// Days.
-const A_YEAR: i32 = 365;
+pub(super) const A_YEAR: i32 = 365;
 
 impl Watch {
     /// As filters and JSON write it.
@@ -53,6 +57,8 @@ impl Watch {
             Watch::Extended => "extended",
             Watch::Rebound => "rebound",
             Watch::NoEvidence => "no-evidence",
+            Watch::Fading => "fading",
+            Watch::Formalism => "formalism",
         }
     }
 }
@@ -86,6 +92,8 @@ impl Computed<'_> {
             (Watch::Extended, self.extensions() >= TWICE),
             (Watch::Rebound, self.is_again()),
             (Watch::NoEvidence, near && self.task.cited().is_empty()),
+            (Watch::Fading, self.is_fading()),
+            (Watch::Formalism, !self.formalism().is_empty()),
         ];
         reasons.into_iter().filter(|(_, holds)| *holds).map(|(reason, _)| reason).collect()
     }

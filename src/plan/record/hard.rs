@@ -2,11 +2,9 @@
 
 use super::{Case, choose, past_day, put, say, until};
 use crate::check::{self, Message};
-use crate::model::{Datum, Filed, Record};
+use crate::model::computed::{Approval, Step};
+use crate::model::{Computed, Datum, Filed, Record};
 use crate::plan::Refusal;
-
-/// Steps of the ladder (提醒、催办、督办单、通报、约谈).
-pub const STEPS: [&str; 5] = ["reminder", "chase", "order", "circular", "summons"];
 
 /// When or on what it wakes up, and the risk meanwhile.
 pub(super) fn suspended(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
@@ -112,10 +110,26 @@ fn sent<'a>(case: &Case<'a>) -> Result<&'a Filed, Refusal> {
     found.map(|(filed, _)| filed).ok_or_else(|| Refusal::Guard(Message::new("report-none"), None))
 }
 
-/// The step that was sent, and to whom.
+/// The step that was sent, and to whom: the owner, or whoever holds up the approval that is named.
 pub(super) fn urged(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
-    say(record, "step", choose(case.answers, "step", &STEPS)?);
-    let owner = case.chain.plan().and_then(|plan| plan.get_text("owner")).unwrap_or_default();
-    say(record, "addressee", case.answers.one("to").unwrap_or(owner));
+    let answers = case.answers;
+    say(record, "step", choose(answers, "step", &Step::NAMES)?);
+    let mut to = case.chain.plan().and_then(|plan| plan.get_text("owner")).unwrap_or_default().to_owned();
+    if answers.one("approval").is_some() {
+        let approval = choose(answers, "approval", &Approval::NAMES)?;
+        say(record, "approval", approval);
+        if let Some(waiting) = waiting(case, approval) {
+            to = waiting;
+        }
+    }
+    say(record, "addressee", answers.one("to").unwrap_or(&to));
     Ok(())
+}
+
+/// Everybody for whom an approval waits.
+fn waiting(case: &Case<'_>, approval: &str) -> Option<String> {
+    let computed = Computed::of(case.ledger, case.task, case.acting.day()?);
+    let waiting = computed.approvals().into_iter().find(|waiting| waiting.what.name() == approval)?;
+    let with: Vec<&str> = waiting.with.iter().map(|person| person.id.as_str()).collect();
+    (!with.is_empty()).then(|| with.join(", "))
 }

@@ -25,6 +25,7 @@ fn known_by(finding: &Finding) -> String {
     let args = finding.title.args.iter().map(|(name, arg)| match arg {
         Arg::Text(text) | Arg::Word(text) => format!("{name}={text}"),
         Arg::Number(number) => format!("{name}={number}"),
+        Arg::Said(message) => format!("{name}=({})", message.exact()),
     });
     let args: Vec<String> = args.collect();
     format!("{}\n{file}\n{}\n{}", finding.rule, finding.title.key, args.join("\n"))

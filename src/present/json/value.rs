@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use crate::model::Datum;
+
 /// One value.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 #[serde(untagged)]
@@ -87,6 +89,18 @@ impl From<bool> for Value {
 impl From<Row> for Value {
     fn from(row: Row) -> Self {
         Value::Row(row)
+    }
+}
+
+impl From<&Datum> for Value {
+    fn from(datum: &Datum) -> Self {
+        match datum {
+            Datum::Text(text) => text.clone().into(),
+            Datum::List(items) => Value::List(items.iter().map(Value::from).collect()),
+            Datum::Map(pairs) => {
+                pairs.iter().fold(Row::new(), |row, (key, datum)| row.with(key.clone(), datum)).into()
+            }
+        }
     }
 }
 

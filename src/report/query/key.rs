@@ -37,6 +37,8 @@ pub enum Reads {
     Whole,
     /// The records of the task too.
     Records,
+    /// What rules find that hold tasks against each other.
+    Others,
 }
 
 /// Where the values of a key come from.
@@ -79,6 +81,14 @@ pub enum Fact {
     Activity,
     /// The next look-back.
     Lookback,
+    /// The window that it answers.
+    Window,
+    /// The last day before the next window opens.
+    LookbackUntil,
+    /// What is due to be sent about it.
+    Urge,
+    /// Signs of work on paper.
+    Formalism,
     /// Days since the trouble began.
     Age,
     /// Why it is watched.
@@ -116,6 +126,25 @@ static WATCH: &[(&str, &str)] = &[
     ("extended", "多次延期"),
     ("rebound", "反弹"),
     ("no-evidence", "无佐证"),
+    ("fading", "虎头蛇尾"),
+    ("formalism", "形式主义"),
+];
+
+/// What is due to be sent.
+static STEPS: &[(&str, &str)] = &[
+    ("reminder", "提醒"),
+    ("chase", "催办"),
+    ("order", "督办单"),
+    ("circular", "通报"),
+    ("summons", "约谈"),
+];
+
+/// Signs of work on paper.
+static FORMALISM: &[(&str, &str)] = &[
+    ("copied-remark", "备注照抄"),
+    ("copied-measures", "举措雷同"),
+    ("evidence-reused", "佐证重复"),
+    ("hasty-verdict", "几分钟内验收"),
 ];
 
 /// Why a task is stubborn.
@@ -141,6 +170,10 @@ pub static FACTS: &[Key] = &[
     fact("closed", "销号日期", Kind::Date, Reads::Records, Fact::Closed),
     fact("activity", "最近动态", Kind::Date, Reads::Records, Fact::Activity),
     fact("lookback", "下次回头看", Kind::Date, Reads::Records, Fact::Lookback),
+    fact("window", "回头看轮次", Kind::Exact, Reads::Records, Fact::Window),
+    fact("lookback_until", "回头看截止", Kind::Date, Reads::Records, Fact::LookbackUntil),
+    fact("urge", "应发督办", Kind::Word(STEPS), Reads::Records, Fact::Urge),
+    fact("formalism", "形式主义", Kind::Word(FORMALISM), Reads::Others, Fact::Formalism),
     fact("age", "历时天数", Kind::Number, Reads::Records, Fact::Age),
     fact("watch", "重点盯办", Kind::Word(WATCH), Reads::Records, Fact::Watch),
     fact("stubborn", "老大难", Kind::Word(STUBBORN), Reads::Records, Fact::Stubborn),
@@ -168,6 +201,12 @@ pub enum Flag {
     Stubborn,
     /// There is a reason to watch it.
     Watch,
+    /// A long task on which ever less is done.
+    Fading,
+    /// There are signs of work on paper.
+    Formalism,
+    /// Closed, and its next look-back is open or past.
+    LookbackDue,
     /// A field that is `yes` or nothing.
     Yes(&'static Field),
 }
@@ -180,6 +219,9 @@ static FLAGS: &[(&str, &str, Flag)] = &[
     ("stalled", "停滞", Flag::Stalled),
     ("watch", "重点盯办", Flag::Watch),
     ("stubborn", "老大难", Flag::Stubborn),
+    ("fading", "虎头蛇尾", Flag::Fading),
+    ("formalism", "形式主义", Flag::Formalism),
+    ("lookback-due", "应回头看", Flag::LookbackDue),
     ("broken", "读不出", Flag::Broken),
 ];
 
@@ -255,6 +297,8 @@ impl Flag {
             Flag::Overdue | Flag::Mine | Flag::Broken | Flag::Yes(_) => Reads::Scalars,
             Flag::Behind => Reads::Whole,
             Flag::Stalled | Flag::Stubborn | Flag::Watch => Reads::Records,
+            Flag::Fading | Flag::LookbackDue => Reads::Records,
+            Flag::Formalism => Reads::Others,
         }
     }
 

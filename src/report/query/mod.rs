@@ -197,6 +197,17 @@ impl Query {
         before.max().unwrap_or_default()
     }
 
+    /// It asks for tasks to be looked back on, and for no others.
+    #[must_use]
+    pub fn asks_lookback(&self) -> bool {
+        let asks = |term: &Term| match &term.test {
+            Test::Flag(Flag::LookbackDue) => !term.not,
+            Test::Is(key, _) => !term.not && is_of_closed(*key),
+            _ => false,
+        };
+        !self.any.is_empty() && self.any.iter().all(|all| all.iter().any(asks))
+    }
+
     /// It asks for what belongs to whoever asks.
     #[must_use]
     pub fn asks_me(&self) -> bool {
@@ -240,10 +251,16 @@ fn collect<'a>(any: &'a [Vec<Term>], terms: &mut Vec<&'a Term>) {
 /// It says itself of which states the tasks are, so that ended ones may be meant.
 fn says_state(all: &[Term]) -> bool {
     all.iter().filter(|term| !term.not).any(|term| match &term.test {
-        Test::Is(key, _) => matches!(key.kind, Kind::State),
+        Test::Is(key, _) => matches!(key.kind, Kind::State) || is_of_closed(*key),
+        Test::Flag(flag) => matches!(flag, Flag::LookbackDue),
         Test::View(any) => any.iter().all(|all| says_state(all)),
         _ => false,
     })
+}
+
+/// Only a closed task says anything under this key.
+fn is_of_closed(key: Key) -> bool {
+    matches!(key.of, Of::Fact(Fact::Lookback | Fact::LookbackUntil | Fact::Window))
 }
 
 impl Term {
@@ -268,6 +285,8 @@ impl Term {
             Test::Is(key, wants) if matches!(key.kind, Kind::State) => {
                 wants.contains(&Want::Word(state.name())) != self.not
             }
+            Test::Flag(Flag::LookbackDue) => self.not || state == State::Closed,
+            Test::Is(key, _) if is_of_closed(*key) => self.not || state == State::Closed,
             Test::View(any) if !self.not => any.iter().any(|all| all.iter().all(|term| term.may(state))),
             _ => true,
         }

@@ -1,5 +1,7 @@
 //! The language, asked of a few tasks.
 
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::model::{Settings, Task};
 use crate::report::{Item, Read, Row};
@@ -52,7 +54,15 @@ fn ask(texts: &[&str]) -> Result<String, Fault> {
         let row = Row::of(&task, &people, today);
         let chain = crate::model::Chain::default();
         let read = Read::Whole(&task, &chain);
-        let item = Item { row: &row, read, people: &people, settings: &settings, me: Some("张三"), today };
+        let item = Item {
+            row: &row,
+            read,
+            people: &people,
+            settings: &settings,
+            me: Some("张三"),
+            today,
+            beside: &BTreeSet::new(),
+        };
         let takes = query.takes(&item);
         assert!(!takes || query.might_take(&item), "{texts:?}");
         assert!(!takes || query.may_take(row.state.expect("a state")), "{texts:?} reads {path}");

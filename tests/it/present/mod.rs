@@ -1,6 +1,7 @@
 //! What the reader sees, as text.
 
 mod findings;
+mod forge;
 mod output;
 mod sarif;
 

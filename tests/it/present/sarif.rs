@@ -121,6 +121,19 @@ const OBJECTS: &[Form] = &[
     ),
 ];
 
+/// Fails unless a value is a whole document, whose results name their rules in one way.
+pub(super) fn is_lawful_log(log: &Value) {
+    is_lawful(log, "log", "log");
+    let run = &log["runs"][0];
+    for result in run["results"].as_array().expect("a list") {
+        let index = result.get("ruleIndex").map(|index| index.as_u64().expect("a number"));
+        if let Some(index) = index.map(|index| usize::try_from(index).expect("a small one")) {
+            assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
+        }
+        assert_eq!(result["locations"].as_array().map(Vec::len), Some(1), "{result}");
+    }
+}
+
 /// Fails unless a value is an object of this name, all the way down; `at` says where it stands.
 fn is_lawful(value: &Value, name: &str, at: &str) {
     let (_, must, may) = OBJECTS.iter().find(|(known, ..)| *known == name).expect("a known object");

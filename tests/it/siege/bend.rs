@@ -16,25 +16,27 @@ fn replaced(bytes: &[u8], from: &str, to: &[u8]) -> Vec<u8> {
     [&bytes[..at], to, &bytes[at + from.len()..]].concat()
 }
 
+/// Something else in the place of `from`, or at the end; `\0` and `\xff` are one byte each, like every `\xNN`.
+fn bent(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let mut parts = to.split("\\x");
+    let mut new = parts.next().unwrap_or_default().replace("\\0", "\0").into_bytes();
+    for part in parts {
+        let (number, rest) = part.split_at(2);
+        new.push(u8::from_str_radix(number, 16).expect("two digits"));
+        new.extend(rest.replace("\\0", "\0").into_bytes());
+    }
+    if from == "end" { [bytes, &new].concat() } else { replaced(bytes, from, &new) }
+}
+
 impl World {
     /// `commit KIND`, `signed KIND`, `tree FOLDER KIND`, `seal PATH PERSON KIND`.
     pub fn bend(&mut self, args: &[&str]) -> Result<(), String> {
         match args {
             ["commit", from, to] => {
                 let (name, raw) = self.take_last();
-                let to = to.replace("\\0", "\0");
-                self.put(
-                    &name,
-                    &if from.is_empty() || *from == "end" {
-                        [&raw[..], to.as_bytes()].concat()
-                    } else {
-                        replaced(&raw, from, to.as_bytes())
-                    },
-                );
+                self.put(&name, &bent(&raw, from, to));
             }
-            ["signed", from, to] => {
-                self.bend_signed(from, &to.replace("\\0", "\0").replace("\\xff", "\u{0}xff"))
-            }
+            ["signed", from, to] => self.bend_signed(from, to),
             ["signature", kind] => self.bend_signature(kind),
             ["tree", folder, kind] => return self.bend_tree(folder, kind),
             ["seal", path, person, kind] => self.bend_seal(path, person, kind),
@@ -47,11 +49,7 @@ impl World {
     fn bend_signed(&mut self, from: &str, to: &str) {
         let (name, raw) = self.take_last();
         let fair = duban::repo::RawCommit::parse(&raw).expect("a fair commit").payload;
-        let to: Vec<u8> = match to.split_once("\u{0}xff") {
-            Some((before, after)) => [before.as_bytes(), &[0xff], after.as_bytes()].concat(),
-            None => to.as_bytes().to_vec(),
-        };
-        let bent = if from == "end" { [fair, to].concat() } else { replaced(&fair, from, &to) };
+        let bent = bent(&fair, from, to);
         let signature = self.signature(&bent);
         self.put(&name, &duban::repo::embed(&bent, &signature));
     }
@@ -70,6 +68,17 @@ impl World {
                 replaced(&without, "author ", format!("{header}author ").as_bytes())
             }
             "cut" => replaced(&raw, "\n -----END SSH SIGNATURE-----", b""),
+            "capitals" => {
+                let capitals = commit.parents[0].to_uppercase();
+                let bent = replaced(&commit.payload, &commit.parents[0], capitals.as_bytes());
+                duban::repo::embed(&bent, &self.signature(&bent))
+            }
+            "no end" => {
+                let end = commit.payload.windows(2).position(|two| two == b"\n\n").expect("an end") + 1;
+                let bent = &commit.payload[..end];
+                let armored = String::from_utf8(self.signature(bent)).unwrap();
+                [bent, format!("gpgsig {}\n", armored.trim_end().replace('\n', "\n ")).as_bytes()].concat()
+            }
             "of a record" => {
                 let key = key(&self.signer, 1);
                 duban::repo::embed(&commit.payload, &Blob::of(&key, RECORD, &commit.payload).sealed(&key))
@@ -179,11 +188,23 @@ impl World {
                 signature[3] ^= 1;
                 blob.armored(&signature, 70)
             }
-            "short rsa" => {
-                let modulus = [&[0x00, 0x80][..], &[0; 126], &[1]].concat();
+            _ if kind.starts_with("rsa ") => {
+                let bits: usize = kind[4..].parse().expect("how many bits");
+                let mut modulus = vec![0; bits.div_ceil(8)];
+                modulus[0] = 1 << ((bits - 1) % 8);
+                modulus.push(1);
+                modulus.remove(1);
+                let modulus = if bits.is_multiple_of(8) { [&[0], &modulus[..]].concat() } else { modulus };
                 blob.key = wire_of("ssh-rsa", &[vec![1, 0, 1], modulus]);
                 blob.kind = "rsa-sha2-512".to_owned();
                 blob.armored(&[1; 128], 70)
+            }
+            "no key" => {
+                blob.key = b"key".to_vec();
+                blob.sealed(&key)
+            }
+            "magic" => {
+                String::from_utf8(blob.sealed(&key)).unwrap().replacen("U1NIU0lH", "U1NIU0lI", 1).into_bytes()
             }
             "dsa" => {
                 blob.key = wire_of("ssh-dss", &[vec![7], vec![7], vec![7], vec![7]]);

@@ -13,6 +13,8 @@ pub(super) struct Case {
     pub git: String,
     /// Why it may say otherwise.
     pub why: String,
+    /// The commit that `duban review` judges it from, where it is not `duban verify` that is asked.
+    pub review: Option<String>,
     /// What both sides begin with.
     pub before: Vec<String>,
     /// The steps of the attack.
@@ -39,6 +41,21 @@ pub(super) fn all() -> Vec<Case> {
     cases
 }
 
+/// The steps of a part; a line that begins with `> ` belongs to the one before it.
+fn told(lines: &str) -> Vec<String> {
+    let mut steps: Vec<String> = Vec::new();
+    for line in lines.lines().filter(|line| !line.trim().is_empty()) {
+        match (line.strip_prefix('>'), steps.last_mut()) {
+            (Some(more), Some(step)) => {
+                step.push('\n');
+                step.push_str(more.strip_prefix(' ').unwrap_or(more));
+            }
+            _ => steps.push(line.to_owned()),
+        }
+    }
+    steps
+}
+
 impl Case {
     fn read(path: PathBuf) -> Self {
         let name = path.strip_prefix(folder()).unwrap().with_extension("").display().to_string();
@@ -53,13 +70,13 @@ impl Case {
         for part in parts {
             let (title, lines) = part.split_once(" ==\n").unwrap_or_else(|| panic!("{name}: a title"));
             let at = ["before", "attack", "twin"].iter().position(|known| *known == title);
-            let lines = lines.lines().filter(|line| !line.trim().is_empty());
-            steps[at.unwrap_or_else(|| panic!("{name}: {title}"))] = lines.map(str::to_owned).collect();
+            steps[at.unwrap_or_else(|| panic!("{name}: {title}"))] = told(lines);
         }
         let [before, attack, twin] = steps;
         let (expect, git, why, source) = (fact("expect"), fact("git"), fact("why"), fact("source"));
         assert!(!source.is_empty() && !attack.is_empty(), "{name} has a source and an attack");
-        Case { name, path, expect, git, why, before, attack, twin }
+        let review = Some(fact("review")).filter(|base| !base.is_empty());
+        Case { name, path, expect, git, why, review, before, attack, twin }
     }
 
     /// Writes down what was found.

@@ -1,9 +1,11 @@
 //! The steps of an attack, each a line.
 //!
 //! - `at review`: the files are those of the story in this state, and are committed under its name.
-//! - `story closed | PATH | TEXT`: the files are those of the story in this state, with a file of it written otherwise.
+//! - `story closed | PATH | TEXT`: the files are those of the story in this state, with a file of it written otherwise;
+//!   or an archive in the lines after it, each begun with `> `.
+//! - `swap FROM | TO`: from here on whatever is told of the story says this instead, wherever it stands.
 //! - `put PATH | TEXT`, `change PATH | FROM | TO`, `take PATH`, `copy PATH | TO`, `move PATH | TO`, `link PATH`,
-//!   `mode PATH | 100755`; `\n`, `\r`, `\t` and `\b` (a byte order mark), `\e` (nothing) in texts.
+//!   `mode PATH | 100755`, `blot PATH` (a byte that is no text), `fill PATH | COUNT` (so many bytes more); `\n`, `\r`, `\t` and `\b` (a byte order mark), `\e` (nothing) in texts.
 //! - `seal PATH | PERSON | HOLDER | NUMBER | NAMESPACE`, the last three where they differ.
 //! - `policy zhao-liu qian-qi/2 | PATH | FROM | TO | …`: a change of policy with its record and these seals.
 //! - `commit NAME`, `commit NAME on A B` (`on nothing`), `from NAME` (its files, and the next commit rests on it);
@@ -16,7 +18,7 @@ use duban::model::policy::{PEOPLE, POLICY};
 use super::world::World;
 use crate::fixture::Archive;
 use crate::history::merged;
-use crate::history::past::{ruled, stage};
+use crate::history::past::ruled;
 
 const ID: &str = "2026-0142-k7q";
 
@@ -71,16 +73,19 @@ impl World {
     }
 
     fn step(&mut self, line: &str) -> Result<(), String> {
+        let (line, more) = line.split_once('\n').unwrap_or((line, ""));
         let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
         let parts: Vec<String> = rest.split(" | ").map(whole).collect();
         let args: Vec<&str> = parts.iter().map(String::as_str).collect();
         match (verb, &args[..]) {
             ("at", [state]) => {
-                self.files = stage(state);
+                self.files = self.told("", state);
                 let parents: Vec<_> = self.base().into_iter().collect();
                 self.commit(state, &parents);
             }
+            ("story", [state]) => self.files = self.told(&format!("{more}\n"), state),
             ("story", [state, files @ ..]) => self.story(state, files),
+            ("swap", [from, to]) => self.swaps.push(((*from).to_owned(), (*to).to_owned())),
             ("commit", [what]) => return self.committed(what),
             ("from", [name]) => {
                 let (_, id, files) = self.named(name)?.clone();
@@ -122,6 +127,14 @@ impl World {
                 files.put(to, &bytes);
             }
             ("link", [path]) => files.link(path),
+            ("blot", [path]) => {
+                let bytes = [files.get(path), &[0xff]].concat();
+                files.put(path, &bytes);
+            }
+            ("fill", [path, count]) => {
+                let bytes = [files.get(path), &vec![b'x'; count.parse().expect("a number")]].concat();
+                files.put(path, &bytes);
+            }
             ("mode", [path, mode]) => {
                 self.modes.insert((*path).to_owned(), i32::from_str_radix(mode, 8).unwrap());
             }
@@ -139,7 +152,13 @@ impl World {
     fn story(&mut self, state: &str, files: &[&str]) {
         let own: String =
             files.chunks_exact(2).map(|pair| format!("-- {} --\n{}", pair[0], pair[1])).collect();
-        self.files = Archive::parse(&own, state).build();
+        self.files = self.told(&own, state);
+    }
+
+    /// The story in this state, with these files of its own.
+    fn told(&self, own: &str, state: &str) -> crate::fixture::Files {
+        let told = Archive::parse(&whole(own), state);
+        self.swaps.iter().fold(told, |told, (from, to)| told.everywhere(from, to)).build()
     }
 
     fn committed(&mut self, what: &str) -> Result<(), String> {

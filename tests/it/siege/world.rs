@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
 
-use duban::commit::{Signature, Unknown, history};
+use duban::check::{Arg, Finding};
+use duban::commit::{Signature, Unknown, history, review};
+use duban::model::Ledger;
 use duban::repo::{GIT, Repo, compose, embed};
 use git2::{FileMode, ObjectType, Oid, Repository};
 use ssh_key::{HashAlg, LineEnding, SshSig};
@@ -12,7 +15,6 @@ use tempfile::TempDir;
 use crate::fixture::{Files, key};
 
 const WHO: &[u8] = b"anybody <anybody@example.org> 1780000000 +0800";
-const PEOPLE: [&str; 5] = ["zhang-san", "li-si", "wang-wu", "zhao-liu", "qian-qi"];
 
 /// Files in hand, and the commits so far.
 pub(super) struct World {
@@ -26,6 +28,8 @@ pub(super) struct World {
     pub root: Option<Oid>,
     /// What the next commit rests on, where that is not the last one.
     pub rests_on: Option<Oid>,
+    /// What is told of the story otherwise.
+    pub swaps: Vec<(String, String)>,
     /// Files put aside.
     pub kept: Files,
     pub signer: String,
@@ -43,6 +47,7 @@ impl World {
             kept: files.clone(),
             files,
             rests_on: None,
+            swaps: Vec::new(),
             modes: BTreeMap::new(),
             commits: Vec::new(),
             root: None,
@@ -122,21 +127,22 @@ impl World {
     }
 
     /// Every reason against the last commit: rule and message, or why nothing can be said.
-    pub fn reasons(&self) -> BTreeSet<String> {
+    pub fn reasons(&self, review: Option<&str>) -> BTreeSet<String> {
         let repo = match Repo::discover(self.folder.path()) {
             Ok(repo) => repo,
             Err(fault) => return BTreeSet::from([format!("repository/{fault}")]),
         };
         let (root, tip) = (self.root.expect("a root"), self.tip().expect("a commit"));
-        let history = match history(&repo, root, tip) {
-            Ok(history) => history,
-            Err(fault) => return BTreeSet::from([unknown(&fault)]),
+        let told = match review {
+            None => self.verified(&repo, root, tip),
+            Some(base) => review_of(&repo, root, self.named(base).expect("a base").1, tip),
         };
-        let broken = history.violations.iter().map(|one| {
-            let key = one.finding.title.key;
-            let short = key.strip_prefix(one.finding.rule).unwrap_or(key).trim_start_matches('-');
-            format!("{}/{short}", one.finding.rule)
-        });
+        told.unwrap_or_else(|fault| BTreeSet::from([unknown(&fault)]))
+    }
+
+    fn verified(&self, repo: &Repo, root: Oid, tip: Oid) -> Result<BTreeSet<String>, Unknown> {
+        let history = history(repo, root, tip)?;
+        let broken = history.violations.iter().map(|one| reason(&one.finding, &one.ledger));
         let signed = history.closings.iter().filter_map(|closing| match &closing.signature {
             Signature::Bad(why) => Some(format!("signature/{why}")),
             _ => None,
@@ -145,19 +151,47 @@ impl World {
         if repo.remembered("main").is_some_and(|known| !repo.is_ancestor(known, tip)) {
             reasons.insert("history/rewritten".to_owned());
         }
-        reasons
+        Ok(reasons)
+    }
+
+    /// Where it lies.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// What `duban review` says of one branch that is to land on another.
+    pub fn reviewed(&self, base: &str, head: &str) -> BTreeSet<String> {
+        let repo = Repo::discover(self.folder.path()).expect("a repository");
+        let id = |name: &str| self.git.refname_to_id(&format!("refs/heads/{name}")).expect("a branch");
+        review_of(&repo, self.root.expect("a root"), id(base), id(head)).expect("it can be judged")
+    }
+
+    /// What `duban verify` says of the main branch, and the signatures on its closings. The clone knew what was there
+    /// before.
+    pub fn landed(&self) -> Result<(BTreeSet<String>, Vec<Signature>), String> {
+        let repo = Repo::discover(self.folder.path()).expect("a repository");
+        let (root, tip) =
+            (self.root.expect("a root"), self.git.refname_to_id("refs/heads/main").expect("main"));
+        let told = self.verified(&repo, root, tip).map_err(|fault| fault.to_string())?;
+        let history = history(&repo, root, tip).map_err(|fault| fault.to_string())?;
+        let known = history.closings.into_iter().map(|closing| closing.signature);
+        Ok((told, known.collect()))
     }
 
     /// The exit code of the real program, on the branch as a user finds it.
-    pub fn code(&self) -> i32 {
+    pub fn code(&self, review: Option<&str>) -> i32 {
         let heads = self.git.path().join("refs/heads");
         std::fs::create_dir_all(&heads).unwrap();
         std::fs::write(heads.join("main"), format!("{}\n", self.tip().expect("a commit"))).unwrap();
         // Where somebody stands in a ledger; what he has there is not asked.
         std::fs::write(self.folder.path().join("duban.yaml"), "").unwrap();
         let mut program = Command::new(env!("CARGO_BIN_EXE_duban"));
-        let root = self.root.expect("a root").to_string();
-        program.args(["-C", &self.folder.path().display().to_string(), "verify", "--trust-root", &root]);
+        program.args(["-C", &self.folder.path().display().to_string()]);
+        match review {
+            None => program.arg("verify"),
+            Some(base) => program.args(["review", &format!("{}..main", self.named(base).expect("a base").1)]),
+        };
+        program.args(["--trust-root", &self.root.expect("a root").to_string()]);
         self.silent(&mut program)
     }
 
@@ -167,14 +201,12 @@ impl World {
         program.status().expect("it runs").code().unwrap_or(-1)
     }
 
-    /// What `git verify-commit` says of each commit but so many first ones.
+    /// What `git verify-commit` says of each commit but so many first ones, with the signers that `duban signers` writes
+    /// from the policy verified before those that are asked about.
     pub fn git_says(&self, from: usize) -> Vec<&'static str> {
         let signers = self.git.path().join("signers");
-        let line = |person: &str| {
-            let key = key(person, 1).public_key().to_openssh().unwrap();
-            format!("{person} namespaces=\"git\" {key}\n")
-        };
-        std::fs::write(&signers, PEOPLE.map(line).concat()).unwrap();
+        let (_, id, files) = &self.commits[from.saturating_sub(1)];
+        std::fs::write(&signers, self.signers(*id, files)).unwrap();
         let verdict = |id: &Oid| {
             let mut git = Command::new("git");
             git.arg("-C").arg(self.folder.path());
@@ -184,6 +216,76 @@ impl World {
         };
         self.commits.iter().skip(from).map(|(_, id, _)| verdict(id)).collect()
     }
+}
+
+impl World {
+    /// What `duban signers` writes at a commit; asked once for each policy, since a process is dear.
+    fn signers(&self, commit: Oid, files: &Files) -> String {
+        let policy = files.each().filter(|(path, _)| path.contains("policy/"));
+        let key: Policy = policy.map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
+        let mut written = WRITTEN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        written.entry(key).or_insert_with(|| World::asked(&self.commits, commit)).clone()
+    }
+
+    /// The same of a repository of its own, so that what was done to this one changes nothing.
+    fn asked(commits: &[(String, Oid, Files)], commit: Oid) -> String {
+        let mut fresh = World::new();
+        for (name, id, files) in commits {
+            fresh.files = files.clone();
+            let parents: Vec<Oid> = fresh.tip().into_iter().collect();
+            fresh.commit(name, &parents);
+            if *id == commit {
+                break;
+            }
+        }
+        std::fs::write(fresh.git.path().join("HEAD"), format!("{}\n", fresh.tip().expect("a commit")))
+            .unwrap();
+        std::fs::write(fresh.folder.path().join("duban.yaml"), "").unwrap();
+        let mut program = Command::new(env!("CARGO_BIN_EXE_duban"));
+        program.args(["-C", &fresh.folder.path().display().to_string(), "signers"]);
+        program.args(["--trust-root", &fresh.root.expect("a root").to_string()]);
+        program.env_remove("GIT_DIR").env("HOME", fresh.folder.path()).env("GIT_CONFIG_NOSYSTEM", "1");
+        let told = program.stdin(Stdio::null()).output().expect("it runs");
+        assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+        String::from_utf8(told.stdout).expect("text")
+    }
+}
+
+/// The files that decide authority, with their records.
+type Policy = Vec<(String, Vec<u8>)>;
+
+/// What `duban signers` writes for a policy.
+static WRITTEN: Mutex<BTreeMap<Policy, String>> = Mutex::new(BTreeMap::new());
+
+/// What `duban review` says of the commits since `base`, whether or not it lets them pass.
+fn review_of(repo: &Repo, root: Oid, base: Oid, tip: Oid) -> Result<BTreeSet<String>, Unknown> {
+    let review = review(repo, Some(root), base, tip)?;
+    let none = Ledger::default();
+    let after = review.change.as_ref().map_or(&none, |change| &change.after);
+    let whole = review.findings.iter().map(|finding| reason(finding, after));
+    let single = review.commits.iter().map(|one| reason(&one.finding, &one.ledger));
+    Ok(whole.chain(single).collect())
+}
+
+/// Rule and message of a finding, and which fault of a seal or of a form is meant.
+fn reason(finding: &Finding, ledger: &Ledger) -> String {
+    let key = finding.title.key;
+    let short = key.strip_prefix(finding.rule).unwrap_or(key).trim_start_matches('-');
+    let cause = match short {
+        _ if short.starts_with("seal-") => ledger.chains.values().find_map(|chain| {
+            let seals = chain.all.iter().flat_map(|filed| &filed.seals);
+            let mut meant = seals.filter(|seal| finding.related.iter().any(|label| label.path == seal.path));
+            meant.find_map(|seal| seal.key.clone().err())
+        }),
+        _ => None,
+    };
+    let words = finding.title.args.iter().find_map(|(name, arg)| match arg {
+        Arg::Text(words) if *name == "words" => Some(words.clone()),
+        _ => None,
+    });
+    let cause = cause.map(|fault| fault.to_string()).or(words);
+    let cause = cause.map(|cause| format!(": {cause}")).unwrap_or_default().replace(',', "");
+    format!("{}/{short}{cause}", finding.rule)
 }
 
 /// Why nothing can be said, without the ids, which say nothing to a reader.

@@ -3,7 +3,7 @@
 use crate::check::{Findings, Message};
 use crate::model::{Act, Asks, Draw, Filed, Ledger, PARDON, Record, RecordFault, Seal, State, TaskId};
 use crate::parse::Step;
-use crate::repo::SealFault;
+use crate::repo::{KeyFault, SealFault};
 use crate::text::{Digest, Span};
 
 /// Reports the first fault of a record; `id` is the task in whose folder it lies, none for a change of policy.
@@ -131,6 +131,7 @@ fn said(fault: &SealFault) -> Message {
         SealFault::Namespace(name) => {
             Message::new("record-chain-seal-purpose").with("namespace", name.as_str())
         }
+        SealFault::Key(KeyFault::Certificate) => Message::new("record-chain-seal-certificate"),
         SealFault::Key(_) => Message::new("record-chain-seal-key"),
         SealFault::Untouched => Message::new("record-chain-seal-untouched"),
         _ => Message::new("record-chain-seal-form"),

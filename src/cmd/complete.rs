@@ -81,7 +81,7 @@ fn source(verb: &str, arg: &Arg) -> Option<Source> {
         Some(Box::new(move |_, typed| words_of(words.iter().map(|word| (*word, String::new())), typed)))
     };
     match (verb, arg.get_id().as_str()) {
-        ("list" | "draw", "filter") | ("search", "text") => Some(Box::new(condition::conditions)),
+        ("list" | "draw" | "stats", "filter") | ("search", "text") => Some(Box::new(condition::conditions)),
         ("list", "columns" | "sort") => Some(Box::new(condition::columns)),
         ("explain" | "waive", "rule") => Some(Box::new(|hints, typed| {
             let rules =

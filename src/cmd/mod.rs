@@ -54,6 +54,7 @@ mod show;
 mod sign_error;
 mod signers;
 mod standing;
+mod stats;
 mod tell;
 mod today;
 mod topics;

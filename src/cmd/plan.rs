@@ -171,8 +171,12 @@ struct Timetable<'a> {
 
 impl Timetable<'_> {
     fn strains(&self, today: Date) -> Vec<Strain> {
-        let has_begun = !self.task.state.is_some_and(plan::is_a_plan);
-        strains(self.steps, self.due, &self.ledger.settings, (today, has_begun), self.load)
+        strains(self.steps, self.due, &self.ledger.settings, (today, self.has_begun()), self.load)
+    }
+
+    /// Somebody has signed for it.
+    fn has_begun(&self) -> bool {
+        !self.task.state.is_some_and(plan::is_a_plan)
     }
 }
 

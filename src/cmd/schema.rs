@@ -1,6 +1,7 @@
 //! The published JSON Schemas of what a ledger holds and of what the program prints.
 
 mod chinese;
+mod keys;
 mod kind;
 mod output;
 mod reports;

@@ -1,6 +1,7 @@
 //! One task with its source, its plan and its records.
 
 pub(super) mod said;
+mod serves;
 
 use clap::ArgMatches;
 
@@ -17,7 +18,7 @@ pub(super) static COMMAND: Command = Command {
     zh: &[
         ("", "显示一项任务：来源、计划、记录"),
         ("id", "任务编号中能确定一项的任一部分"),
-        ("chain", "连同记录链：每条记录的摘要和印章"),
+        ("chain", "连同上下脉络：文件、上级目标、清单、任务、节点；以及记录链：每条记录的摘要和印章"),
         ("context", "连同来源条款的全文"),
     ],
     examples: &[
@@ -32,7 +33,7 @@ pub(super) static COMMAND: Command = Command {
 struct Args {
     /// Any unambiguous part of a task's id
     id: String,
-    /// The chain of records, with digests and seals
+    /// The chains: from directive and goal over the list to the milestones, and of records with digests and seals
     #[arg(long)]
     chain: bool,
     /// The whole clause that the task quotes
@@ -45,24 +46,28 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let repo = cx.ledger_repo()?;
     let path = cx.find(&repo, &args.id)?;
     let id = id_of_name(path.name()).expect("found by its id");
-    let ledger = cx.ledger(&repo, acts::around(&repo, &path, &id))?;
+    let around = acts::around(&repo, &path, &id);
+    let ledger = cx.ledger(&repo, |path| around(path) || args.chain && path.starts_with("tasks/"))?;
     let Some(task) = ledger.at(&path) else { return Err(super::error::gone(&path)) };
     let computed = Computed::of(&ledger, task, cx.today());
     let row = Row::agreed(&computed);
     let broken = row.broken;
+    let above = args.chain.then(|| report::serves(&ledger, &computed));
     if cx.out.form() == Form::Json {
-        let document = Document::Record(
-            "task",
-            standing::json(listing::json(&row), &computed)
-                .with("fields", fields_json(&ledger, task))
-                .with("records", records_json(&ledger, task)),
-        );
-        cx.out.document(&document);
+        let said = standing::json(listing::json(&row), &computed)
+            .with("fields", fields_json(&ledger, task))
+            .with("records", records_json(&ledger, task));
+        let said = match &above {
+            Some(above) => said.with("serves", serves::json(above)),
+            None => said,
+        };
+        cx.out.document(&Document::Record("task", said));
     } else {
         cx.paged();
         head(cx, &row);
         others(cx, &ledger, task);
         standing::tell(cx, &computed);
+        above.iter().for_each(|above| serves::tell(cx, above));
         cx.out.print(&format!("\n{}\n", visible_block(task.document.text().as_str()).trim_end()));
         if args.context {
             context(cx, &ledger, task);

@@ -41,6 +41,8 @@ pub enum Asks {
     Request,
     /// Where, if it was on site.
     Place,
+    /// Problems found, those solved on the spot, and those solved since.
+    Problems,
     /// Which record it answers: whoever is named in a fact may say his side of it.
     Reply,
     /// The criteria measured once more, and the window that this answers.
@@ -168,7 +170,7 @@ macro_rules! acts {
 acts! {
     "file"     "立项"       [Draft]                               Filed     by [Supervisor]                          Clean [Plan Number Origin]                                     registrar | "File a draft: freeze its plan" | "立项：冻结计划，拟办转为已立项";
     "accept"   "签收"       [Filed Active]                        Active    by [Owner]                               Clean []                                                       registrar | "Sign for a filed task" | "签收：责任人签收，开始办理";
-    "remark"   "备注"       [ANY]                                 Same      by [Owner CoUnit Supervisor Verifier]    NoNew [Reason Request Place Reply]                             registrar | "Say what stands, what is missing and the next step" | "备注：说明现状、差距和下一步";
+    "remark"   "备注"       [ANY]                                 Same      by [Owner CoUnit Supervisor Verifier]    NoNew [Reason Request Place Problems Reply]                    registrar | "Say what stands, what is missing and the next step" | "备注：说明现状、差距和下一步";
     "apply"    "申请销号"   [Active Review]                       Review    by [Owner]                               Clean [Text Evidence]                                          registrar | "Apply for close-out, with evidence for every criterion" | "申请销号：每条标准都要有佐证材料";
     "return"   "退回"       [Review]                              Active    by [Verifier]                            NoNew [Unmet]                                                  self      | "Send an application back, with a reason for each criterion not met" | "退回：逐条说明哪条标准未达到";
     "settle"   "裁定"       [ANY]                                 Same      by [Supervisor]                          Clean [Reason Fork]                                            self      | "Settle a fork: which of two records stands, and why" | "裁定：两条记录相抵触时以哪条为准，写明理由";
@@ -252,6 +254,7 @@ impl Asks {
             Asks::Number => &["number"],
             Asks::Request => &["ask", "until"],
             Asks::Place => &["place"],
+            Asks::Problems => &["problems", "solves"],
             Asks::Reply => &["reply"],
             Asks::Again => &["criteria", "window"],
             Asks::People => &["people"],

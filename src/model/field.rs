@@ -191,7 +191,8 @@ pub static HORIZONS: &[(&str, &str)] = &[("now", "当前"), ("long", "长远")];
 /// Whose concern a task is.
 pub static CONCERNS: &[(&str, &str)] = &[("leader", "领导"), ("masses", "群众"), ("society", "社会")];
 static SCOPES: &[(&str, &str)] = &[("local", "局部"), ("whole", "全局")];
-static KINDS: &[(&str, &str)] = &[("immediate", "立行立改")];
+/// What needs no milestones.
+pub static KINDS: &[(&str, &str)] = &[("immediate", "立行立改")];
 
 /// Headings of the body that the tool reads, English and Chinese.
 pub const MEASURES: [&str; 2] = ["Measures", "举措"];

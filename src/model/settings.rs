@@ -167,7 +167,7 @@ impl Default for Limits {
             closings: 5,
             load: 5,
             gap: 5,
-            file: 30,
+            file: 60,
         }
     }
 }

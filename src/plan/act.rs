@@ -9,6 +9,7 @@ use crate::check::Message;
 use crate::model::people::is_id;
 use crate::model::{
     Act, Asks, Datum, Discount, Due, Field, Ledger, Record, Task, TaskId, To, discounts, field, lookback,
+    sat_on as sat_on_days,
 };
 use crate::parse::{Op, Step, Value};
 use crate::text::RepoPath;
@@ -74,8 +75,19 @@ pub fn act(
     Ok(plan)
 }
 
+/// How long the document lay before somebody filed what it asks for, where that is long (坐一坐).
+fn sat_on(ledger: &Ledger, task: &Task, record: &Record) -> Option<Told> {
+    let (issued, filed) = (ledger.issued(task)?, record.day()?);
+    let days = sat_on_days(issued, filed, ledger.settings.limits.file)?;
+    let message = Message::new("told-sat-on").with("directive", task.directive()?);
+    Some(Told::Said(message.with("days", i64::from(days)).with("issued", issued.to_string())))
+}
+
 /// What is not seen from the states alone: what a look-back found, and what was taken off the plan.
 fn explain(plan: &mut Plan, ledger: &Ledger, task: &Task, record: &Record) {
+    if record.act == "file" {
+        plan.told.extend(sat_on(ledger, task, record));
+    }
     if record.act == "lookback" {
         for verdict in record.criteria.iter().filter(|verdict| verdict.verdict == lookback::REBOUNDED) {
             plan.told.push(Told::Said(Message::new("told-rebound").with("id", verdict.id.as_str())));

@@ -5,6 +5,7 @@ mod change;
 mod grounds;
 mod hard;
 mod opinion;
+mod problems;
 mod survey;
 
 use jiff::civil::Date;
@@ -88,6 +89,7 @@ fn answer(record: &mut Record, asked: Asks, case: &Case<'_>) -> Result<(), Refus
         Asks::Lookback => record.lookback = windows(ledger, chain, task, answers)?,
         Asks::Request => request(record, answers)?,
         Asks::Place => record.place.clone_from(&answers.place),
+        Asks::Problems => problems::noted(record, case)?,
         Asks::Reply => reply(record, case)?,
         Asks::Again => again::measured(record, case)?,
         Asks::People => survey::asked(record, case)?,

@@ -75,7 +75,7 @@ pub fn coverage(ledger: &Ledger) -> Vec<Coverage> {
     all
 }
 
-fn title(source: &Source) -> String {
+pub(super) fn title(source: &Source) -> String {
     let document = &source.document;
     let pair = document.root().and_then(|root| root.get(&field::TITLE.names()));
     let text = pair.and_then(|pair| document.resolve(&pair.value).text());

@@ -5,6 +5,7 @@
 mod among_tasks;
 mod attacks;
 mod broken_yaml;
+mod clauses;
 mod collusion;
 mod crash;
 mod cycles;
@@ -23,6 +24,7 @@ mod one_file;
 #[cfg(target_os = "linux")]
 mod opened;
 mod parse;
+mod practice;
 mod present;
 mod properties;
 mod readme;

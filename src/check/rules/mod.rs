@@ -1,6 +1,7 @@
 //! One file a rule; the list is the folder.
 
 mod approval_waiting;
+mod back_dated;
 mod bad_date;
 mod bad_exemption;
 mod bad_id;
@@ -24,6 +25,7 @@ mod evidence_missing;
 mod evidence_older_than_task;
 mod evidence_reused;
 mod file_name;
+mod filed_late;
 mod hasty_final;
 mod hidden_discount;
 mod hollow_round;

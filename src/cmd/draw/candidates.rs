@@ -1,7 +1,7 @@
 //! The candidates of a draw, read from the commit that it names and from nothing else: neither files that are being
 //! edited nor the clock have a say.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use git2::Oid;
 
@@ -31,9 +31,11 @@ pub(super) fn strata(cx: &Context, repo: &Repo, draw: &Draw) -> Result<(Ledger, 
         return Err(Failure::new(USAGE, Message::new("draw-me")));
     }
     let query = query.about(Scope::All);
+    let files: BTreeMap<TaskId, &Task> =
+        ledger.tasks.iter().filter_map(|task| Some((*task.key()?, task))).collect();
     let closed = ledger.chains.iter().filter(|(_, chain)| chain.state() == Some(State::Closed));
     let rows = closed.filter_map(|(id, chain)| {
-        let task = task(&ledger, id);
+        let task = files.get(id).map_or_else(|| without_file(id), |task| Task::clone(task));
         let row = Row::agreed(&Computed {
             task: &task,
             chain,
@@ -100,7 +102,11 @@ fn read(repo: &Repo, commit: Oid, ids: &BTreeSet<TaskId>) -> Result<Ledger, Fail
             Some(settings::SETTINGS) => true,
             Some("policy") => path.ends_with('/') || path == policy::POLICY || path == policy::PEOPLE,
             Some("tasks") => !ids.is_empty() && (path.ends_with('/') || own()),
-            Some("records") => !ids.is_empty() && (path.ends_with('/') || record()),
+            // Whether the seals hold is for `verify` to say.
+            Some("records") => {
+                let is_seal = path.ends_with(".sig");
+                !ids.is_empty() && !is_seal && (path.ends_with('/') || record())
+            }
             _ => false,
         }
     };
@@ -110,11 +116,8 @@ fn read(repo: &Repo, commit: Oid, ids: &BTreeSet<TaskId>) -> Result<Ledger, Fail
     Ok(ledger)
 }
 
-/// The file of a task, or what is left of it where there is none: a task does not leave the draw with its file.
-fn task(ledger: &Ledger, id: &TaskId) -> Task {
-    let found = ledger.tasks.iter().find(|task| task.key() == Some(id)).cloned();
-    found.unwrap_or_else(|| {
-        let path = format!("{}/{id}.md", State::Closed.folder(&id.shard()));
-        Task::read(&RepoPath::parse(&path).expect("a state's folder and an id make a path"), b"")
-    })
+/// What is left of a task without a file: it does not leave the draw with it.
+fn without_file(id: &TaskId) -> Task {
+    let path = format!("{}/{id}.md", State::Closed.folder(&id.shard()));
+    Task::read(&RepoPath::parse(&path).expect("a state's folder and an id make a path"), b"")
 }

@@ -47,7 +47,7 @@ pub(super) fn show(cx: &mut Context, shown: &Shown<'_>) {
 
 fn cells(cx: &Context, shown: &Shown<'_>, step: &Step) -> Vec<Cell> {
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
-    let (key, tone) = standing(step, shown.today);
+    let (key, tone) = standing(step, shown);
     let standing = match step.done {
         Some(done) => cx.out.words().say(&Message::new("plan-done").with("day", done.to_string())),
         None => cx.out.words().word(key),
@@ -76,11 +76,12 @@ impl Shown<'_> {
     }
 }
 
-fn standing(step: &Step, today: Date) -> (&'static str, Tone) {
+fn standing(step: &Step, shown: &Shown<'_>) -> (&'static str, Tone) {
+    let (today, has_begun) = (shown.today, shown.table.has_begun());
     match () {
         () if step.done.is_some() => ("plan-done", Tone::Good),
         () if step.due.is_some_and(|due| due < today) => ("plan-missed", Tone::Bad),
-        () if step.start.is_some_and(|start| start <= today) => ("plan-running", Tone::Plain),
+        () if has_begun && step.start.is_some_and(|start| start <= today) => ("plan-running", Tone::Plain),
         () => ("plan-ahead", Tone::Faint),
     }
 }

@@ -3,115 +3,15 @@
 use serde_json::{Map, Value, json};
 
 use super::DIALECT;
-use super::kind::Of::{self, Flag, Many, Maybe, MaybeNumber, Number, One, Text, Texts};
-use super::kind::{Kind, TASK, list, one};
+use super::keys::Of::{self, Flag, Many, Maybe, MaybeNumber, Number, One, Text, Texts};
+use super::keys::{
+    AGAINST, CHANGE, CLOSING, FINDING, LACKING, MARK, MILESTONE, OUTCOMES, PERSON, SHOWN, SOLVED, STAGE,
+    STRATUM, SUMMARY, TASK, URGING,
+};
+use super::kind::{Kind, list, one};
 use super::reports::REPORTS;
 use crate::model::State;
 use crate::present::Lang;
-
-const RECORD: &[(&str, Of)] = &[
-    ("path", Text),
-    ("digest", Text),
-    ("act", Maybe),
-    ("by", Maybe),
-    ("at", Maybe),
-    ("from", Maybe),
-    ("to", Maybe),
-    ("text", Maybe),
-];
-
-const SPOT: [(&str, Of); 5] =
-    [("path", Text), ("line", Number), ("column", Number), ("end_line", Number), ("end_column", Number)];
-
-const RELATED: &[(&str, Of)] = &[SPOT[0], SPOT[1], SPOT[2], SPOT[3], SPOT[4], ("message", Maybe)];
-
-const FINDING: &[(&str, Of)] = &[
-    ("rule", Text),
-    ("level", Text),
-    ("message", Text),
-    SPOT[0],
-    SPOT[1],
-    SPOT[2],
-    SPOT[3],
-    SPOT[4],
-    ("label", Maybe),
-    ("related", Many(RELATED)),
-    ("help", Texts),
-];
-
-const SUMMARY: &[(&str, Of)] =
-    &[("errors", Number), ("warnings", Number), ("notes", Number), ("tasks", Number), ("fixable", Number)];
-
-const CHANGE: &[(&str, Of)] =
-    &[("task", Text), ("act", Text), ("from", Maybe), ("to", Maybe), ("paths", Texts)];
-
-const PERSON: &[(&str, Of)] =
-    &[("id", Text), ("name", Text), ("unit", Maybe), ("roles", Texts), ("keys", Texts)];
-
-const CLOSING: &[(&str, Of)] = &[
-    ("task", Text),
-    ("act", Text),
-    ("by", Text),
-    ("record", Text),
-    ("commit", Maybe),
-    ("signature", Text),
-    ("signer", Maybe),
-    ("format", Maybe),
-    ("key", Maybe),
-];
-
-const AGAINST: &[(&str, Of)] =
-    &[("rule", Text), ("level", Text), ("path", Text), ("commit", Maybe), ("message", Text)];
-
-const CANDIDATE: &[(&str, Of)] = &[("id", Text), ("mark", Text), ("drawn", Flag), ("task", One(TASK))];
-
-const STRATUM: &[(&str, Of)] = &[("unit", Maybe), ("drawn", Number), ("candidates", Many(CANDIDATE))];
-
-const MILESTONE: &[(&str, Of)] = &[
-    ("id", Text),
-    ("name", Text),
-    ("start", Maybe),
-    ("due", Maybe),
-    ("working_days", MaybeNumber),
-    ("after", Maybe),
-    ("done", Maybe),
-];
-
-const CAUSE: &[(&str, Of)] = &[("cause", Text), ("text", Text)];
-
-const SENT: &[(&str, Of)] = &[("step", Text), ("on", Text), ("addressee", Text)];
-
-const URGING: &[(&str, Of)] = &[
-    ("step", Text),
-    ("number", Number),
-    ("card", Text),
-    ("approval", Maybe),
-    ("to", Many(&[("id", Text), ("name", Text)])),
-    ("addressee", Text),
-    ("since", Text),
-    ("answer_by", Text),
-    ("causes", Many(CAUSE)),
-    ("sent_before", Many(SENT)),
-    ("task", One(TASK)),
-];
-
-const MARK: &[(&str, Of)] = &[("column", Number), ("end_column", Number)];
-
-const SHOWN: &[(&str, Of)] = &[
-    TASK[0],
-    TASK[1],
-    TASK[2],
-    TASK[3],
-    TASK[4],
-    TASK[5],
-    TASK[6],
-    TASK[7],
-    TASK[8],
-    TASK[9],
-    TASK[10],
-    TASK[11],
-    ("records", Many(RECORD)),
-];
 
 /// Documents that hold one list or one thing under their own name. With `--columns` a task has the columns too.
 const KINDS: &[Kind] = &[
@@ -202,6 +102,30 @@ const KINDS: &[Kind] = &[
             ("due", Maybe),
             ("milestones", Many(MILESTONE)),
             ("warnings", Many(&[("kind", Text), ("message", Text)])),
+        ],
+    ),
+    list(
+        "three",
+        "duban coverage --three",
+        "duban coverage --three：三到位",
+        &[
+            ("list", Maybe),
+            ("tasks", Number),
+            ("measured", One(LACKING)),
+            ("broken_down", One(LACKING)),
+            ("signed", One(LACKING)),
+        ],
+    ),
+    one(
+        "stats",
+        "duban stats",
+        "duban stats：各环节用时和问题解决情况",
+        &[
+            ("tasks", Number),
+            ("outcomes", One(OUTCOMES)),
+            ("stages", Many(STAGE)),
+            ("problems", One(SOLVED)),
+            ("by_task", Many(SOLVED)),
         ],
     ),
     one("task", "duban show", "duban show：一项任务", SHOWN),

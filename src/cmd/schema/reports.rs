@@ -1,7 +1,8 @@
 //! What reports print with `--json`.
 
-use super::kind::Of::{self, Flag, Many, Maybe, MaybeNumber, Number, One, Text, Texts};
-use super::kind::{Kind, TASK, list, one};
+use super::keys::Of::{self, Flag, Many, Maybe, MaybeNumber, Number, One, Text, Texts};
+use super::keys::TASK;
+use super::kind::{Kind, list, one};
 
 const ROUND: &[(&str, Of)] = &[
     ("round", Number),

@@ -36,6 +36,11 @@ pub(in crate::cmd) fn facts(record: &Record) -> impl Iterator<Item = (&str, &Dat
 }
 
 fn line(words: &Catalogue, key: &str, fact: &Datum) -> String {
+    if let (Some(id), Some(what)) = (fact.get_text("id"), fact.get_text("what")) {
+        let on_the_spot = fact.get_text("solved").is_some();
+        let key = if on_the_spot { "show-problem-spot" } else { "show-problem" };
+        return words.say(&Message::new(key).with("id", id).with("what", what));
+    }
     let name = format!("said-{key}");
     let name = if words.has(&name) { words.word(&name) } else { key.to_owned() };
     let said = match fact {

@@ -20,6 +20,7 @@ pub(in crate::cmd) fn asks(asks: Asks) -> &'static str {
         Asks::Number => "asks-number",
         Asks::Request => "asks-request",
         Asks::Place => "asks-place",
+        Asks::Problems => "asks-problems",
         Asks::Reply => "asks-reply",
         Asks::Again => "asks-again",
         Asks::People => "asks-people",

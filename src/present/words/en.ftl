@@ -110,6 +110,9 @@ told-window = this is the look-back of { $window }
 told-no-window = no window is open today: this look-back stands beside those that are due
 told-discount = discount: { $field } was { $first }, is { $now }, agreed by { $by }
 told-struck = discount: { $field } was { $first }, is gone, agreed by { $by }
+problem-none = no problem `{ $problem }` of this task is open; open are: { $open }
+problem-none-help = `duban show ID` and `duban stats --problems` give the ids of problems
+told-sat-on = filed { $days } days after `{ $directive }` was issued ({ $issued })
 
 ## What would be done
 
@@ -191,6 +194,7 @@ show-record = { $day }  { $act } · { $who }
 said-until = until
 said-window = window
 said-people = people's test
+said-solves = solved
 said-draw = draw
 said-discounts = discount
 said-successor = filed again as
@@ -241,6 +245,8 @@ said-is-circular = circular
 said-is-summons = summons
 show-reply = {"    "}in reply to { $record }
 show-said = { $key }: { $said }
+show-problem = problem { $id }: { $what }
+show-problem-spot = problem { $id }, solved on the spot: { $what }
 settle-none = `{ $id }` has no fork to settle
 settle-keep = which branch stands is to be said with `--keep`; their last records are { $ends }
 settle-void = set aside: { $path }
@@ -248,6 +254,14 @@ show-void = (set aside when a fork was settled)
 show-unread = { $path } cannot be read as a record
 show-link = {"    "}{ $digest } after { $after }, sealed by { $seals }
 show-context = directive `{ $directive }`, clause { $clause }:
+serves-directive = directive  { $directive } { $title }, clause { $clause } { $heading }
+serves-own = directive  none: the office's own
+serves-goal = goal       { $goal } ({ $id })
+serves-list = list       { $states }
+serves-task = task       { $id }: { $goal }
+serves-part = part       { $id } { $title } ({ $state })
+serves-step = milestone  { $name }, due { $day }
+serves-step-done = milestone  { $name }, done { $day }
 
 ## Help
 
@@ -768,6 +782,7 @@ asks-number = official number
 asks-request = request
 asks-fork = which branch stands (`--keep`)
 asks-place = place
+asks-problems = problems found and solved
 asks-reply = the record it answers
 asks-again = the criteria measured again
 asks-people = what the people say

@@ -90,6 +90,9 @@ told-window = 这是 { $window } 的回头看
 told-no-window = 今天没有到期的回头看：本次另计
 told-discount = 打折扣：{ $field } 原为 { $first }，现为 { $now }，{ $by } 同意
 told-struck = 打折扣：{ $field } 原为 { $first }，已取消，{ $by } 同意
+problem-none = 本任务没有未解决的问题 `{ $problem }`；未解决的有：{ $open }
+problem-none-help = 问题编号见 `duban show ID`、`duban stats --problems`
+told-sat-on = `{ $directive }` { $issued } 印发，{ $days } 天后才立项
 
 ## What would be done
 
@@ -164,6 +167,7 @@ show-record = { $day }  { $act } · { $who }
 said-until = 至
 said-window = 回头看时点
 said-people = 群众评价
+said-solves = 已解决
 said-draw = 抽签
 said-discounts = 打折扣
 said-successor = 再立项为
@@ -214,6 +218,8 @@ said-is-circular = 通报
 said-is-summons = 约谈
 show-reply = {"    "}针对 { $record }
 show-said = { $key }：{ $said }
+show-problem = 问题 { $id }：{ $what }
+show-problem-spot = 问题 { $id }（当场解决）：{ $what }
 settle-none = `{ $id }`没有需要裁定的分叉
 settle-keep = 须用 `--keep` 写明以哪一支为准；各支最后的记录是 { $ends }
 settle-void = 作废：{ $path }
@@ -221,6 +227,14 @@ show-void = （裁定后作废）
 show-unread = { $path } 不是可读的记录
 show-link = {"    "}{ $digest }，承接 { $after }，盖印 { $seals }
 show-context = 文件 `{ $directive }` 第 { $clause } 条：
+serves-directive = 文件  { $directive } { $title }，条款 { $clause } { $heading }
+serves-own = 文件  无（自立）
+serves-goal = 目标  { $goal }（{ $id }）
+serves-list = 清单  { $states }
+serves-task = 任务  { $id }：{ $goal }
+serves-part = 子任务  { $id } { $title }（{ $state }）
+serves-step = 节点  { $name }，时限 { $day }
+serves-step-done = 节点  { $name }，{ $day } 完成
 
 ## Help
 
@@ -693,6 +707,8 @@ asks-request = 请求
 asks-fork = 以哪一支为准（`--keep`）
 asks-place = 地点
 asks-reply = 所答复、所申辩的记录
+asks-problems = 发现和解决的问题
+asks-reply = 申辩所针对的记录
 asks-again = 逐条重新核验
 asks-people = 群众评价
 asks-drawn = 因哪次抽签

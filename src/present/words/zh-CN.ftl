@@ -708,7 +708,6 @@ asks-fork = 以哪一支为准（`--keep`）
 asks-place = 地点
 asks-reply = 所答复、所申辩的记录
 asks-problems = 发现和解决的问题
-asks-reply = 申辩所针对的记录
 asks-again = 逐条重新核验
 asks-people = 群众评价
 asks-drawn = 因哪次抽签

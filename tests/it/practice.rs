@@ -125,7 +125,7 @@ const TRIED: [(&str, &str, &[&str]); 18] = [
         &[
             "src/check/rules/self_authorised.rs",
             "src/check/rules/policy_with_act.rs",
-            "tests/attacks/role/makes-himself-verifier-in-one-change.txt",
+            "tests/attacks/role/makes-himself-verifier-and-closes-at-once.txt",
         ],
     ),
 ];

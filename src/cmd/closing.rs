@@ -1,10 +1,11 @@
 //! One closing in the reader's words: which, by whom, in which commit, and what the signature on that commit is worth.
 
 use super::{Context, cause};
-use crate::check::{Arg, Message};
+use crate::check::{Arg, Finding, Level, Message};
 use crate::commit::{Closing, Signature};
 use crate::present::Row;
 use crate::repo::{Foreign, GitVerdict, Standing};
+use crate::text::Span;
 
 /// For a person, on one line.
 pub(super) fn line(closing: &Closing) -> Message {
@@ -25,6 +26,16 @@ pub(super) fn line(closing: &Closing) -> Message {
         .with("commit", commit)
         .with("who", who)
         .with("kind", kind(&closing.signature))
+}
+
+/// What is wrong with it, as a finding; nothing where its signature holds, or is none.
+pub(super) fn finding(closing: &Closing) -> Option<Finding> {
+    let name = match closing {
+        one if one.is_bad() => "bad-signature",
+        one if one.is_unchecked() => "unchecked-signature",
+        _ => return None,
+    };
+    Some(Finding::new(name, Level::Error, line(closing), &closing.record, Span::default()))
 }
 
 fn asked(verdict: &GitVerdict) -> &'static str {

@@ -5,11 +5,11 @@ use git2::Oid;
 
 use super::forge::Forge;
 use super::{
-    Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, actor, forge, trial, trust_root, unknown,
-    verdict,
+    Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, actor, closing, forge, trial, trust_root,
+    unknown, verdict,
 };
 use crate::check::{Arg, Finding, Level, Message, Words};
-use crate::commit::{self, Review};
+use crate::commit::{self, Closing, Review};
 use crate::model::{Change, Filed, Ledger, Record, Turn};
 use crate::present::{Document, Failure, Form, Format, Row};
 use crate::repo::Repo;
@@ -136,6 +136,8 @@ fn findings(review: &Review) -> Forge {
         forge.add(&review.findings, &change.after);
     }
     forge.add_violations(&review.commits);
+    let broken: Vec<Finding> = broken(review).map(|(_, finding)| finding).collect();
+    forge.add(&broken, &Ledger::default());
     let conflict = |path: &String| {
         let title = Message::new("review-conflict").with("path", path.as_str());
         let at = RepoPath::parse(path).ok()?;
@@ -156,6 +158,9 @@ fn lines(cx: &mut Context, review: &Review) {
     }
     for violation in &review.commits {
         verdict::violation(cx, violation);
+    }
+    for (_, finding) in broken(review) {
+        cx.out.say(&finding.title);
     }
     if let Some(change) = &review.change {
         let sources = actor::sources(&change.after, &review.findings);
@@ -227,10 +232,17 @@ fn summary(review: &Review) -> Message {
 }
 
 /// Everything against the branch, with the commit where it is one commit's.
-fn against(review: &Review) -> Vec<(Option<String>, &Finding)> {
-    let whole = review.findings.iter().map(|finding| (None, finding));
-    let single = review.commits.iter().map(|one| (Some(one.commit.to_string()), &one.finding));
-    whole.chain(single).collect()
+fn against(review: &Review) -> Vec<(Option<String>, Finding)> {
+    let whole = review.findings.iter().map(|finding| (None, finding.clone()));
+    let single = review.commits.iter().map(|one| (Some(one.commit.to_string()), one.finding.clone()));
+    whole.chain(single).chain(broken(review)).collect()
+}
+
+/// Closings whose commits are signed, and the signature does not hold: landed commit by commit or by a merge, everybody
+/// who verifies would be told so for ever.
+fn broken(review: &Review) -> impl Iterator<Item = (Option<String>, Finding)> {
+    let commit = |closing: &Closing| closing.commit.map(|commit| commit.to_string());
+    review.closings.iter().filter_map(move |closing| Some((commit(closing), closing::finding(closing)?)))
 }
 
 /// What is wrong stands first; then the acts, one a line.
@@ -271,7 +283,7 @@ fn document(cx: &Context, review: &Review) -> Document {
         .iter()
         .flat_map(|change| change.acts().map(|(_, record)| act(record)).collect::<Vec<_>>())
         .collect();
-    let finding = |(commit, finding): (Option<String>, &Finding)| {
+    let finding = |(commit, finding): (Option<String>, Finding)| {
         Row::new()
             .with("rule", finding.rule)
             .with("level", if finding.level == Level::Error { "error" } else { "warning" })

@@ -119,14 +119,7 @@ fn forge(verdict: &Verdict) -> Forge {
         finding.help(Message::new("verify-rewritten-help").with("ref", known.name.as_str()));
         more.push(finding);
     }
-    for closing in &verdict.closings {
-        let name = match closing {
-            one if one.is_bad() => "bad-signature",
-            one if one.is_unchecked() => "unchecked-signature",
-            _ => continue,
-        };
-        more.push(Finding::new(name, Level::Error, line(closing), &closing.record, Span::default()));
-    }
+    more.extend(verdict.closings.iter().filter_map(closing::finding));
     forge.add(&more, &Ledger::default());
     forge
 }

@@ -69,7 +69,15 @@ impl Repo {
         let old = before.map_or(Ok(Rc::default()), |tree| self.tree_entries(tree, ""))?;
         let new = self.tree_entries(after, "")?;
         self.pairs(&old, &new, "", &mut found)?;
+        self.forget(before);
         Ok(found)
+    }
+
+    /// Makes room for the trees of the next step: what a folder was before it changed is hardly asked for again.
+    fn forget(&self, tree: Option<Oid>) {
+        if let Some(tree) = tree {
+            self.trees.borrow_mut().remove(&tree);
+        }
     }
 
     /// The entries of a tree, read strictly.
@@ -185,6 +193,7 @@ impl Repo {
         let (was, is) = (inside(before)?, inside(after)?);
         if was.is_some() || is.is_some() {
             self.pairs(&was.unwrap_or_default(), &is.unwrap_or_default(), path.as_str(), found)?;
+            self.forget(before.map(|entry| entry.id));
         }
         Ok(())
     }

@@ -146,17 +146,39 @@ pub(super) fn of(
     with: &[usize],
     change: &Change,
 ) -> Result<Vec<Closing>, Unknown> {
-    let ends: Vec<(&Filed, &Record)> = change.acts().filter(|(_, record)| record.ends()).collect();
+    let mut ends = ends(change).peekable();
     let [.., own] = with else { return Ok(Vec::new()) };
-    let brought =
-        if ends.is_empty() || with.len() == 1 { BTreeMap::new() } else { brought(repo, commits, with)? };
-    let closing = |(filed, record): (&Filed, &Record)| {
+    let alone = ends.peek().is_none() || with.len() == 1;
+    let brought = if alone { BTreeMap::new() } else { brought(repo, commits, with)? };
+    ends.map(|(filed, record)| {
         let commit = commits[*brought.get(&filed.path).unwrap_or(own)].id;
-        let raw = repo.raw_commit(commit).map_err(|_| HistoryFault::Missing(commit))?;
-        let signature = signature(&raw, &change.era, &record.by);
-        Ok(closing(filed, record, Some(commit), signature))
-    };
-    ends.into_iter().map(closing).collect()
+        signed(repo, commit, change, filed, record)
+    })
+    .collect()
+}
+
+/// The closings that one commit brings by itself.
+///
+/// # Errors
+/// It is not here.
+pub(super) fn by(repo: &Repo, commit: Oid, change: &Change) -> Result<Vec<Closing>, Unknown> {
+    ends(change).map(|(filed, record)| signed(repo, commit, change, filed, record)).collect()
+}
+
+fn ends(change: &Change) -> impl Iterator<Item = (&Filed, &Record)> {
+    change.acts().filter(|(_, record)| record.ends())
+}
+
+fn signed(
+    repo: &Repo,
+    commit: Oid,
+    change: &Change,
+    filed: &Filed,
+    record: &Record,
+) -> Result<Closing, Unknown> {
+    let raw = repo.raw_commit(commit).map_err(|_| HistoryFault::Missing(commit))?;
+    let signature = signature(&raw, &change.era, &record.by);
+    Ok(closing(filed, record, Some(commit), signature))
 }
 
 fn closing(filed: &Filed, record: &Record, commit: Option<Oid>, signature: Signature) -> Closing {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use git2::Oid;
 
 use super::judge::between;
-use super::{Unknown, Violation, eras, judged};
+use super::{Closing, Unknown, Violation, closings, eras, judged};
 use crate::check::Finding;
 use crate::model::settings::SETTINGS;
 use crate::model::{Act, Change, Era, Ledger, Own, Settings};
@@ -21,6 +21,8 @@ pub struct Review {
     pub findings: Vec<Finding>,
     /// What stands against its own commits, for those who land it commit by commit.
     pub commits: Vec<Violation>,
+    /// The closings that it brings, with what the signatures on their commits are worth.
+    pub closings: Vec<Closing>,
     /// The branch that it lands on has moved on since it left.
     pub stale: bool,
     /// Paths that need a person before it can land.
@@ -33,7 +35,8 @@ impl Review {
     /// Whether anything stands against it, however it lands.
     #[must_use]
     pub fn is_good(&self) -> bool {
-        self.conflicts.is_empty() && self.commits.is_empty() && !self.findings.iter().any(Finding::is_error)
+        let stands = self.findings.iter().any(Finding::is_error) || self.closings.iter().any(Closing::is_bad);
+        self.conflicts.is_empty() && self.commits.is_empty() && !stands
     }
 }
 
@@ -56,6 +59,7 @@ pub fn review(repo: &Repo, root: Option<Oid>, base: Oid, head: Oid) -> Result<Re
                 change: None,
                 findings: Vec::new(),
                 commits: Vec::new(),
+                closings: Vec::new(),
                 stale: true,
                 conflicts,
                 era,
@@ -63,16 +67,21 @@ pub fn review(repo: &Repo, root: Option<Oid>, base: Oid, head: Oid) -> Result<Re
         }
     };
     let mut whole = between(repo, &era, base, tree)?;
-    whole.change.own = own_commits(repo, &era, base, head)?;
+    let mut closings;
+    (whole.change.own, closings) = own_commits(repo, &era, base, head)?;
     whole.change.after.settings = settings(repo, base)?;
     let findings = whole.findings()?;
-    let mut commits = if stale { Vec::new() } else { judged(repo, base, &era, head)?.violations };
+    let mut commits = Vec::new();
+    if !stale {
+        let history = judged(repo, base, &era, head)?;
+        (commits, closings) = (history.violations, history.closings);
+    }
     let told = |one: &Finding| {
         let mut whole = findings.iter();
         whole.any(|other| (other.rule, &other.title, &other.at.path) == (one.rule, &one.title, &one.at.path))
     };
     commits.retain(|violation| !told(&violation.finding));
-    Ok(Review { change: Some(whole.change), findings, commits, stale, conflicts: Vec::new(), era })
+    Ok(Review { change: Some(whole.change), findings, commits, closings, stale, conflicts: Vec::new(), era })
 }
 
 /// The settings of the branch that it lands on: how much a reviewer looks at is not the newcomer's to say.
@@ -86,17 +95,19 @@ fn settings(repo: &Repo, base: Oid) -> Result<Arc<Settings>, Unknown> {
     Ok(Ledger::read(files).settings)
 }
 
-/// The branch's own commits, merges apart, with the acts that each brings. Cost: the trees that differ in each.
-fn own_commits(repo: &Repo, era: &Era, base: Oid, head: Oid) -> Result<Vec<Own>, Unknown> {
-    let mut found = Vec::new();
+/// The branch's own commits, merges apart, with the acts and the closings that each brings. Cost: the trees that differ in
+/// each.
+fn own_commits(repo: &Repo, era: &Era, base: Oid, head: Oid) -> Result<(Vec<Own>, Vec<Closing>), Unknown> {
+    let (mut found, mut closings) = (Vec::new(), Vec::new());
     for commit in repo.only_in(base, head).map_err(objects)? {
         let (tree, parents) = repo.links(commit).ok_or(HistoryFault::Missing(commit))?;
         if let [parent] = parents[..] {
             let step = between(repo, era, parent, tree)?;
             found.push(own(repo, commit, &step.change)?);
+            closings.extend(closings::by(repo, commit, &step.change)?);
         }
     }
-    Ok(found)
+    Ok((found, closings))
 }
 
 fn own(repo: &Repo, commit: Oid, change: &Change) -> Result<Own, Unknown> {

@@ -204,7 +204,7 @@ fn blob(entry: &TreeEntry<'_>) -> Blob {
 }
 
 fn joined(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+    if folder.is_empty() { name.to_owned() } else { [folder, "/", name].concat() }
 }
 
 /// The path of a name, and whether it is the name.

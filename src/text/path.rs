@@ -34,9 +34,7 @@ impl RepoPath {
             return Err(PathFault::Absolute);
         }
         let lawful = |name: &str| {
-            !matches!(name, "" | "." | "..")
-                && !name.eq_ignore_ascii_case(".git")
-                && !name.contains(|c: char| c.is_control() || c == '\\')
+            !matches!(name, "" | "." | "..") && !name.eq_ignore_ascii_case(".git") && !is_wild(name)
         };
         if text.split('/').all(lawful) { Ok(RepoPath(text.into())) } else { Err(PathFault::Name) }
     }
@@ -75,6 +73,14 @@ impl fmt::Display for RepoPath {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.0)
     }
+}
+
+/// Whether a name holds control characters or a backslash. Most names are ASCII, and told byte by byte.
+fn is_wild(name: &str) -> bool {
+    if name.is_ascii() {
+        return name.bytes().any(|byte| byte.is_ascii_control() || byte == b'\\');
+    }
+    name.contains(|c: char| c.is_control() || c == '\\')
 }
 
 #[cfg(test)]

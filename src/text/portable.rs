@@ -17,8 +17,14 @@ impl RepoPath {
     }
 }
 
+/// No name of a device has more bytes: most names of a ledger do.
+const LONGEST: usize = "conout$".len();
+
 fn is_device(name: &str) -> bool {
     let stem = name.split(['.', ':']).next().unwrap_or(name).trim_end_matches(' ');
+    if stem.len() > LONGEST {
+        return false;
+    }
     let is = |device: &&str| stem.eq_ignore_ascii_case(device);
     let is_numbered = |device: &&str| {
         let number = stem.get(..3).filter(|start| start.eq_ignore_ascii_case(device)).map(|_| &stem[3..]);

@@ -12,7 +12,7 @@ use crate::model::{Era, Ledger, Reader, State, TaskId, id_of_name, owner_of};
 use crate::repo::{Blob, Content, Difference, DifferenceFault, Mode, Odd, Repo, Snapshot};
 use crate::text::RepoPath;
 
-/// Bytes of files, and of records as they were read, that are kept for the next step.
+/// Bytes of records as they were read that are kept for the next steps, and half of those of files.
 const KEPT: u64 = 8 << 20;
 
 /// Where every task lies in the tree in hand, and the files read lately.
@@ -31,7 +31,7 @@ pub(super) struct Places {
 
 impl<'a> Tasks<'a> {
     pub fn new(repo: &'a Repo) -> Self {
-        let kept = Cache::with_weighter(1 << 13, KEPT, Size);
+        let kept = Cache::with_weighter(1 << 14, 2 * KEPT, Size);
         Tasks { repo, places: BTreeMap::new(), kept, reader: Reader::keeping(KEPT) }
     }
 

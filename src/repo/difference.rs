@@ -105,6 +105,19 @@ impl Repo {
     /// # Errors
     /// As [`Repo::tree_entries`].
     pub fn folder_at(&self, tree: Oid, folder: &str) -> Result<Vec<(RepoPath, Blob)>, DifferenceFault> {
+        self.named_at(tree, folder, |_| true)
+    }
+
+    /// Those among them that have such a name. Cost: the names.
+    ///
+    /// # Errors
+    /// As [`Repo::tree_entries`].
+    pub fn named_at(
+        &self,
+        tree: Oid,
+        folder: &str,
+        named: impl Fn(&[u8]) -> bool,
+    ) -> Result<Vec<(RepoPath, Blob)>, DifferenceFault> {
         let (mut here, mut at) = (tree, String::new());
         for name in folder.split('/') {
             let entries = self.tree_entries(here, &at)?;
@@ -114,9 +127,9 @@ impl Repo {
             }
             (here, at) = (next.id, joined(&at, name));
         }
-        let mut files = self.files_in(here, folder)?;
-        files.retain(|(_, blob)| blob.mode != Mode::Folder);
-        Ok(files)
+        let entries = self.tree_entries(here, folder)?;
+        let files = entries.iter().filter(|entry| entry.mode != Mode::Folder && named(entry.name));
+        Ok(files.map(|entry| (path_of(folder, entry.name).0, blob(&entry))).collect())
     }
 
     /// What lies right in a tree, folders among it; `folder` is its own path.

@@ -8,7 +8,7 @@ use super::closings::{self, Reached};
 use super::eras::Eras;
 use super::line::Step;
 use super::tasks::{Places, Tasks, touched};
-use super::{History, Sealed, Unknown, Violation};
+use super::{Extent, History, Sealed, Unknown, Violation};
 use super::{pardons, revoked};
 use crate::check::{self, Finding};
 use crate::model::{Chain, Change, Era, Ledger, Moved, PARDONS, Turn, owner_of};
@@ -24,11 +24,15 @@ pub(super) fn judge(
     commits: &[Ancestor],
     eras: &Eras,
     line: &[Step],
+    extent: Extent,
 ) -> Result<History, Unknown> {
     let root = line.first().map_or(commits.len() - 1, |step| step.base);
     let tip = line.last().map_or(root, |step| step.commit);
     let (mut tasks, mut reached) = (Tasks::new(repo), Reached::root(commits, root));
-    let founded = repo.differences(None, commits[root].tree)?.files;
+    let founded = match extent {
+        Extent::Whole => repo.differences(None, commits[root].tree)?.files,
+        Extent::Touched => Vec::new(),
+    };
     tasks.advance(&founded);
     let mut history = History::of(eras.after(tip).as_ref().clone(), line.len());
     history.proposed = super::eras::proposed(repo, eras.after(tip), commits[tip].tree)?;
@@ -37,7 +41,7 @@ pub(super) fn judge(
         if let Some(fault) = &commits[step.commit].fault {
             return Err(Unknown::Commit(commits[step.commit].id, fault.clone()));
         }
-        let (change, former) = change(repo, commits, eras, *step, &mut tasks)?;
+        let (change, former) = change(repo, commits, eras, *step, &mut tasks, extent)?;
         let findings = check::change(&change, || tasks.excerpt(&former, &[], &change.era))?;
         let with = reached.advance(commits, *step);
         let closings = closings::of(repo, commits, &with, &change)?;
@@ -57,6 +61,7 @@ fn change(
     eras: &Eras,
     step: Step,
     tasks: &mut Tasks<'_>,
+    extent: Extent,
 ) -> Result<(Change, Places), Unknown> {
     let (base, commit) = (&commits[step.base], &commits[step.commit]);
     let era = &eras.judging(step.base, step.commit);
@@ -67,6 +72,9 @@ fn change(
         let other = repo.differences(Some(commits[*parent].tree), commit.tree)?;
         lost.extend(other.files.iter().filter(|file| is_lost(file)).map(|file| file.path.clone()));
         ids.extend(touched(other.files.iter().filter(|file| is_lost(file))));
+    }
+    if extent == Extent::Touched {
+        tasks.seek(base.tree, &ids)?;
     }
     let former = tasks.places(base.tree, &ids);
     tasks.advance(&found.files);
@@ -158,7 +166,7 @@ fn strangers(repo: &Repo, tree: Oid, found: &Differences) -> Result<Vec<(RepoPat
 fn take(history: &mut History, commit: Oid, change: &Change, findings: Vec<Finding>) {
     for moved in change.paths.iter().filter(|moved| is_record(&moved.path)) {
         history.records += usize::from(moved.is_new());
-        history.records -= usize::from(moved.is_gone());
+        history.records = history.records.saturating_sub(usize::from(moved.is_gone()));
         if moved.is_gone() {
             history.closings.retain(|closing| closing.record != moved.path);
         }

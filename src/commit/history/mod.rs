@@ -33,9 +33,9 @@ pub struct History {
     pub judged: usize,
     /// Acts whose records were judged.
     pub acts: usize,
-    /// Records, those of policies among them, in the tree at the head.
+    /// Records, those of policies among them, in the tree at the head, where all of the ledger was known from the start.
     pub records: usize,
-    /// Tasks in the tree at the head.
+    /// Tasks in the tree at the head, on the same condition.
     pub tasks: usize,
     /// Every closing that the line brought, with its commit, in the order of the line.
     pub closings: Vec<Closing>,
@@ -126,7 +126,7 @@ pub enum Unknown {
 /// # Errors
 /// What keeps it from being judged; that is never "good".
 pub fn history(repo: &Repo, root: Oid, tip: Oid) -> Result<History, Unknown> {
-    judged(repo, root, &eras::founded(repo, root)?, tip)
+    judged(repo, root, &eras::founded(repo, root)?, tip, Extent::Whole)
 }
 
 /// Judges what a push brings to a branch, which was at `old` or did not exist, by the policy in force there. Without a trust
@@ -142,17 +142,26 @@ pub fn pushed(repo: &Repo, root: Option<Oid>, old: Option<Oid>, new: Oid) -> Res
                 Some(root) => eras::at(repo, root, old)?,
                 None => eras::standing(repo, old)?,
             };
-            judged(repo, old, &era, new)
+            judged(repo, old, &era, new, Extent::Touched)
         }
         (Some(root), None) => history(repo, root, new),
         _ => Err(Unknown::Stranger),
     }
 }
 
+/// How much of the ledger is known where the judgement begins.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+enum Extent {
+    /// All of it, so that tasks and records can be counted. Cost: the whole tree.
+    Whole,
+    /// What is touched is looked for when it is: a large ledger is not read for a small change.
+    Touched,
+}
+
 /// The same where the policy in force at the root is known.
-fn judged(repo: &Repo, root: Oid, founding: &Era, tip: Oid) -> Result<History, Unknown> {
+fn judged(repo: &Repo, root: Oid, founding: &Era, tip: Oid, extent: Extent) -> Result<History, Unknown> {
     let commits = repo.ancestry(root, tip)?;
     let eras = eras::eras(repo, &commits, root, founding)?;
     let line = line::line(&commits, &eras)?;
-    judge::judge(repo, &commits, &eras, &line)
+    judge::judge(repo, &commits, &eras, &line, extent)
 }

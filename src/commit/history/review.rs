@@ -5,7 +5,7 @@ use std::sync::Arc;
 use git2::Oid;
 
 use super::judge::between;
-use super::{Closing, Unknown, Violation, closings, eras, judged};
+use super::{Closing, Extent, Unknown, Violation, closings, eras, judged};
 use crate::check::Finding;
 use crate::model::settings::SETTINGS;
 use crate::model::{Act, Change, Era, Ledger, Own, Settings};
@@ -73,7 +73,7 @@ pub fn review(repo: &Repo, root: Option<Oid>, base: Oid, head: Oid) -> Result<Re
     let findings = whole.findings()?;
     let mut commits = Vec::new();
     if !stale {
-        let history = judged(repo, base, &era, head)?;
+        let history = judged(repo, base, &era, head, Extent::Touched)?;
         (commits, closings) = (history.violations, history.closings);
     }
     let told = |one: &Finding| {

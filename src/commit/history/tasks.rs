@@ -63,8 +63,12 @@ impl<'a> Tasks<'a> {
         let folders: BTreeSet<String> =
             ids.iter().flat_map(|id| State::all().map(|state| state.folder(&id.shard()))).collect();
         for folder in folders {
-            for (path, blob) in self.repo.folder_at(tree, &folder)? {
-                if let Some(id) = id_of_name(path.name()).filter(|id| ids.contains(id)) {
+            let named = |name: &[u8]| {
+                let id = std::str::from_utf8(name).ok().and_then(id_of_name);
+                id.is_some_and(|id| ids.contains(&id))
+            };
+            for (path, blob) in self.repo.named_at(tree, &folder, named)? {
+                if let Some(id) = id_of_name(path.name()) {
                     self.places.entry(id).or_default().insert(path, blob);
                 }
             }

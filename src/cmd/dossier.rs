@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::error::value_fault;
-use super::{Command, Context, DONE, Group, Outcome, USAGE, commits, error};
+use super::{Command, Context, DONE, Group, Outcome, commits, error};
 use crate::check::{Message, Words};
 use crate::model::id_of_name;
-use crate::present::{Document, Failure, Form, Lang, OutOptions, PaperFault, Row, fill_paper, paper_page};
+use crate::present::{Document, Failure, Form, Lang, OutOptions, Printer, Row, paper_page};
 use crate::repo::Repo;
 use crate::report::Case;
 
@@ -43,7 +43,6 @@ pub(super) static COMMAND: Command = Command {
 
 pub(super) static WORDS: Words = Words {
     en: r"
-dossier-template = `{ $path }` cannot be filled, line { $line }
 dossier-written = written to { $path }
 dossier-next = it is to be sent up by { $last }: `duban report { $id } --paper dossier --to WHOM --sent DATE`
 verdict-met = met
@@ -57,7 +56,6 @@ ask-need = waits for
 ask-leader = the leader asks
 ",
     zh: r"
-dossier-template = `{ $path }` 第 { $line } 行套不出来
 dossier-written = 已写入 { $path }
 dossier-next = 应在 { $last } 前上报：`duban report { $id } --paper 专卷 --to 报给谁 --sent 日期`
 verdict-met = 达到
@@ -101,6 +99,7 @@ const TEMPLATES: [(Lang, &str); 2] = [
 const TEMPLATE: &str = "templates/dossier.md";
 /// The shell of printed pages; the ledger's own replaces the built-in one.
 const SHELL: &str = "templates/page.html";
+const PAGE: &str = include_str!("../../templates/page.html");
 
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
@@ -152,18 +151,14 @@ fn written(cx: &Context, repo: &Repo, case: &Case<'_>, row: Row, shape: Shape) -
     let lang = cx.lang();
     let built_in = TEMPLATES.iter().find(|(of, _)| *of == lang).map_or(TEMPLATES[0].1, |(_, text)| text);
     let template = own(TEMPLATE);
-    let markdown = fill_paper(template.as_deref().unwrap_or(built_in), &row, cx.out.words());
-    let markdown = markdown.map_err(|fault| unfilled(TEMPLATE, &fault))?;
-    match shape {
-        Shape::Html => paper_page(&markdown, case.current().task.title(), lang, own(SHELL).as_deref())
-            .map_err(|fault| unfilled(SHELL, &fault)),
-        _ => Ok(markdown),
+    let markdown = Printer::of(cx.out.words()).fill(template.as_deref().unwrap_or(built_in), &row);
+    let markdown = markdown.map_err(|fault| error::unfilled(TEMPLATE, &fault))?;
+    if shape == Shape::Markdown {
+        return Ok(markdown);
     }
-}
-
-fn unfilled(path: &str, fault: &PaperFault) -> Failure {
-    let message = Message::new("dossier-template").with("path", path).with("line", fault.line);
-    Failure::new(USAGE, message).cause(fault.words.clone())
+    let (title, shell) = (case.current().task.title(), own(SHELL));
+    paper_page(&markdown, title, "black", lang, shell.as_deref().unwrap_or(PAGE))
+        .map_err(|fault| error::unfilled(SHELL, &fault))
 }
 
 fn put(cx: &mut Context, file: &Path, text: &str) -> Result<(), Failure> {

@@ -11,7 +11,7 @@ use crate::model::table::{self, SheetFault};
 use crate::model::{Ledger, TaskId, Why, Wild};
 use crate::parse::PatchFault;
 use crate::plan::Refusal;
-use crate::present::Failure;
+use crate::present::{Failure, Misprint, PaperFault};
 use crate::repo::{Feature, Odd, OpenFault, Repo};
 use crate::text::RepoPath;
 
@@ -253,4 +253,15 @@ pub(super) fn mapping(fault: &MapFault, heading: &[String]) -> Failure {
 pub(super) fn gone(path: &RepoPath) -> Failure {
     Failure::new(WORLD, Message::new("file-gone").with("path", path.as_str()))
         .help(Message::new("again-help"))
+}
+
+/// A template of papers that cannot be filled in.
+pub(super) fn unfilled(path: &str, fault: &PaperFault) -> Failure {
+    let message = Message::new("paper-template").with("path", path).with("line", fault.line);
+    let failure = Failure::new(USAGE, message.with("text", fault.text.as_str()));
+    match &fault.why {
+        Misprint::Unknown => failure.cause(Message::new("paper-unknown")),
+        Misprint::Endless => failure.cause(Message::new("paper-endless")),
+        Misprint::Other(words) => failure.cause(words.clone()),
+    }
 }

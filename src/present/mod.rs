@@ -33,7 +33,7 @@ pub use json::{Change, Document, Receipt, Row, Value};
 pub use lang::{Lang, choose};
 pub use out::{Captured, Form, Out, OutOptions, Volume};
 pub use pager::choose as choose_pager;
-pub use paper::{PaperFault, fill_paper, paper_page};
+pub use paper::{Misprint, PaperFault, Printer, paper_page};
 pub use plain::{visible, visible_block};
 pub use progress::Progress;
 pub use standing::shown_path;

@@ -15,66 +15,102 @@ use super::{Catalogue, Lang, Row, visible, visible_block};
 /// Steps that a template may take: some hundred times what ours need for a long paper.
 const FUEL: u64 = 5_000_000;
 
-/// The shell of a printed page.
-const PAGE: &str = include_str!("../../templates/page.html");
-
-/// Why a template cannot be filled.
+/// Why a template cannot be filled, and where.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{words}")]
+#[error("line {line}: {why:?}")]
 pub struct PaperFault {
-    /// The engine's own words.
-    pub words: String,
+    /// What is wrong there.
+    pub why: Misprint,
     /// The line of the template.
     pub line: usize,
+    /// What stands on it.
+    pub text: String,
 }
 
-impl From<Error> for PaperFault {
-    fn from(fault: Error) -> Self {
-        let detail = fault.detail().map(|detail| format!(": {detail}")).unwrap_or_default();
-        PaperFault { words: format!("{}{detail}", fault.kind()), line: fault.line().unwrap_or(1) }
+/// What is wrong with a template.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Misprint {
+    /// It names what is not there.
+    Unknown,
+    /// It takes too long.
+    Endless,
+    /// Anything else, in the engine's own words.
+    Other(String),
+}
+
+impl PaperFault {
+    fn of(template: &str, fault: &Error) -> Self {
+        let line = fault.line().unwrap_or(1);
+        let text = template.lines().nth(line.saturating_sub(1)).unwrap_or_default().trim().to_owned();
+        let why = match fault.kind() {
+            ErrorKind::UndefinedError => Misprint::Unknown,
+            ErrorKind::OutOfFuel => Misprint::Endless,
+            kind => Misprint::Other(fault.detail().map_or_else(|| kind.to_string(), str::to_owned)),
+        };
+        PaperFault { why, line, text }
     }
 }
 
-/// Fills a template with facts. Beside them a template has the filters `word` (a word of the catalogue), `meaning` (one of
-/// the few words that an act takes), `verdict` (one on a criterion), `name` (what a record's key is called), `quote` (a text,
-/// word by word, as a quotation) and `short` (a commit).
-///
-/// # Errors
-/// The template is malformed, asks for what is not there, or takes too long.
-pub fn fill_paper(template: &str, facts: &Row, words: &Catalogue) -> Result<String, PaperFault> {
-    let mut engine = engine();
-    engine.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
-    engine.set_formatter(written);
-    engine.add_filter("word", word);
-    engine.add_filter("meaning", |state: &State<'_, '_>, text: String| {
-        known(state, &format!("said-is-{text}")).unwrap_or(text)
-    });
-    engine.add_filter("name", |state: &State<'_, '_>, key: String| {
-        known(state, &format!("said-{key}")).unwrap_or(key)
-    });
-    engine.add_filter("verdict", |state: &State<'_, '_>, text: String| {
-        known(state, &format!("verdict-{text}")).unwrap_or(text)
-    });
-    engine.add_filter("quote", quote);
-    engine.add_filter("short", |commit: Option<String>| {
-        commit.and_then(|commit| commit.get(..7).map(str::to_owned)).unwrap_or_else(|| "—".to_owned())
-    });
-    engine.add_template("paper", template)?;
-    let known: BTreeMap<String, String> =
-        words.keys().into_iter().map(|key| (key.clone(), words.word(&key))).collect();
-    let facts = minijinja::context! { words => known, ..Value::from(Serde(facts)) };
-    Ok(engine.get_template("paper")?.render(facts)?)
+/// Fills templates in one language.
+#[derive(Clone, Debug)]
+pub struct Printer {
+    words: Value,
 }
 
-/// Markdown as a page that can be printed. HTML in it is text.
+impl Printer {
+    /// With the words of this catalogue. Cost: its words, once.
+    #[must_use]
+    pub fn of(words: &Catalogue) -> Self {
+        let known: BTreeMap<String, String> =
+            words.keys().into_iter().map(|key| (key.clone(), words.word(&key))).collect();
+        Printer { words: Value::from(known) }
+    }
+
+    /// Fills a template with facts. Beside them a template has the filters `word` (a word of the catalogue), `meaning` (one
+    /// of the few words that an act takes), `verdict` (one on a criterion), `name` (what a record's key is called), `quote`
+    /// (a text, word by word, as a quotation) and `short` (a commit).
+    ///
+    /// # Errors
+    /// The template is malformed, asks for what is not there, or takes too long.
+    pub fn fill(&self, template: &str, facts: &Row) -> Result<String, PaperFault> {
+        self.filled(template, facts).map_err(|fault| PaperFault::of(template, &fault))
+    }
+
+    fn filled(&self, template: &str, facts: &Row) -> Result<String, Error> {
+        let mut engine = engine();
+        engine.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
+        engine.set_formatter(written);
+        engine.add_filter("word", word);
+        engine.add_filter("meaning", |state: &State<'_, '_>, text: String| {
+            known(state, &format!("said-is-{text}")).unwrap_or(text)
+        });
+        engine.add_filter("name", |state: &State<'_, '_>, key: String| {
+            known(state, &format!("said-{key}")).unwrap_or(key)
+        });
+        engine.add_filter("verdict", |state: &State<'_, '_>, text: String| {
+            known(state, &format!("verdict-{text}")).unwrap_or(text)
+        });
+        engine.add_filter("quote", quote);
+        engine.add_filter("short", |commit: Option<String>| {
+            commit.and_then(|commit| commit.get(..7).map(str::to_owned)).unwrap_or_else(|| "—".to_owned())
+        });
+        engine.add_template("paper", template)?;
+        let facts = minijinja::context! { words => self.words.clone(), ..Value::from(Serde(facts)) };
+        engine.get_template("paper")?.render(facts)
+    }
+}
+
+/// Markdown as a page that can be printed, in a shell that may name `lang`, `title`, `color` and `body`. HTML in the
+/// Markdown is text.
 ///
 /// # Errors
 /// The shell is malformed.
 pub fn paper_page(
     markdown: &str,
     title: &str,
+    color: &str,
     lang: Lang,
-    shell: Option<&str>,
+    shell: &str,
 ) -> Result<String, PaperFault> {
     let events = Parser::new_ext(markdown, Options::ENABLE_TABLES).map(|event| match event {
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
@@ -84,10 +120,10 @@ pub fn paper_page(
     html::push_html(&mut body, events);
     let mut engine = engine();
     engine.set_auto_escape_callback(|_| AutoEscape::Html);
-    engine.add_template("page", shell.unwrap_or(PAGE))?;
-    let title = visible(title).into_owned();
-    let body = Value::from_safe_string(body);
-    Ok(engine.get_template("page")?.render(minijinja::context! { lang => lang.tag(), title, body })?)
+    let (title, body) = (visible(title).into_owned(), Value::from_safe_string(body.trim_end().to_owned()));
+    let facts = minijinja::context! { lang => lang.tag(), title, color, body };
+    let page = engine.add_template("page", shell).and_then(|()| engine.get_template("page")?.render(facts));
+    page.map_err(|fault| PaperFault::of(shell, &fault))
 }
 
 fn engine<'a>() -> Environment<'a> {
@@ -169,7 +205,7 @@ mod tests {
     use super::*;
 
     fn filled(template: &str, facts: Row) -> Result<String, PaperFault> {
-        fill_paper(template, &facts, &Catalogue::new(Lang::En, &[""; 0]))
+        Printer::of(&Catalogue::new(Lang::En, &[""; 0])).fill(template, &facts)
     }
 
     #[test]
@@ -182,7 +218,8 @@ mod tests {
             paper,
             "- \\# \\<b>a\\</b> \\| \\[x\\](javascript:y) ␛\\[2J\n\n  > one\n  > \\<script>alert(1)\\</script>\n  > 1\\. two\n"
         );
-        let page = paper_page(&paper, "<i>", Lang::En, None).expect("a lawful shell");
+        let page = paper_page(&paper, "<i>", "", Lang::En, include_str!("../../templates/page.html"))
+            .expect("a lawful shell");
         assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), "{page}");
         assert!(page.contains("<title>&lt;i&gt;</title>") && !page.contains("<a "), "{page}");
         assert!(page.contains("# &lt;b&gt;a&lt;/b&gt; | [x](javascript:y)"), "{page}");

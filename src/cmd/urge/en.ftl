@@ -46,7 +46,6 @@ urge-failed = { $failed } of { $all } not sent
 urge-failed-task = { $id }: { $why }
 urge-folder = cards are not written into `{ $path }`: it is the ledger's own
 urge-folder-help = name another folder: `--cards ../cards`
-urge-template = `{ $path }` names `{ $name }`, for which nothing stands
 urge-template-help = what it may name: { $names }
 heading-topic-urge = The ladder:
 topic-urge =
@@ -66,4 +65,5 @@ topic-urge =
     DUBAN_TASK DUBAN_TITLE DUBAN_STEP DUBAN_CARD DUBAN_TO DUBAN_TO_NAME DUBAN_TO_EMAIL DUBAN_PAGE (the HTML, with
     --cards). What it fails on is not recorded as sent. Without it the papers are printed, for you to hand over.
 
-    templates/cards/order.md and the like in the ledger replace the built-in cards, templates/cards/frame.html the page.
+    Jinja templates of the ledger, templates/cards/order.md and the like, replace the built-in cards, and
+    templates/cards/frame.html the page.

@@ -2,13 +2,16 @@
 
 use jiff::civil::Date;
 
-use super::super::{Context, FINDINGS, catalogue, new};
+use super::super::{Context, catalogue, error, new};
 use crate::check::{Arg, Message};
 use crate::model::Ledger;
 use crate::model::computed::{Approval, Cause, Step};
-use crate::present::card::{self, Blank, written_day};
-use crate::present::{Catalogue, Failure, Lang};
+use crate::present::card::{self, written_day};
+use crate::present::{Catalogue, Failure, Lang, Printer, Row, paper_page};
 use crate::report::Urging;
+
+/// The page around a card, where the ledger has its own.
+const FRAME: &str = "templates/cards/frame.html";
 
 /// A card in both forms.
 pub(super) struct Card {
@@ -23,6 +26,7 @@ pub(super) struct Papers<'a> {
     ledger: &'a Ledger,
     lang: Lang,
     words: Catalogue,
+    printer: Printer,
     today: Date,
 }
 
@@ -30,7 +34,8 @@ impl<'a> Papers<'a> {
     /// Papers are written in the language of the ledger.
     pub fn of(cx: &Context, ledger: &'a Ledger) -> Self {
         let lang = Lang::parse(new::language(cx, ledger)).unwrap_or(cx.lang());
-        Papers { ledger, lang, words: catalogue(lang), today: cx.today() }
+        let words = catalogue(lang);
+        Papers { ledger, lang, printer: Printer::of(&words), words, today: cx.today() }
     }
 
     /// The card, by the ledger's own template where it has one.
@@ -39,16 +44,16 @@ impl<'a> Papers<'a> {
         let path = format!("templates/cards/{paper}.md");
         let own = self.template(&path);
         let template = own.as_deref().unwrap_or_else(|| card::template(paper, self.lang));
-        let blanks = self.blanks(urging);
-        let text = card::fill(template, &blanks).map_err(|fault| {
-            let message = Message::new("urge-template").with("path", path.as_str());
-            let names: Vec<&str> = blanks.iter().map(|(name, _)| *name).collect();
-            Failure::new(FINDINGS, message.with("name", fault.0.as_str()))
-                .help(Message::new("urge-template-help").with("names", names.join(", ")))
+        let facts = self.facts(urging);
+        let text = self.printer.fill(template, &facts).map_err(|fault| {
+            let names =
+                Message::new("urge-template-help").with("names", facts.keys().collect::<Vec<_>>().join(", "));
+            error::unfilled(&path, &fault).help(names)
         })?;
-        let frame = self.template("templates/cards/frame.html");
-        let page = card::page(frame.as_deref(), &text, colour(urging.step), self.lang);
-        Ok(Card { text, page })
+        let own = self.template(FRAME);
+        let frame = own.as_deref().unwrap_or(card::FRAME);
+        let page = paper_page(&text, &urging.row.title, colour(urging.step), self.lang, frame);
+        Ok(Card { text, page: page.map_err(|fault| error::unfilled(FRAME, &fault))? })
     }
 
     fn template(&self, path: &str) -> Option<String> {
@@ -57,7 +62,7 @@ impl<'a> Papers<'a> {
     }
 
     /// What a template may name. A circular names units and no person.
-    fn blanks(&self, urging: &Urging) -> Vec<(&'static str, Blank)> {
+    fn facts(&self, urging: &Urging) -> Row {
         let words = &self.words;
         let comma = words.word("list-comma");
         let day = |day| written_day(day, self.lang);
@@ -71,31 +76,29 @@ impl<'a> Papers<'a> {
         let leader = urging.leader.clone().filter(|leader| !names.contains(&leader.as_str()));
         let copies = leader.clone().filter(|_| urging.step >= Step::Order).unwrap_or_default();
         let leader = leader.unwrap_or_else(|| words.word("role-leader"));
-        let mut blanks = vec![
-            ("office", Blank::Line(self.ledger.settings.name.clone())),
-            ("unit", Blank::Line(unit)),
-            ("unit_in_brackets", Blank::Line(brackets)),
-            ("reasons", Blank::List(causes(words, urging, &day))),
-            ("task", Blank::Line(urging.row.id.clone())),
-            ("number", Blank::Line(said(&urging.official))),
-            ("title", Blank::Line(urging.row.title.clone())),
-            ("goal", Blank::Line(urging.goal.clone())),
-            ("due", Blank::Line(urging.row.due.map(day).unwrap_or_default())),
-            ("first_due", Blank::Line(urging.first_due.map(day).unwrap_or_default())),
-            ("count", Blank::Line(urging.number.to_string())),
-            ("ask", Blank::Line(words.word(ask(urging)))),
-            ("answer_by", Blank::Line(day(urging.answer_by))),
-            ("history", Blank::List(self.history(urging))),
-            ("copies", Blank::Line(copies)),
-            ("leader", Blank::Line(leader)),
-            ("supervisor", Blank::Line(said(&urging.supervisor))),
-            ("date", Blank::Line(day(self.today))),
-        ];
-        if urging.step != Step::Circular {
-            blanks.push(("to", Blank::Line(names.join(&comma))));
-            blanks.push(("owner", Blank::Line(urging.row.owner.clone())));
+        let facts = Row::new()
+            .with("office", self.ledger.settings.name.clone())
+            .with("unit", unit)
+            .with("unit_in_brackets", brackets)
+            .with("reasons", causes(words, urging, &day))
+            .with("task", urging.row.id.clone())
+            .with("number", said(&urging.official))
+            .with("title", urging.row.title.clone())
+            .with("goal", urging.goal.clone())
+            .with("due", urging.row.due.map(day).unwrap_or_default())
+            .with("first_due", urging.first_due.map(day).unwrap_or_default())
+            .with("count", urging.number.to_string())
+            .with("ask", words.word(ask(urging)))
+            .with("answer_by", day(urging.answer_by))
+            .with("history", self.history(urging))
+            .with("copies", copies)
+            .with("leader", leader)
+            .with("supervisor", said(&urging.supervisor))
+            .with("date", day(self.today));
+        if urging.step == Step::Circular {
+            return facts;
         }
-        blanks
+        facts.with("to", names.join(&comma)).with("owner", urging.row.owner.clone())
     }
 
     fn history(&self, urging: &Urging) -> Vec<String> {

@@ -37,7 +37,6 @@ urge-failed = { $all } 件中有 { $failed } 件未发出
 urge-failed-task = { $id }：{ $why }
 urge-folder = 督办单不能写入 `{ $path }`：那是台账自己的目录
 urge-folder-help = 换一个目录：`--cards ../督办单`
-urge-template = `{ $path }` 中的 `{ $name }` 没有对应内容
 urge-template-help = 可用的名称：{ $names }
 heading-topic-urge = 督办阶梯：
 topic-urge =
@@ -54,4 +53,4 @@ topic-urge =
     DUBAN_TASK DUBAN_TITLE DUBAN_STEP DUBAN_CARD DUBAN_TO DUBAN_TO_NAME DUBAN_TO_EMAIL DUBAN_PAGE（用 --cards 时的
     HTML）。命令失败的不记为已发。未设此命令时正文直接输出，由你自行送达。
 
-    台账里的 templates/cards/order.md 等取代内置的督办单，templates/cards/frame.html 取代网页版式。
+    台账里的 templates/cards/order.md 等（Jinja 模板）取代内置的督办单，templates/cards/frame.html 取代网页版式。

@@ -44,6 +44,11 @@ impl Row {
         self.0.push((key, value.into()));
         self
     }
+
+    /// The keys, in their order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(key, _)| key.as_ref())
+    }
 }
 
 impl Serialize for Row {

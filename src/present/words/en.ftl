@@ -908,3 +908,7 @@ topic-presets =
     light    small tasks: signed for within 5 working days, begun within 10; asked about after 60 days (key 30); looked
              back on after 30 days (key 30 and 90). Vague words and placeholders are warnings. The template holds what
              filing needs and no more. The two closings, the seals and the separation of duties are the same
+
+paper-template = `{ $path }` cannot be filled in, line { $line }: `{ $text }`
+paper-unknown = it names something for which nothing stands
+paper-endless = it takes more steps than a paper may

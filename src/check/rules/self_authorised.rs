@@ -29,8 +29,9 @@ Whoever may push could otherwise make himself a verifier and close his own task 
 ## Fails
 Li Si becomes a supervisor and files a task at once.
 
-```change
+```change draft
 == then ==
+moved: tasks/draft/2026-0142-k7q-kindergartens.md to tasks/filed/2026-0142-k7q-kindergartens.md
 -- policy/people.yaml --
 units: [{id: edu, name: 教育局}, {id: land, name: 自然资源局}, {id: office, name: 督查室}]
 people:
@@ -50,20 +51,6 @@ by: qian-qi
 serial: 2
 prev: {{former}}
 ---
--- tasks/filed/2026-0142-k7q-kindergartens.md --
----
-id: 2026-0142-k7q
-title: Hand over three kindergartens
-source: {self: asked for by the parents of the east district}
-weight: general
-owner: zhang-san
-due: 2026-09-30
-goal: All three handed over and open to children
-criteria:
-  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
----
-## Measures
-- [ ] one plan for each site
 -- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
 ---
 act: file
@@ -74,22 +61,9 @@ by: li-si
 ## Passes
 A supervisor of the policy in force files it.
 
-```change
+```change draft
 == then ==
--- tasks/filed/2026-0142-k7q-kindergartens.md --
----
-id: 2026-0142-k7q
-title: Hand over three kindergartens
-source: {self: asked for by the parents of the east district}
-weight: general
-owner: zhang-san
-due: 2026-09-30
-goal: All three handed over and open to children
-criteria:
-  - {id: c1, name: kindergartens handed over, target: 3, unit: site}
----
-## Measures
-- [ ] one plan for each site
+moved: tasks/draft/2026-0142-k7q-kindergartens.md to tasks/filed/2026-0142-k7q-kindergartens.md
 -- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
 ---
 act: file
@@ -109,8 +83,9 @@ Take the act back; let the policy land by itself, reviewed by those who agree to
 ## 不合格
 李四刚成为督办人，就同时立项。
 
-```change
+```change draft
 == then ==
+moved: tasks/draft/2026-0142-k7q-kindergartens.md to tasks/filed/2026-0142-k7q-kindergartens.md
 -- policy/people.yaml --
 units: [{id: edu, name: 教育局}, {id: land, name: 自然资源局}, {id: office, name: 督查室}]
 people:
@@ -130,20 +105,6 @@ by: qian-qi
 serial: 2
 prev: {{former}}
 ---
--- tasks/filed/2026-0142-k7q-移交幼儿园.md --
----
-编号: 2026-0142-k7q
-标题: 移交三所幼儿园
-来源: {自立: 城东片区家长反映}
-分类: 一般
-责任人: 张三
-完成时限: 2026-09-30
-目标: 三所全部移交并开园招生
-完成标准:
-  - {编号: c1, 名称: 移交幼儿园, 目标值: 3, 计量单位: 所}
----
-## 举措
-- [ ] 一园一案
 -- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
 ---
 act: file
@@ -154,22 +115,9 @@ by: li-si
 ## 合格
 由现行制度中的督办人立项。
 
-```change
+```change draft
 == then ==
--- tasks/filed/2026-0142-k7q-移交幼儿园.md --
----
-编号: 2026-0142-k7q
-标题: 移交三所幼儿园
-来源: {自立: 城东片区家长反映}
-分类: 一般
-责任人: 张三
-完成时限: 2026-09-30
-目标: 三所全部移交并开园招生
-完成标准:
-  - {编号: c1, 名称: 移交幼儿园, 目标值: 3, 计量单位: 所}
----
-## 举措
-- [ ] 一园一案
+moved: tasks/draft/2026-0142-k7q-kindergartens.md to tasks/filed/2026-0142-k7q-kindergartens.md
 -- records/2026/01xx/2026-0142-k7q/2026-03-02-file-p1.md --
 ---
 act: file

@@ -14,6 +14,9 @@
 #
 #  100,000 (1,341,061)  0.03                 3.70             0.26                        100 MiB   (others at work too)
 #
+# Later, of git status at 10,000 tasks: today 1.11, list watch 0.58, urge --due 0.56. A review of ten files took 19 ms where
+# git diff --stat took 3.6, and 35 ms against 3.5 at 100,000 tasks.
+#
 # A close-out opened 38 files of the work tree. 44 in 100 instructions of a check are the curve of the seals.
 set -euo pipefail
 cd "$(dirname "$0")/../.."

@@ -38,6 +38,7 @@ cause-key-certificate = an SSH certificate: who issued it, and for how long, not
 cause-key-algorithm = a key of kind `{ $kind }`, which is not taken
 cause-key-short = RSA of { $bits } bits is too short
 cause-key-long = RSA of { $bits } bits is too long
+cause-key-weak = a key with which anybody can sign
 cause-patch-unreadable = the file cannot be read
 cause-patch-absent = what is to be changed is not there
 cause-patch-present = the key is there already
@@ -80,6 +81,7 @@ cause-key-certificate = 是 SSH 证书：由谁签发、有效多久，这里无
 cause-key-algorithm = 不接受 `{ $kind }` 这种密钥
 cause-key-short = RSA 只有 { $bits } 位，太短
 cause-key-long = RSA 有 { $bits } 位，太长
+cause-key-weak = 弱密钥，谁都可以用它签名
 cause-patch-unreadable = 文件读不懂
 cause-patch-absent = 要改的内容不在文件里
 cause-patch-present = 这个字段已经有了
@@ -137,6 +139,7 @@ pub(super) fn key(fault: &KeyFault) -> Message {
         KeyFault::Algorithm(kind) => Message::new("cause-key-algorithm").with("kind", kind.as_str()),
         KeyFault::RsaShort(bits) => Message::new("cause-key-short").with("bits", bits.to_string()),
         KeyFault::RsaLong(bits) => Message::new("cause-key-long").with("bits", bits.to_string()),
+        KeyFault::Weak => Message::new("cause-key-weak"),
     }
 }
 
@@ -229,6 +232,7 @@ mod tests {
             KeyFault::Algorithm("ssh-dss".to_owned()),
             KeyFault::RsaShort(1024),
             KeyFault::RsaLong(8192),
+            KeyFault::Weak,
         ];
         let seals = [
             SealFault::Armor,

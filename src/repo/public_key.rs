@@ -2,6 +2,7 @@
 
 use super::armor::base64;
 
+use ed25519_dalek::VerifyingKey;
 use ssh_key::public::KeyData;
 use ssh_key::{Algorithm, HashAlg};
 
@@ -30,6 +31,10 @@ pub enum KeyFault {
     /// An RSA key of more than 4096 bits, which could be registered and never verified.
     #[error("RSA of {0} bits is too long")]
     RsaLong(usize),
+    /// A point of Ed25519 of so small an order that anybody can write a signature of it that holds, for any message:
+    /// whoever registers one could deny everything later. OpenSSH takes it.
+    #[error("a key that anybody can sign with")]
+    Weak,
 }
 
 impl PublicKey {
@@ -61,6 +66,7 @@ impl PublicKey {
         let line = format!("{kind} {data}");
         let key = ssh_key::PublicKey::from_openssh(&line).map_err(|_| KeyFault::Malformed)?;
         let key = Self::admit(key.into())?;
+        key.ready()?;
         // One key has one spelling: what is not written as it was read is refused.
         if key.line() == line { Ok(key) } else { Err(KeyFault::Malformed) }
     }
@@ -100,6 +106,24 @@ impl PublicKey {
 
     pub(super) fn data(&self) -> &KeyData {
         &self.0
+    }
+
+    /// The point of a key on Ed25519's curve, ready to verify with; none for other kinds.
+    ///
+    /// # Errors
+    /// It is not on the curve, or [`KeyFault::Weak`].
+    pub(super) fn ready(&self) -> Result<Option<VerifyingKey>, KeyFault> {
+        let Some(point) = self.point() else { return Ok(None) };
+        let key = VerifyingKey::from_bytes(point).map_err(|_| KeyFault::Malformed)?;
+        if key.is_weak() { Err(KeyFault::Weak) } else { Ok(Some(key)) }
+    }
+
+    fn point(&self) -> Option<&[u8; 32]> {
+        match &self.0 {
+            KeyData::Ed25519(key) => Some(&key.0),
+            KeyData::SkEd25519(key) => Some(&key.public_key().0),
+            _ => None,
+        }
     }
 
     /// `SHA256:…`, as `ssh-keygen -l` prints it.

@@ -50,7 +50,7 @@ pub enum SealFault {
 /// Checks signatures. A few people seal nearly everything, so what a key takes to be ready is done once for each.
 #[derive(Debug, Default)]
 pub struct Verifier {
-    ready: BTreeMap<[u8; 32], Option<VerifyingKey>>,
+    ready: BTreeMap<PublicKey, Result<Option<VerifyingKey>, KeyFault>>,
 }
 
 /// [`Verifier::verify`], once.
@@ -67,7 +67,7 @@ impl Verifier {
     ///
     /// # Errors
     /// What [`SealFault`] names. What `ssh-keygen -Y verify` refuses is refused; and so is what it lets pass: a
-    /// FIDO key that nobody touched, short RSA, certificates, text around the armor.
+    /// FIDO key that nobody touched, short RSA, weak points, certificates, text around the armor.
     pub fn verify(
         &mut self,
         armored: &[u8],
@@ -84,29 +84,33 @@ impl Verifier {
         match_algorithms(&key, &signature)?;
         let touched = !key.needs_touch() || was_touched(&signature);
         let hash = hash_of(seal.hash)?;
-        match key.data() {
-            KeyData::Ed25519(point) => self.check(&point.0, namespace, hash, message, &signature)?,
-            data => check(data, namespace, hash, message, signature)?,
+        match (key.data(), self.ready(&key)?) {
+            (KeyData::Ed25519(_), Some(ready)) => check_with(&ready, namespace, hash, message, &signature)?,
+            (data, _) => check(data, namespace, hash, message, signature)?,
         }
         if touched { Ok(key) } else { Err(SealFault::Untouched) }
     }
 
-    /// As `ssh-key` does it, but for unpacking the key each time.
-    fn check(
-        &mut self,
-        point: &[u8; 32],
-        namespace: &str,
-        hash: HashAlg,
-        message: &[u8],
-        signature: &Signature,
-    ) -> Result<(), SealFault> {
-        let key = self.ready.entry(*point).or_insert_with(|| VerifyingKey::from_bytes(point).ok());
-        let key = key.as_ref().ok_or(SealFault::Bad)?;
-        let signed = SshSig::signed_data(namespace, hash, message).map_err(|_| SealFault::Malformed)?;
-        let signature =
-            ed25519_dalek::Signature::from_slice(signature.as_bytes()).map_err(|_| SealFault::Malformed)?;
-        ed25519_dalek::Verifier::verify(key, &signed, &signature).map_err(|_| SealFault::Bad)
+    fn ready(&mut self, key: &PublicKey) -> Result<Option<VerifyingKey>, KeyFault> {
+        match self.ready.get(key) {
+            Some(known) => known.clone(),
+            None => self.ready.entry(key.clone()).or_insert_with(|| key.ready()).clone(),
+        }
     }
+}
+
+/// As `ssh-key` does it, but for unpacking the key each time.
+fn check_with(
+    key: &VerifyingKey,
+    namespace: &str,
+    hash: HashAlg,
+    message: &[u8],
+    signature: &Signature,
+) -> Result<(), SealFault> {
+    let signed = SshSig::signed_data(namespace, hash, message).map_err(|_| SealFault::Malformed)?;
+    let signature =
+        ed25519_dalek::Signature::from_slice(signature.as_bytes()).map_err(|_| SealFault::Malformed)?;
+    ed25519_dalek::Verifier::verify(key, &signed, &signature).map_err(|_| SealFault::Bad)
 }
 
 fn check(

@@ -40,7 +40,9 @@ fn key(cx: &Context, text: &str) -> Result<String, Failure> {
         Failure::new(USAGE, Message::new("key-form").with("key", text)).cause(cause::key(&fault)).help(
             Message::new(match fault {
                 KeyFault::Certificate => "key-certificate-help",
-                KeyFault::Algorithm(_) | KeyFault::RsaShort(_) | KeyFault::RsaLong(_) => "sign-unfit-help",
+                KeyFault::Algorithm(_) | KeyFault::RsaShort(_) | KeyFault::RsaLong(_) | KeyFault::Weak => {
+                    "sign-unfit-help"
+                }
                 KeyFault::Malformed | KeyFault::Options => "key-form-help",
             }),
         )

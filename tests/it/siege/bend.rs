@@ -201,6 +201,13 @@ impl World {
                 blob.kind = "rsa-sha2-512".to_owned();
                 blob.armored(&[1; 128], 70)
             }
+            // The neutral point: R the same, s nothing, and `[s]B = R + [k]A` holds for every message.
+            "weak" => {
+                let mut neutral = vec![0; 32];
+                neutral[0] = 1;
+                blob.key = wire_of("ssh-ed25519", &[neutral.clone()]);
+                blob.armored(&[neutral, vec![0; 32]].concat(), 70)
+            }
             "no key" => {
                 blob.key = b"key".to_vec();
                 blob.sealed(&key)

@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// A ledger is read as many small texts that come and go.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     duban::cmd::run(std::env::args_os())
 }

@@ -134,7 +134,7 @@ fn lost(files: &Snapshot) -> Vec<RepoPath> {
 fn tasks(files: &Snapshot) -> impl Iterator<Item = (&RepoPath, &[u8])> {
     let tasks = files.under("tasks").filter(|(path, _)| is_task(path));
     tasks.map(|(path, content)| match content {
-        Content::Bytes(bytes) => (path, bytes.as_slice()),
+        Content::Bytes(bytes) => (path, &bytes[..]),
         _ => (path, &[][..]),
     })
 }

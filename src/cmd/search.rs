@@ -185,7 +185,7 @@ impl Search {
 fn texts<'a>(files: &'a Snapshot, folder: &'a str) -> impl Iterator<Item = (&'a RepoPath, &'a [u8])> {
     let markdown = files.under(folder).filter(|(path, _)| is_task(path));
     markdown.filter_map(|(path, content)| match content {
-        Content::Bytes(bytes) => Some((path, bytes.as_slice())),
+        Content::Bytes(bytes) => Some((path, &bytes[..])),
         _ => None,
     })
 }

@@ -36,7 +36,7 @@ pub struct Seal {
 }
 
 /// A seal as it lies in the tree: its path, the person its name gives, its bytes.
-pub type RawSeal = (RepoPath, String, Vec<u8>);
+pub type RawSeal = (RepoPath, String, Arc<[u8]>);
 
 impl Filed {
     /// Reads a record and its seals.

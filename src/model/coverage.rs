@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn a_clause_covers_what_stands_within_it() {
         let path = RepoPath::parse("directives/paper.md").unwrap();
-        let files = [(path, Content::Bytes(PAPER.as_bytes().to_vec()))].into_iter().collect();
+        let files = [(path, Content::Bytes(PAPER.as_bytes().into()))].into_iter().collect();
         let ledger = Ledger::read(Snapshot::new(files));
         let source = &ledger.sources["paper"];
         let left = |cited: &[&str]| -> Vec<String> {

@@ -267,7 +267,7 @@ impl Ledger {
     fn read_tasks(&mut self, reader: &mut Reader) {
         for (path, content) in self.files.under("tasks").filter(|(path, _)| is_task(path)) {
             let bytes = match content {
-                Content::Bytes(bytes) => bytes.as_slice(),
+                Content::Bytes(bytes) => &bytes[..],
                 Content::Hashed { .. } => continue,
                 // It is still listed; why it is odd is among the faults.
                 Content::Odd(_) => &[],

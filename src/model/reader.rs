@@ -22,7 +22,7 @@ pub struct Reader {
 /// A record as it was read, and the bytes that it was read from.
 #[derive(Clone)]
 struct Known {
-    bytes: Vec<u8>,
+    bytes: Arc<[u8]>,
     seals: Vec<RawSeal>,
     filed: Arc<Filed>,
 }
@@ -81,8 +81,9 @@ impl Reader {
     }
 
     /// Reads a record and its seals. The same bytes at the same path are read once. Cost: as [`Filed::read`], or none.
-    pub fn read(&mut self, path: &RepoPath, bytes: &[u8], seals: Vec<RawSeal>) -> Arc<Filed> {
-        let known = self.known.get(path).filter(|known| known.bytes == bytes && known.seals == seals);
+    pub fn read(&mut self, path: &RepoPath, bytes: &Arc<[u8]>, seals: Vec<RawSeal>) -> Arc<Filed> {
+        let known = self.known.get(path);
+        let known = known.filter(|known| is_same(&known.bytes, bytes) && are_same(&known.seals, &seals));
         if let Some(known) = known {
             return Arc::clone(&known.filed);
         }
@@ -90,7 +91,19 @@ impl Reader {
             return Arc::new(Filed::read(path.clone(), bytes, seals, &mut self.verifier));
         }
         let filed = Arc::new(Filed::read(path.clone(), bytes, seals.clone(), &mut self.verifier));
-        self.known.insert(path.clone(), Known { bytes: bytes.to_vec(), seals, filed: Arc::clone(&filed) });
+        self.known.insert(path.clone(), Known { bytes: Arc::clone(bytes), seals, filed: Arc::clone(&filed) });
         filed
     }
+}
+
+/// Bytes that were not read anew are the same without a look at each.
+fn is_same(known: &Arc<[u8]>, bytes: &Arc<[u8]>) -> bool {
+    Arc::ptr_eq(known, bytes) || known == bytes
+}
+
+fn are_same(known: &[RawSeal], seals: &[RawSeal]) -> bool {
+    let same = |(known, seal): (&RawSeal, &RawSeal)| {
+        known.0 == seal.0 && known.1 == seal.1 && is_same(&known.2, &seal.2)
+    };
+    known.len() == seals.len() && known.iter().zip(seals).all(same)
 }

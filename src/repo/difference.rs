@@ -1,5 +1,6 @@
 //! What differs between two trees of a ledger, file by file. Folders that are the same are not entered.
 
+use std::cell::LazyCell;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -229,18 +230,20 @@ fn path_of(folder: &str, name: &[u8]) -> (RepoPath, bool) {
 
 /// Reports another name of the folder that a file system would take for this new one.
 fn look_alike(all: &Tree, entry: &TreeEntry<'_>, folder: &str, found: &mut Differences) {
-    let alike = |name: &[u8]| name != entry.name && are_alike(name, entry.name);
+    let own = LazyCell::new(|| folded(entry.name));
+    let alike = |name: &[u8]| name != entry.name && are_alike(name, entry.name, &own);
     if let Some(twin) = all.iter().find(|other| alike(other.name)) {
         found.collisions.push((path_of(folder, entry.name).0, path_of(folder, twin.name).0));
     }
 }
 
-/// Whether some file system takes two names for one. Cost: nothing is folded where a glance tells.
-fn are_alike(one: &[u8], other: &[u8]) -> bool {
+/// Whether some file system takes two names for one; `own` is the second, folded. Cost: nothing is folded where a glance
+/// tells.
+fn are_alike(one: &[u8], other: &[u8], own: &LazyCell<String, impl FnOnce() -> String>) -> bool {
     if one.is_ascii() && other.is_ascii() {
         return bare(one).eq_ignore_ascii_case(bare(other));
     }
-    !are_apart(one, other) && folded(one) == folded(other)
+    !are_apart(one, other) && folded(one) == **own
 }
 
 /// A name of ASCII without the dots and spaces at its end.
@@ -272,6 +275,8 @@ fn folded(name: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::LazyCell;
+
     use super::{are_alike, are_apart, folded};
 
     #[test]
@@ -303,7 +308,8 @@ mod tests {
         for (one, other) in names.iter().flat_map(|one| names.map(|other| (one.as_bytes(), other.as_bytes())))
         {
             assert!(!are_apart(one, other) || folded(one) != folded(other), "{one:?} {other:?}");
-            assert_eq!(are_alike(one, other), folded(one) == folded(other), "{one:?} {other:?}");
+            let own = LazyCell::new(|| folded(other));
+            assert_eq!(are_alike(one, other, &own), folded(one) == folded(other), "{one:?} {other:?}");
         }
         assert!(are_apart(b"2026-01.md", b"2026-22.md") && !are_apart(b"2026-0A.md", b"2026-0a.md"));
     }

@@ -166,7 +166,7 @@ impl WorkTree {
         let read = if path.starts_with("evidence/") {
             bounded::digest(&full)
         } else {
-            bounded::read(&full, LARGEST).map(Content::Bytes)
+            bounded::read(&full, LARGEST).map(|bytes| Content::Bytes(bytes.into()))
         };
         read.unwrap_or_else(|fault| Content::Odd(odd(&fault)))
     }
@@ -269,12 +269,17 @@ impl Repo {
     /// # Errors
     /// libgit2's words where it is missing.
     pub fn committed(&self, path: &RepoPath, blob: Oid) -> Result<Content, git2::Error> {
-        let (size, _) = self.git.odb()?.read_header(blob)?;
+        let objects = self.git.odb()?;
+        let (size, _) = objects.read_header(blob)?;
         let most = if path.under("evidence").is_some() { LARGEST_OUTSIDE } else { LARGEST };
         if size as u64 > most {
             return Ok(Content::Odd(Odd::TooLarge));
         }
-        Ok(held(path, self.git.find_blob(blob)?.content()))
+        let object = objects.read(blob)?;
+        if object.kind() != ObjectType::Blob {
+            return Err(git2::Error::from_str("no blob"));
+        }
+        Ok(held(path, object.data()))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::text::{ChangeSet, Digest, RepoPath};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Content {
     /// A plain file, read.
-    Bytes(Vec<u8>),
+    Bytes(Arc<[u8]>),
     /// A plain file that is only named by its digest (evidence may be large).
     Hashed {
         /// Its SHA-256.
@@ -19,6 +19,13 @@ pub enum Content {
     },
     /// Something that should be a plain file and is not, or cannot be read.
     Odd(Odd),
+}
+
+impl Content {
+    /// A plain file that holds this.
+    pub fn plain(bytes: impl AsRef<[u8]>) -> Self {
+        Content::Bytes(bytes.as_ref().into())
+    }
 }
 
 /// Why a path is not a file that can be read.
@@ -122,7 +129,7 @@ impl Snapshot {
     /// The files that were read, with their bytes.
     pub fn iter_bytes(&self) -> impl Iterator<Item = (&RepoPath, &[u8])> {
         self.files.iter().filter_map(|(path, content)| match content {
-            Content::Bytes(bytes) => Some((path, bytes.as_slice())),
+            Content::Bytes(bytes) => Some((path, &bytes[..])),
             _ => None,
         })
     }
@@ -159,7 +166,7 @@ impl Snapshot {
 pub fn held(path: &RepoPath, bytes: &[u8]) -> Content {
     match path.under("evidence") {
         Some(_) => Content::Hashed { digest: Digest::of(bytes), bytes: bytes.len() as u64 },
-        None => Content::Bytes(bytes.to_vec()),
+        None => Content::Bytes(bytes.into()),
     }
 }
 
@@ -180,10 +187,10 @@ mod tests {
     #[test]
     fn two_names_that_look_alike_are_two() {
         let path = |text: &str| RepoPath::parse(text).expect("lawful");
-        let mut files = BTreeMap::from([(path("a␊.md"), Content::Bytes(Vec::new()))]);
+        let mut files = BTreeMap::from([(path("a␊.md"), Content::Bytes(Arc::default()))]);
         add_unlawful(&mut files, vec![path("a␊.md"), path("a␊.md"), path("b")]);
         let names: Vec<&str> = files.keys().map(RepoPath::as_str).collect();
         assert_eq!(names, ["a␊.md", "a␊~2.md", "a␊~3.md", "b"]);
-        assert_eq!(files[&path("a␊.md")], Content::Bytes(Vec::new()));
+        assert_eq!(files[&path("a␊.md")], Content::Bytes(Arc::default()));
     }
 }

@@ -13,8 +13,7 @@ fn path(text: &str) -> RepoPath {
 }
 
 fn snapshot(files: &[(String, String)]) -> Snapshot {
-    let all: BTreeMap<_, _> =
-        files.iter().map(|(name, text)| (path(name), Content::Bytes(text.clone().into()))).collect();
+    let all: BTreeMap<_, _> = files.iter().map(|(name, text)| (path(name), Content::plain(text))).collect();
     Snapshot::new(all)
 }
 

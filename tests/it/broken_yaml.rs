@@ -22,8 +22,7 @@ fn case(name: &str) -> String {
 fn ledger(task: &str) -> Ledger {
     let task = task.replace("weight: key\n", "weight: general\n");
     let files = [(TASK, task.as_str()), ("policy/people.yaml", PEOPLE)];
-    let files =
-        files.map(|(path, text)| (RepoPath::parse(path).expect("a path"), Content::Bytes(text.into())));
+    let files = files.map(|(path, text)| (RepoPath::parse(path).expect("a path"), Content::plain(text)));
     Ledger::read(Snapshot::new(BTreeMap::from(files)))
 }
 

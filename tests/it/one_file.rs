@@ -39,8 +39,8 @@ fn path(text: &str) -> RepoPath {
 }
 
 fn ledger(files: &[(&str, &str)]) -> Ledger {
-    let mut all = BTreeMap::from([(path("policy/people.yaml"), Content::Bytes(ROSTER.into()))]);
-    all.extend(files.iter().map(|(name, text)| (path(name), Content::Bytes((*text).into()))));
+    let mut all = BTreeMap::from([(path("policy/people.yaml"), Content::plain(ROSTER))]);
+    all.extend(files.iter().map(|(name, text)| (path(name), Content::plain(text))));
     Ledger::read(Snapshot::new(all))
 }
 
@@ -243,7 +243,7 @@ fn what_is_no_file_is_told_once_and_still_listed() {
     files.insert(path(DRAFT), Content::Odd(Odd::Link));
     files.insert(path("tasks/filed/2026-0143-h2v.md"), Content::Odd(Odd::NotAFile));
     files.insert(path("directives/city.md"), Content::Odd(Odd::Unreadable("denied".to_owned())));
-    files.insert(path("duban.yaml"), Content::Bytes("name: 督办\nlevels: {a: bad}\n".into()));
+    files.insert(path("duban.yaml"), Content::plain("name: 督办\nlevels: {a: bad}\n"));
     let ledger = Ledger::read(files);
     let expected = [
         "1:1 unreadable-system error",

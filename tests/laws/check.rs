@@ -21,7 +21,7 @@ const TASK: &str = "tasks/draft/2026-0142-k7q-a.md";
 pub fn ledger(bytes: &[u8]) -> Ledger {
     let files = [("policy/people.yaml", PEOPLE.as_bytes()), (TASK, bytes)];
     let at = |path: &str| RepoPath::parse(path).expect("a lawful path");
-    let files = files.map(|(path, bytes)| (at(path), Content::Bytes(bytes.to_vec())));
+    let files = files.map(|(path, bytes)| (at(path), Content::plain(bytes)));
     Ledger::read(Snapshot::new(BTreeMap::from(files)))
 }
 

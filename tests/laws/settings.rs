@@ -13,7 +13,7 @@ pub const PATHS: [&str; 3] = ["policy/policy.yaml", "policy/people.yaml", "duban
 pub fn are_read_or_reported(bytes: &[u8]) {
     for path in PATHS {
         let at = RepoPath::parse(path).expect("a lawful path");
-        let ledger = Ledger::read(Snapshot::new(BTreeMap::from([(at, Content::Bytes(bytes.to_vec()))])));
+        let ledger = Ledger::read(Snapshot::new(BTreeMap::from([(at, Content::plain(bytes))])));
         let faults: Vec<_> = ledger.faults.iter().filter(|fault| fault.path.as_str() == path).collect();
         assert!(faults.len() <= 1, "{faults:?}");
         assert_eq!(ledger.is_read(path), faults.is_empty());

@@ -21,7 +21,7 @@ fn tag(number: u32) -> [u8; 3] {
 /// What a file of the ledger holds: evidence is held by its digest, and is written by who made it.
 pub fn bytes<'a>(path: &RepoPath, content: &'a Content) -> Cow<'a, [u8]> {
     match content {
-        Content::Bytes(bytes) => bytes.as_slice().into(),
+        Content::Bytes(bytes) => bytes[..].into(),
         _ => deed(path.folder()).into(),
     }
 }

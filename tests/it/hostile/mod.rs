@@ -68,14 +68,14 @@ fn content(bytes: Vec<u8>) -> Content {
     if bytes.len() as u64 > duban::repo::LARGEST {
         return Content::Odd(duban::repo::Odd::TooLarge);
     }
-    Content::Bytes(bytes)
+    Content::plain(bytes)
 }
 
 fn ledger(hostile: Vec<u8>) -> Ledger {
     let files = [
-        (HEALTHY, Content::Bytes(healthy())),
+        (HEALTHY, Content::plain(healthy())),
         (HOSTILE, content(hostile)),
-        ("policy/people.yaml", Content::Bytes(PEOPLE.into())),
+        ("policy/people.yaml", Content::plain(PEOPLE)),
     ];
     let at = |path: &str| RepoPath::parse(path).expect("a path");
     Ledger::read(Snapshot::new(files.map(|(path, content)| (at(path), content)).into()))

@@ -11,7 +11,7 @@ use crate::laws::settings::{PATHS, are_read_or_reported};
 fn faults(bytes: &[u8]) -> [Option<Why>; 3] {
     PATHS.map(|path| {
         let at = RepoPath::parse(path).expect("a path");
-        let content = Content::Bytes(bytes.to_vec());
+        let content = Content::plain(bytes);
         let ledger = Ledger::read(Snapshot::new([(at, content)].into()));
         ledger.faults.into_iter().next().map(|fault| fault.why)
     })

@@ -1,10 +1,13 @@
 //! What stands against a change of a ledger, judged by the policy in force before it.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::run::{self, Run};
-use super::{Check, Finding, Findings, Level, Lock, rules};
-use crate::model::{Change, Ledger, State};
+use super::{Check, Finding, Findings, Level, Lock, Message, rules};
+use crate::model::{Change, Ledger, State, TaskId};
+use crate::parse::{Node, Pair};
 use crate::text::RepoPath;
 
 /// What stands against a change: the rules of changes, and the rules of trust over the tasks that it touches, where they
@@ -25,13 +28,59 @@ pub fn change<E>(change: &Change, before: impl FnOnce() -> Result<Ledger, E>) ->
         }
     }
     let mut trust = trusted(&change.after);
-    trust.retain(|finding| matters(finding) && binds(change, finding) && !follows(finding, &found));
+    let counts = |finding: &Finding| matters(finding) && binds(change, finding) && !follows(finding, &found);
+    trust.retain(counts);
     if !trust.is_empty() {
-        let known = trusted(&before()?);
-        trust.retain(|finding| is_news(change, finding, &known));
+        let mut before = before()?;
+        let broken = broken(&before, &change.after);
+        let mut after = Cow::Borrowed(&change.after);
+        if !broken.is_empty() {
+            [&mut before, after.to_mut()].into_iter().for_each(|ledger| excuse(ledger, &broken));
+            trust = trusted(&after);
+            trust.retain(counts);
+        }
+        let known = trusted(&before);
+        let known: Vec<Trace<'_>> = known.iter().map(|finding| Trace::of(&before, finding)).collect();
+        trust.retain(|finding| is_news(change, finding, &Trace::of(&after, finding), &known));
     }
     found.extend(trust);
     Ok(run::in_order(found))
+}
+
+/// Tasks whose records were no chain before and are none now. Of such a task the rules say nothing more, so that no fault
+/// is told twice; but once that fault is known, or forgiven, everything else about the task holds all the same.
+fn broken(before: &Ledger, after: &Ledger) -> BTreeSet<TaskId> {
+    let is_broken =
+        |ledger: &Ledger, id: &TaskId| ledger.chains.get(id).is_some_and(|chain| !chain.is_whole());
+    after.chains.keys().filter(|id| is_broken(before, id) && is_broken(after, id)).copied().collect()
+}
+
+fn excuse(ledger: &mut Ledger, broken: &BTreeSet<TaskId>) {
+    ledger.chains.iter_mut().filter(|(id, _)| broken.contains(id)).for_each(|(_, chain)| chain.excuse());
+}
+
+/// What tells a finding from another one of the same words, wherever in its file it has moved to.
+#[derive(PartialEq)]
+struct Trace<'a> {
+    finding: (&'static str, &'a Message, &'a RepoPath),
+    /// What is said beside the mark.
+    mark: Option<&'a Message>,
+    /// What stands under it; of a frozen field all of it. None where it stands under the front matter as a whole.
+    text: Option<&'a str>,
+}
+
+impl<'a> Trace<'a> {
+    fn of(ledger: &'a Ledger, finding: &'a Finding) -> Self {
+        let (path, span) = (&finding.at.path, finding.at.span);
+        let text = ledger.at(path).map(|task| &*task.document).filter(|document| document.front() != span);
+        let text = text.map(|document| {
+            let around = |pair: &&Pair| pair.span().start <= span.start && span.end <= pair.span().end;
+            let field = document.root().into_iter().flat_map(Node::pairs).find(around);
+            let span = field.filter(|_| finding.rule == "drifted").map_or(span, Pair::span);
+            span.of(document.text().as_str())
+        });
+        Trace { finding: (finding.rule, &finding.title, path), mark: finding.at.message.as_ref(), text }
+    }
 }
 
 /// An error, or a warning to whoever lets it in: nothing is unlawful yet, and what it leads to would be.
@@ -69,14 +118,15 @@ fn binds(change: &Change, finding: &Finding) -> bool {
     task.is_none_or(|task| !change.after.chain(task).all.is_empty())
 }
 
-fn is_news(change: &Change, finding: &Finding, known: &[Finding]) -> bool {
-    let same = |old: &Finding| (old.rule, &old.title, &old.at) == (finding.rule, &finding.title, &finding.at);
+fn is_news(change: &Change, finding: &Finding, trace: &Trace<'_>, known: &[Trace<'_>]) -> bool {
     match finding.rule {
         // An opinion that comes from another branch afterwards makes nobody's final close-out unlawful; it is answered.
         "not-authorised" | "hasty-final" => change.brings(&finding.at.path),
         // Why it cannot be read is told by what it is.
         "unreadable" if change.is_odd(&finding.at.path) => false,
-        rule => passes(rule) || !known.iter().any(same),
+        // One edit that is known, or forgiven, does not open the file to all others.
+        "closed-on-other-text" if change.paths.iter().any(|moved| moved.path == finding.at.path) => true,
+        rule => passes(rule) || !known.contains(trace),
     }
 }
 

@@ -64,6 +64,8 @@ pub struct Chain {
     pub void: Vec<usize>,
     /// What does not fit.
     pub breaks: Vec<Break>,
+    /// What does not fit is known: the rest is judged all the same.
+    excused: bool,
 }
 
 /// Why records do not form one chain.
@@ -96,8 +98,10 @@ impl Chain {
                 after => next.entry(after.flatten()).or_default().push(at),
             }
         }
+        let mut firsts = BTreeMap::new();
         for (again, filed) in chain.all.iter().enumerate() {
-            if let Some(first) = chain.all[..again].iter().position(|first| first.digest == filed.digest) {
+            let first = *firsts.entry(filed.digest).or_insert(again);
+            if first != again {
                 chain.breaks.push(Break::Again(first, again));
             }
         }
@@ -146,8 +150,17 @@ impl Chain {
     /// Every record can be read and they form one line, so that what they say together may be relied on.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        self.breaks.is_empty() && self.all.iter().all(|filed| filed.record.is_ok())
+        self.excused || self.breaks.is_empty() && self.all.iter().all(|filed| filed.record.is_ok())
     }
+
+    /// Has [`Chain::is_whole`] say so in any case: that the records are no chain is known already.
+    pub fn excuse(&mut self) {
+        self.excused = true;
+    }
+
+    /// A chain without a record.
+    pub(super) const NONE: Chain =
+        Chain { all: Vec::new(), links: Vec::new(), void: Vec::new(), breaks: Vec::new(), excused: false };
 
     /// The state in which a link of the line found the task.
     #[must_use]
@@ -156,17 +169,21 @@ impl Chain {
         before.and_then(|link| self.all[*link].record.as_ref().ok()?.lands()).unwrap_or(State::Draft)
     }
 
-    /// The plans that speak for the record `at`: for a link of the line the one in force there, for any other record
-    /// every plan the task has had, since its place among them is not known.
+    /// The plans that speak for the record `at`: for a link the one in force there, on its own branch of a fork; for any
+    /// other record every plan the task has had, since its place among them is not known.
     #[must_use]
     pub fn plans_at(&self, at: usize) -> Vec<&Datum> {
-        let mut forces = self.forces().into_iter();
+        match self.way_to(at) {
+            Some(way) => self.forces(&way).pop().map(|force| force.plan).into_iter().collect(),
+            None => self.plans().collect(),
+        }
+    }
+
+    /// The links that lead to a link, and it; none for any other record.
+    fn way_to(&self, at: usize) -> Option<Vec<usize>> {
         match self.links.iter().position(|link| *link == at) {
-            Some(place) => {
-                let last = forces.rfind(|force| force.from <= place);
-                last.map(|force| force.plan).into_iter().collect()
-            }
-            None => forces.map(|force| force.plan).collect(),
+            Some(place) => Some(self.links[..=place].to_vec()),
+            None => Tree::of(&self.all).way_to(at),
         }
     }
 
@@ -189,7 +206,8 @@ impl Chain {
             None => false,
             Some((Raise::Key, _)) => self.plans().any(party::is_key),
             Some((Raise::Again, _)) => {
-                let before = self.links.iter().take_while(|link| **link != at);
+                let way = self.way_to(at).unwrap_or_default();
+                let before = way.iter().take_while(|link| **link != at);
                 let mut records = before.filter_map(|link| self.all[*link].record.as_ref().ok());
                 records.any(|record| record.act == act.name)
             }
@@ -210,24 +228,25 @@ impl Chain {
 
     /// Every plan the task has had, the first one first.
     pub fn plans(&self) -> impl DoubleEndedIterator<Item = &Datum> {
-        self.forces().into_iter().map(|force| force.plan)
+        self.forces(&self.links).into_iter().map(|force| force.plan)
     }
 
     /// The same, each with the record that set it.
     pub fn planned(&self) -> impl DoubleEndedIterator<Item = (&Record, &Datum)> {
-        self.forces().into_iter().map(|force| (force.record, force.plan))
+        self.forces(&self.links).into_iter().map(|force| (force.record, force.plan))
     }
 
-    /// When each plan came into force: with its record, or, for a handover, with the acceptance of the new owner.
-    fn forces(&self) -> Vec<Force<'_>> {
+    /// The plans that came into force along these links: each with its record, or, for a handover, with the acceptance of
+    /// the new owner.
+    fn forces(&self, links: &[usize]) -> Vec<Force<'_>> {
         let (mut forces, mut waiting) = (Vec::new(), None);
-        for (from, link) in self.links.iter().enumerate() {
+        for link in links {
             let Ok(record) = &self.all[*link].record else { continue };
             match (planned(record), waiting) {
                 (Some(plan), _) if names_an_heir(record) => waiting = Some((record, plan)),
-                (Some(plan), _) => forces.push(Force { from, record, plan }),
+                (Some(plan), _) => forces.push(Force { record, plan }),
                 (None, Some((giver, plan))) if record.act == "accept" => {
-                    forces.push(Force { from, record: giver, plan });
+                    forces.push(Force { record: giver, plan });
                     waiting = None;
                 }
                 _ => {}
@@ -276,6 +295,14 @@ impl Chain {
         Some((filed, Digest::parse(record.text.as_deref()?)?))
     }
 
+    /// Whether somebody signed for the task on a branch that was set aside when a fork was settled: it counts for nothing,
+    /// and yet he has had it.
+    #[must_use]
+    pub fn has_signed_in_vain(&self, person: &str) -> bool {
+        let void = self.void.iter().filter_map(|at| self.all[*at].record.as_ref().ok());
+        void.into_iter().any(|record| record.act == "accept" && record.actor() == person)
+    }
+
     /// Everybody who has owned the task since it was filed, by the plans.
     #[must_use]
     pub fn owners(&self) -> Vec<&str> {
@@ -299,9 +326,8 @@ fn planned(record: &Record) -> Option<&Datum> {
     record.plan.as_ref().filter(|_| Act::find(&record.act).is_some_and(|act| act.asks(Asks::Plan)))
 }
 
-/// A plan and the place in the line from which it is in force.
+/// A plan that came into force, and the record that set it.
 struct Force<'a> {
-    from: usize,
     record: &'a Record,
     plan: &'a Datum,
 }

@@ -17,6 +17,8 @@ pub struct Change {
     pub after: Ledger,
     /// Every path that differs.
     pub paths: Vec<Moved>,
+    /// It joins branches, so that what is missing was left out by whoever did that.
+    pub joins: bool,
     /// Records that another parent of a merge holds, and the merge does not, or not as they were.
     pub lost: Vec<RepoPath>,
     /// New names that some file systems take for another name of the same folder.

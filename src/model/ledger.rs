@@ -173,8 +173,7 @@ impl Ledger {
     /// The records of a task; an empty chain for a draft.
     #[must_use]
     pub fn chain(&self, task: &Task) -> &Chain {
-        static EMPTY: Chain =
-            Chain { all: Vec::new(), links: Vec::new(), void: Vec::new(), breaks: Vec::new() };
+        static EMPTY: Chain = Chain::NONE;
         task.key().and_then(|id| self.chains.get(id)).unwrap_or(&EMPTY)
     }
 

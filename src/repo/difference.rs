@@ -261,16 +261,19 @@ fn are_apart(one: &[u8], other: &[u8]) -> bool {
     plain(one) && plain(other) && !one[at].eq_ignore_ascii_case(&other[at])
 }
 
-/// A name as the most forgiving file systems compare it: without case, without regard to how characters are composed,
-/// without characters that HFS+ passes over, without the dots and spaces at the end that NTFS drops.
+/// A name as the most forgiving file systems compare it: without case, as APFS takes it (`ß` is `ss`, `ſ` is `s`, whence
+/// CVE-2026-23950), without regard to how characters are composed, without characters that HFS+ passes over, without the
+/// dots and spaces at the end that NTFS drops.
 fn folded(name: &[u8]) -> String {
     let text = String::from_utf8_lossy(name);
     if text.is_ascii() {
         return text.trim_end_matches(['.', ' ']).to_ascii_lowercase();
     }
     let ignored = |c: &char| matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{206a}'..='\u{206f}' | '\u{feff}');
-    let plain: String = text.chars().filter(|c| !ignored(c)).nfc().collect::<String>().to_lowercase();
-    plain.nfc().collect::<String>().trim_end_matches(['.', ' ']).to_owned()
+    // Letter by letter, since a sigma at the end of a word has a small form of its own.
+    let caseless = text.chars().filter(|c| !ignored(c)).nfd().flat_map(char::to_uppercase);
+    let caseless = caseless.flat_map(char::to_lowercase).nfc().collect::<String>();
+    caseless.trim_end_matches(['.', ' ']).to_owned()
 }
 
 #[cfg(test)]
@@ -281,10 +284,18 @@ mod tests {
 
     #[test]
     fn names_that_a_file_system_mixes_up_are_alike() {
-        for (one, other) in
-            [("A.md", "a.MD"), ("e\u{301}.md", "é.md"), ("a.md", "a\u{200d}.md"), ("a", "a. .")]
-        {
+        for (one, other) in [
+            ("A.md", "a.MD"),
+            ("e\u{301}.md", "é.md"),
+            ("a.md", "a\u{200d}.md"),
+            ("a", "a. ."),
+            ("ß", "SS"),
+            ("ſ", "s"),
+        ] {
             assert_eq!(folded(one.as_bytes()), folded(other.as_bytes()), "{one} {other}");
+        }
+        for (one, other) in [("ς", "Σ"), ("ﬁ", "FI"), ("K", "k"), ("ẞ", "ss"), ("É", "e\u{301}")] {
+            assert!(are_alike(one.as_bytes(), other.as_bytes()), "{one} {other}");
         }
         assert_ne!(folded("张三".as_bytes()), folded("李四".as_bytes()));
     }

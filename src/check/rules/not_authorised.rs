@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::check::{Arg, Check, Findings, Level, Lock, Message, Notes, Rule, Words};
 use crate::model::chain::Chain;
+use crate::model::people::is_id;
 use crate::model::policy::PEOPLE;
-use crate::model::{Act, Filed, Ledger, Record, Role, Seal, party};
+use crate::model::{Act, Datum, Filed, Ledger, Record, Role, Seal, party};
 use crate::parse::Step;
 use crate::repo::PublicKey;
 use crate::text::Span;
@@ -23,6 +24,7 @@ not-authorised-revoked = sealed by a key that was revoked: `{ $key }`
 not-authorised-unproven = the key of `{ $person }` has not proven itself yet: `{ $key }`
 not-authorised-role = `{ $person }` may not `{ $act }` this task; who may: { $roles }
 not-authorised-registrar = `{ $person }` acts for `{ $other }` and is no registrar
+not-authorised-name = `{ $name }` is a name: records name people and units by their ids
 not-authorised-behalf = `{ $act }` cannot be done for somebody else
 not-authorised-policy = `{ $person }` changed the policy and is no admin
 not-authorised-seal = this seal
@@ -37,6 +39,7 @@ not-authorised-revoked = 盖印的密钥已吊销：`{ $key }`
 not-authorised-unproven = `{ $person }` 的密钥尚未验明：`{ $key }`
 not-authorised-role = `{ $person }` 无权对本任务办理 `{ $act }`；有权的是：{ $roles }
 not-authorised-registrar = `{ $person }` 代 `{ $other }` 办理，却不是登记员
+not-authorised-name = `{ $name }` 是名称：记录里的人员和单位一律写编号
 not-authorised-behalf = `{ $act }` 不得代办
 not-authorised-policy = `{ $person }` 变更了制度，却不是管理员
 not-authorised-seal = 这枚印签
@@ -260,8 +263,12 @@ impl<'a> Court<'a> {
     /// Reports a person who acts for another and may not, or who plays none of the parts that the act takes.
     fn person_may(&self, chain: &Chain, at: usize, record: &Record, found: &mut Findings<'_>) {
         let (filed, Some(act)) = (&chain.all[at], Act::find(&record.act)) else { return };
-        if let Some(title) = self.misrepresents(act, record) {
-            let finding = found.report(title, &filed.path, self.place(filed, "for"));
+        let misnamed = self
+            .misnamed(record)
+            .map(|(key, name)| (key, Message::new("not-authorised-name").with("name", name)));
+        let fault = self.misrepresents(act, record).map(|title| ("for", title)).or(misnamed);
+        if let Some((key, title)) = fault {
+            let finding = found.report(title, &filed.path, self.place(filed, key));
             finding.help(Message::new("not-authorised-again"));
             return;
         }
@@ -291,6 +298,22 @@ impl<'a> Court<'a> {
         }
         let title = || Message::new("not-authorised-registrar").with("person", record.by.as_str());
         (!self.is_granted(&record.by, Role::Registrar)).then(|| title().with("other", other.as_str()))
+    }
+
+    /// A person or a unit that is named otherwise than by id, with the key under which that stands: persons are compared, and
+    /// one who goes by another of his names would be another person.
+    fn misnamed<'r>(&self, record: &'r Record) -> Option<(&'static str, &'r str)> {
+        let people = &self.ledger.people;
+        let person = |text: &&str| !is_id(text) || people.person(text).is_some_and(|known| known.id != *text);
+        let unit = |text: &&str| people.unit(text).is_some_and(|known| known.id != *text);
+        let co_units =
+            || record.plan.iter().flat_map(|plan| plan.get("co_units").map_or(&[][..], Datum::items));
+        let owner = record.plan.iter().filter_map(|plan| plan.get_text("owner"));
+        let persons = owner.chain(co_units().filter_map(|part| part.get_text("person")));
+        let units = co_units().filter_map(|part| part.get_text("unit"));
+        let in_plan = persons.filter(person).chain(units.filter(unit)).next();
+        let other = record.on_behalf.as_deref().filter(person);
+        other.map(|name| ("for", name)).or(in_plan.map(|name| ("plan", name)))
     }
 
     fn admin_may(&self, filed: &Filed, record: &Record, found: &mut Findings<'_>) {

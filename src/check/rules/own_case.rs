@@ -16,6 +16,7 @@ own-case-owner = `{ $person }` did `{ $act }` on a task that `{ $person }` owns 
 own-case-co-unit = `{ $person }` looked back on a task in which `{ $person }` co-operates
 own-case-verifier = `{ $person }` looked back on what `{ $person }` judged
 own-case-about = `{ $person }` ruled on an opinion about a task or a person that is `{ $person }`'s own matter
+own-case-deputy = `{ $person }` did `{ $act }` as the deputy of `{ $other }`, who could not have done it: `{ $other }` has a part in the task
 own-case-alone = not independently done
 own-case-other = somebody else must do it; who may: `duban policy show`
 ",
@@ -24,6 +25,7 @@ own-case-owner = `{ $person }` 对自己负责或负责过的任务办理了 `{ 
 own-case-co-unit = `{ $person }` 对自己配合办理的任务回头看
 own-case-verifier = `{ $person }` 对自己验收过的任务回头看
 own-case-about = `{ $person }` 裁定的意见与本人有关
+own-case-deputy = `{ $person }` 以 `{ $other }` 代理人的身份办理了 `{ $act }`，而 `{ $other }` 与任务有关，本人也不得办理
 own-case-alone = 未经他人独立办理
 own-case-other = 须由其他人办理；名单见 `duban policy show`
 ",
@@ -138,16 +140,34 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
         if chain.void.contains(&at) {
             continue;
         }
-        if let Some(part) = part_of(ledger, chain, at, record) {
-            report(ledger, filed, record, part, found);
+        if let Some((part, person)) = part_of(ledger, chain, at, record) {
+            report(ledger, filed, record, (part, person), found);
         }
     }
 }
 
-/// The part that stands between the person and the act.
-fn part_of(ledger: &Ledger, chain: &Chain, at: usize, record: &Record) -> Option<Part> {
+/// The part that stands between the person and the act, and whose part it is.
+fn part_of<'a>(ledger: &'a Ledger, chain: &Chain, at: usize, record: &'a Record) -> Option<(Part, &'a str)> {
     let act = Act::find(&record.act)?;
-    let person = record.actor();
+    let roles = act.roles(chain.is_raised(act, at));
+    // Whoever may not do it at all is told that, and not this.
+    let right = ledger.people.right_of(record.actor(), roles);
+    if right.is_empty() {
+        return None;
+    }
+    let part = |person: &'a str| Some((part_as(ledger, chain, at, (act, record), person)?, person));
+    // A deputy does nothing for somebody that he could not do himself.
+    part(record.actor()).or_else(|| right.into_iter().map(part).collect::<Option<Vec<_>>>()?.pop())
+}
+
+/// The part that somebody has who does it, or for whom it is done.
+fn part_as(
+    ledger: &Ledger,
+    chain: &Chain,
+    at: usize,
+    (act, record): (&Act, &Record),
+    person: &str,
+) -> Option<Part> {
     match act.by {
         _ if act.asks(Asks::Ruling) => {
             let about = chain
@@ -156,24 +176,19 @@ fn part_of(ledger: &Ledger, chain: &Chain, at: usize, record: &Record) -> Option
                 .find(|one| record.said("opinion") == Some(one.filed.digest.to_string().as_str()));
             let accused = about.and_then(|one| one.record.said("about")) == Some(person);
             let concerned = accused || chain.owners().contains(&person);
-            (concerned && is_granted(ledger, act.by, person)).then_some(Part::Accused)
+            concerned.then_some(Part::Accused)
         }
         // Of a settlement another rule speaks.
         _ if act.asks(Asks::Fork) => None,
-        [Role::Reviewer] if is_granted(ledger, act.by, person) => part_in_the_task(ledger, chain, person),
+        [Role::Reviewer] => part_in_the_task(ledger, chain, person),
         by if by.iter().all(|role| matches!(role, Role::Supervisor | Role::Leader)) => {
             // Where its place among the plans is not known, only who has owned the task all along is sure to be the owner.
             let plans = chain.plans_at(at);
             let owns = !plans.is_empty() && plans.iter().all(|plan| party::is_owner(plan, person));
-            (owns && is_granted(ledger, by, person)).then_some(Part::Owner)
+            owns.then_some(Part::Owner)
         }
         _ => None,
     }
-}
-
-/// Whoever may not do it at all is told that, and not this.
-fn is_granted(ledger: &Ledger, roles: &[Role], person: &str) -> bool {
-    ledger.people.person(person).is_some_and(|person| roles.iter().any(|role| person.has(*role)))
 }
 
 fn part_in_the_task(ledger: &Ledger, chain: &Chain, person: &str) -> Option<Part> {
@@ -188,7 +203,13 @@ fn part_in_the_task(ledger: &Ledger, chain: &Chain, person: &str) -> Option<Part
     }
 }
 
-fn report(ledger: &Ledger, filed: &Filed, record: &Record, part: Part, found: &mut Findings<'_>) {
+fn report(
+    ledger: &Ledger,
+    filed: &Filed,
+    record: &Record,
+    (part, person): (Part, &str),
+    found: &mut Findings<'_>,
+) {
     let span = ledger.place(&filed.path, &[Step::Key(&["by"])]);
     let independence = ledger.policy.as_ref().map(|policy| policy.independence);
     let lawful = match independence {
@@ -201,12 +222,17 @@ fn report(ledger: &Ledger, filed: &Filed, record: &Record, part: Part, found: &m
         return;
     }
     let key = match part {
+        _ if person != record.actor() => "own-case-deputy",
         Part::Owner => "own-case-owner",
         Part::CoUnit => "own-case-co-unit",
         Part::Verifier => "own-case-verifier",
         Part::Accused => "own-case-about",
     };
     let title = Message::new(key).with("person", record.actor());
-    let title = if part == Part::Owner { title.with("act", record.act.as_str()) } else { title };
+    let title = match key {
+        "own-case-owner" => title.with("act", record.act.as_str()),
+        "own-case-deputy" => title.with("act", record.act.as_str()).with("other", person),
+        _ => title,
+    };
     found.report(title, &filed.path, span).help(Message::new("own-case-other"));
 }

@@ -15,6 +15,9 @@ record-removed-gone = this was recorded, and is gone
 record-removed-side = another side of the merge has this, and the merge has not
 record-removed-restore = bring it back: `git log -- { $path }`
 record-removed-reverted = `{ $act }` was taken back together with its record, as `git revert` does it
+record-removed-merge = the merge leaves out `{ $act }`: one of its sides has it, with its record
+record-removed-task = task `{ $id }` is gone, and it was more than a draft
+record-removed-join = make the merge again and keep both sides; where others have it already, bring the files back in a commit of its own, and the admins forgive the merge: `duban pardon COMMIT`
 record-removed-again = leave the commit that did this out before it lands; where others have it already, `git revert` it, and the admins forgive it: `duban pardon COMMIT`
 record-removed-refile = a closing that was wrong stays on record, and the task is filed again: `duban refile { $id }`
 ",
@@ -23,6 +26,9 @@ record-removed-gone = 这里有过记录，现在不见了
 record-removed-side = 合并的另一边有这份记录，合并后却没有，或者不是原来的内容
 record-removed-restore = 把它找回来：`git log -- { $path }`
 record-removed-reverted = `{ $act }` 连同记录一起被撤回了，像是做了 `git revert`
+record-removed-merge = 合并漏掉了 `{ $act }`：合并的一边有这个动作和它的记录
+record-removed-task = 任务 `{ $id }` 不见了，而它已不是拟办
+record-removed-join = 还没有推送的，重新合并，两边都保留；已经推送的，另做一次提交把文件找回来，并由管理员特赦那次合并：`duban pardon 提交`
 record-removed-again = 还没有合入的，去掉撤回的那次提交；已经推送的，对那次提交再做一次 `git revert`，并由管理员特赦：`duban pardon 提交`
 record-removed-refile = 销号有误的，记录仍须保留，任务另行再立项：`duban refile { $id }`
 ",
@@ -168,12 +174,20 @@ fn check(change: &Change, found: &mut Findings<'_>) {
         change.paths.iter().filter(|moved| moved.is_gone()).map(|moved| &moved.path).collect();
     let reverted: Vec<_> = gone.iter().filter_map(|path| reverted(change, path)).collect();
     for (path, act, id) in &reverted {
-        let title = Message::new("record-removed-reverted").with("act", act.name);
-        let finding = found.report(title, path, Span::default());
-        finding.help(Message::new("record-removed-again"));
+        let (key, help) = match change.joins {
+            true => ("record-removed-merge", "record-removed-join"),
+            false => ("record-removed-reverted", "record-removed-again"),
+        };
+        let finding = found.report(Message::new(key).with("act", act.name), path, Span::default());
+        finding.help(Message::new(help));
         if act.must_sign() {
             finding.help(Message::new("record-removed-refile").with("id", id.to_string()));
         }
+    }
+    for (path, id) in vanished(change) {
+        let title = Message::new("record-removed-task").with("id", id.to_string());
+        let help = Message::new("record-removed-restore").with("path", path.as_str());
+        found.report(title, path, Span::default()).help(help);
     }
     let told = |path: &RepoPath| {
         let of = |record: &RepoPath| path.as_str().starts_with(record.as_str());
@@ -186,6 +200,17 @@ fn check(change: &Change, found: &mut Findings<'_>) {
         let help = Message::new("record-removed-restore").with("path", path.as_str());
         found.report(Message::new(key), path, Span::default()).help(help);
     }
+}
+
+/// Tasks that were more than drafts, are nowhere any more, and have no record that would tell of it.
+fn vanished(change: &Change) -> impl Iterator<Item = (&RepoPath, TaskId)> {
+    let gone = change.paths.iter().filter(|moved| moved.is_gone());
+    let stood = gone.filter(|moved| State::of(&moved.path).is_some_and(|state| !state.is_draft()));
+    let named = stood.filter_map(|moved| Some((&moved.path, id_of_name(moved.path.name())?)));
+    named.filter(|(_, id)| {
+        let stays = change.after.tasks.iter().any(|task| task.file_id == Some(*id));
+        !stays && !change.after.chains.contains_key(id)
+    })
 }
 
 /// The act whose record is gone, where its task went back with it from the state that the act had led to.

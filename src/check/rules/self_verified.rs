@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::chain::Chain;
-use crate::model::{Filed, Independence, Ledger, Record, Task, party};
+use crate::model::{Act, Filed, Independence, Ledger, Record, Task, party};
 use crate::parse::Step;
 
 pub(super) static RULE: Rule = Rule {
@@ -16,6 +16,7 @@ self-verified-owner = `{ $person }` judged a task that `{ $person }` owns or has
 self-verified-co-unit = `{ $person }` judged a task in which `{ $person }` co-operates
 self-verified-unit = `{ $person }` judged a key task of the owner's own unit
 self-verified-applicant = `{ $person }` sealed the application and the close-out
+self-verified-deputy = `{ $person }` judged as the deputy of `{ $other }`, whose own task it is or was
 self-verified-solo = not independently verified
 self-verified-made = the part is given here
 self-verified-applied = the application that `{ $person }` sealed
@@ -26,6 +27,7 @@ self-verified-owner = `{ $person }` 验收的是自己负责或负责过的任�
 self-verified-co-unit = `{ $person }` 验收的是自己配合办理的任务
 self-verified-unit = `{ $person }` 验收的是责任人本单位的重点任务
 self-verified-applicant = 申请和销号都是 `{ $person }` 盖的印
+self-verified-deputy = `{ $person }` 以 `{ $other }` 代理人的身份验收，而 `{ $other }` 正是任务的当事人
 self-verified-solo = 未经独立验收
 self-verified-made = 身份见此处
 self-verified-applied = `{ $person }` 盖印的申请
@@ -189,6 +191,7 @@ enum Part {
     CoUnit,
     OwnersUnit,
     Applicant,
+    Deputy(String),
 }
 
 fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
@@ -196,8 +199,9 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
     let judged = |act: &str| matches!(act, "close" | "return" | "settle");
     for (filed, record) in chain.line().filter(|(_, record)| judged(&record.act)) {
         // A supervisor settles for any unit, but not for himself.
-        let counts = |part: &Part| record.act != "settle" || matches!(part, Part::Owner);
-        if let Some(part) = part_of(ledger, chain, filed, record).filter(counts) {
+        let counts = |part: &Part| record.act != "settle" || matches!(part, Part::Owner | Part::Deputy(_));
+        let part = part_of(ledger, chain, filed, record).or_else(|| deputised(ledger, chain, record));
+        if let Some(part) = part.filter(counts) {
             report(ledger, chain, filed, record, &part, found);
         }
     }
@@ -210,7 +214,7 @@ fn part_of(ledger: &Ledger, chain: &Chain, filed: &Filed, record: &Record) -> Op
     let unit = |id: &str| people.person(id).and_then(|person| people.unit_of(person));
     let plans = || chain.line().filter_map(|(_, record)| record.plan.as_ref());
     let of_unit = |owner: &str| unit(owner).is_some() && unit(owner) == unit(person);
-    if chain.owners().contains(&person) {
+    if chain.owners().contains(&person) || chain.has_signed_in_vain(person) {
         Some(Part::Owner)
     } else if plans().any(|plan| party::is_co_unit(plan, person, people)) {
         Some(Part::CoUnit)
@@ -221,6 +225,19 @@ fn part_of(ledger: &Ledger, chain: &Chain, filed: &Filed, record: &Record) -> Op
         let (_, apply) = application.filter(|(_, other)| other.act == "apply").last()?;
         (record.act == "close" && apply.by == record.by).then_some(Part::Applicant)
     }
+}
+
+/// Somebody with a part in the task in whose right the person judges, who has none of his own.
+fn deputised(ledger: &Ledger, chain: &Chain, record: &Record) -> Option<Part> {
+    let roles = Act::find(&record.act)?.by;
+    let has_part = |person: &str| {
+        let plans = || chain.line().filter_map(|(_, record)| record.plan.as_ref());
+        chain.owners().contains(&person)
+            || plans().any(|plan| party::is_co_unit(plan, person, &ledger.people))
+    };
+    let right = ledger.people.right_of(record.actor(), roles);
+    let barred = right.iter().all(|person| has_part(person));
+    right.last().filter(|_| barred).map(|person| Part::Deputy((*person).to_owned()))
 }
 
 fn report(
@@ -241,10 +258,15 @@ fn report(
         Part::CoUnit => "self-verified-co-unit",
         Part::OwnersUnit => "self-verified-unit",
         Part::Applicant => "self-verified-applicant",
+        Part::Deputy(_) => "self-verified-deputy",
     };
-    let finding = found.report(Message::new(key).with("person", record.actor()), &filed.path, span);
+    let title = Message::new(key).with("person", record.actor());
+    let title = if let Part::Deputy(other) = part { title.with("other", other.as_str()) } else { title };
+    let finding = found.report(title, &filed.path, span);
     let (act, way, said): (_, &[&str], _) = match part {
-        Part::Owner | Part::OwnersUnit => ("file", &["plan", "owner"], Message::new("self-verified-made")),
+        Part::Owner | Part::OwnersUnit | Part::Deputy(_) => {
+            ("file", &["plan", "owner"], Message::new("self-verified-made"))
+        }
         Part::CoUnit => ("file", &["plan", "co_units"], Message::new("self-verified-made")),
         Part::Applicant => {
             ("apply", &["by"], Message::new("self-verified-applied").with("person", record.actor()))

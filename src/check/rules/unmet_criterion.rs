@@ -1,5 +1,7 @@
 //! A task that was closed although its own standard was not met.
 
+use std::collections::BTreeSet;
+
 use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::target::{Miss, miss};
 use crate::model::{Datum, Filed, Ledger, Record, Task, Verdict, party};
@@ -12,6 +14,8 @@ pub(super) static RULE: Rule = Rule {
     lock: Lock::Trust,
     words: Words {
         en: r"
+unmet-criterion-none = closed, and the plan has no criterion that could be met
+unmet-criterion-nameless = criterion { $number } of the plan has no id of its own, so no verdict speaks of it
 unmet-criterion-strange = a verdict on `{ $id }`, which is no criterion of the plan
 unmet-criterion-absent = closed without a verdict on criterion `{ $id }`
 unmet-criterion-verdict = closed although criterion `{ $id }` is `{ $verdict }`
@@ -28,6 +32,8 @@ unmet-criterion-say = say it when closing: `{ $flag }`
 unmet-criterion-return = send back what is not met: `duban return`
 ",
         zh: r"
+unmet-criterion-none = 计划里没有一条完成标准，却销了号
+unmet-criterion-nameless = 计划的第 { $number } 条标准没有自己的编号，没有结论可以对应
 unmet-criterion-strange = 计划中没有标准 `{ $id }`，却有结论
 unmet-criterion-absent = 标准 `{ $id }` 没有验收结论就销了号
 unmet-criterion-verdict = 标准 `{ $id }` 的结论是 `{ $verdict }`，却销了号
@@ -270,11 +276,27 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
     let Some(plan) = chain.plan() else { return };
     for (filed, record) in chain.line().filter(|(_, record)| record.act == "close") {
         let criteria = plan.get("criteria").map_or(&[][..], Datum::items);
+        nameless(ledger, filed, criteria, found);
         for criterion in criteria {
             covered(ledger, filed, record, criterion, found);
         }
         strange(ledger, filed, record, criteria, found);
         whole(ledger, filed, record, party::is_key(plan), found);
+    }
+}
+
+/// Criteria that no verdict can name, or none at all.
+fn nameless(ledger: &Ledger, filed: &Filed, criteria: &[Datum], found: &mut Findings<'_>) {
+    let here = || ledger.place(&filed.path, &[Step::Key(&["criteria"])]);
+    if criteria.is_empty() {
+        found.report(Message::new("unmet-criterion-none"), &filed.path, here());
+    }
+    let mut ids = BTreeSet::new();
+    for (at, criterion) in criteria.iter().enumerate() {
+        if !criterion.get_text("id").is_some_and(|id| !id.trim().is_empty() && ids.insert(id)) {
+            let title = Message::new("unmet-criterion-nameless").with("number", at + 1);
+            found.report(title, &filed.path, here());
+        }
     }
 }
 

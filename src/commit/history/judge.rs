@@ -11,7 +11,7 @@ use super::tasks::{Places, Tasks, touched};
 use super::{Extent, History, Sealed, Unknown, Violation};
 use super::{pardons, revoked};
 use crate::check::{self, Finding};
-use crate::model::{Chain, Change, Era, Ledger, Moved, PARDONS, Turn, owner_of};
+use crate::model::{Chain, Change, Era, Ledger, Moved, PARDONS, State, Turn, id_of_name, is_task, owner_of};
 use crate::repo::{Ancestor, Blob, Difference, Differences, HistoryFault, Repo};
 use crate::text::RepoPath;
 
@@ -81,7 +81,8 @@ fn change(
     let strangers = strangers(repo, commit.tree, &found)?;
     let after = tasks.excerpt(&tasks.places(commit.tree, &ids), &strangers, era)?;
     let turn = eras.turn(step.commit).clone();
-    Ok((assembled(Arc::clone(era), turn, after, found, lost), former))
+    let joins = commit.parents.len() > 1;
+    Ok((Change { lost, joins, ..assembled(Arc::clone(era), turn, after, found) }, former))
 }
 
 /// A change from one tree to another, and the tasks that it touches as they were.
@@ -119,10 +120,10 @@ pub(super) fn between<'a>(repo: &'a Repo, era: &Era, base: Oid, tree: Oid) -> Re
     let strangers = strangers(repo, tree, &found)?;
     let after = tasks.excerpt(&tasks.places(tree, &ids), &strangers, &era)?;
     let turn = super::eras::turned(repo, &era, from, tree)?;
-    Ok(Between { change: assembled(Arc::new(era), turn, after, found, Vec::new()), tasks, former })
+    Ok(Between { change: assembled(Arc::new(era), turn, after, found), tasks, former })
 }
 
-fn assembled(era: Arc<Era>, turn: Turn, after: Ledger, found: Differences, lost: Vec<RepoPath>) -> Change {
+fn assembled(era: Arc<Era>, turn: Turn, after: Ledger, found: Differences) -> Change {
     let mode = |blob: Option<Blob>| blob.map(|blob| blob.mode);
     let moved =
         |file: Difference| Moved { path: file.path, before: mode(file.before), after: mode(file.after) };
@@ -131,7 +132,8 @@ fn assembled(era: Arc<Era>, turn: Turn, after: Ledger, found: Differences, lost:
         turn,
         after,
         paths: found.files.into_iter().map(moved).collect(),
-        lost,
+        joins: false,
+        lost: Vec::new(),
         alike: found.collisions,
         unlawful: found.unlawful,
         own: Vec::new(),
@@ -148,7 +150,8 @@ fn is_lost(file: &Difference) -> bool {
     file.before.is_some() && file.path.under("records").is_some()
 }
 
-/// New files among the records that belong to no task: the excerpt would not find them otherwise.
+/// New files that belong to no task, among the records and where tasks lie that are more than drafts: the excerpt would
+/// not find them otherwise.
 fn strangers(repo: &Repo, tree: Oid, found: &Differences) -> Result<Vec<(RepoPath, Blob)>, Unknown> {
     let strange = |path: &RepoPath| {
         path.under("records").is_some()
@@ -156,7 +159,12 @@ fn strangers(repo: &Repo, tree: Oid, found: &Differences) -> Result<Vec<(RepoPat
             && !["records/policy", PARDONS].contains(&path.folder())
             && path.name() != ".gitkeep"
     };
-    let new = found.files.iter().filter(|file| strange(&file.path));
+    // A list shows it as closed, and no act can name it.
+    let nameless = |file: &Difference| {
+        let stands = State::of(&file.path).is_some_and(|state| !state.is_draft());
+        stands && file.before.is_none() && is_task(&file.path) && id_of_name(file.path.name()).is_none()
+    };
+    let new = found.files.iter().filter(|file| strange(&file.path) || nameless(file));
     let mut strangers: Vec<_> = new.filter_map(|file| Some((file.path.clone(), file.after?))).collect();
     strangers.extend(pardons::along(repo, tree, found)?);
     Ok(strangers)

@@ -72,6 +72,15 @@ impl<'a> Tree<'a> {
         self.back(last).any(|at| at == first)
     }
 
+    /// The links that lead to a link, the first one first; none for any other record.
+    pub fn way_to(&self, at: usize) -> Option<Vec<usize>> {
+        self.links.values().any(|link| *link == at).then(|| {
+            let mut way: Vec<usize> = self.back(at).collect();
+            way.reverse();
+            way
+        })
+    }
+
     fn record(&self, at: usize) -> Option<&'a Record> {
         self.all[at].record.as_ref().ok()
     }

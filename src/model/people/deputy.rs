@@ -46,6 +46,17 @@ impl People {
         })
     }
 
+    /// In whose right a person does what takes a role: in his own where he has it, or else in that of everybody on leave who
+    /// has it and for whom he stands in.
+    #[must_use]
+    pub fn right_of<'a>(&'a self, person: &'a str, roles: &[Role]) -> Vec<&'a str> {
+        let has = |known: &Person| roles.iter().any(|role| known.has(*role));
+        if self.person(person).is_some_and(has) {
+            return vec![person];
+        }
+        self.absent(person).filter(|(absent, _)| has(absent)).map(|(absent, _)| absent.id.as_str()).collect()
+    }
+
     /// Whose seat a person takes among those who have a role: his own, or that of the first for whom he stands in. However
     /// many he stands in for, he is one, and so are he and whom he stands in for.
     #[must_use]

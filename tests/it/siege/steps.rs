@@ -10,6 +10,7 @@
 //! - `policy zhao-liu qian-qi/2 | PATH | FROM | TO | …`: a change of policy with its record and these seals.
 //! - `commit NAME`, `commit NAME on A B` (`on nothing`), `from NAME` (its files, and the next commit rests on it);
 //!   `under NAME`: policy, and records that are not here, of that commit; `keep`, and `under kept`; `back NAME PATHS`.
+//! - `pardon NAME | PERSON …`: a pardon of everything that stands against that commit, with these seals.
 //! - `signer PERSON`, `root NAME`, `bend …`, and what is done to the repository: `lose`, `shallow`, `replace`, `graft`,
 //!   `remember`.
 
@@ -103,6 +104,7 @@ impl World {
                 paths.split(' ').for_each(|path| self.files.put(path, former.get(path)));
             }
             ("policy", [sealers, changes @ ..]) => self.policy(sealers, changes),
+            ("pardon", [name, sealers]) => return self.pardon(name, sealers),
             ("signer", [person]) => (*person).clone_into(&mut self.signer),
             ("root", [name]) => self.root = Some(self.named(name)?.1),
             ("bend", args) => return self.bend(args),

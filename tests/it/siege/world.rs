@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use duban::check::{Arg, Finding};
 use duban::commit::{Signature, Unknown, history, review};
-use duban::model::Ledger;
+use duban::model::{Ledger, Record};
 use duban::repo::{GIT, Repo, compose, embed};
 use git2::{FileMode, ObjectType, Oid, Repository};
 use ssh_key::{HashAlg, LineEnding, SshSig};
@@ -152,6 +152,30 @@ impl World {
             reasons.insert("history/rewritten".to_owned());
         }
         Ok(reasons)
+    }
+
+    /// Everything that stands against a commit is forgiven in the files in hand.
+    pub fn pardon(&mut self, name: &str, sealers: &str) -> Result<(), String> {
+        let repo = Repo::discover(self.folder.path()).expect("a repository");
+        let (commit, tip) = (self.named(name)?.1, self.tip().expect("a commit"));
+        let history = history(&repo, self.root.expect("a root"), tip).map_err(|fault| fault.to_string())?;
+        let forgives = history.violations.iter().filter(|one| one.commit == commit);
+        let forgives: Vec<_> = forgives.map(|one| one.exact()).collect();
+        let record = Record {
+            act: "pardon".to_owned(),
+            ledger: history.era.policy.ledger.clone(),
+            policy: history.era.digest.to_string(),
+            at: "2026-07-02T09:00:00+08:00".to_owned(),
+            by: sealers.split(' ').next().unwrap_or_default().to_owned(),
+            commit: Some(commit.to_string()),
+            forgives,
+            body: "by accident\n".to_owned(),
+            ..Record::default()
+        };
+        let path = format!("records/policy/pardons/{name}.md");
+        self.files.put(&path, record.print().as_bytes());
+        sealers.split(' ').for_each(|person| self.files.seal(&path, person, person, 1));
+        Ok(())
     }
 
     /// Where it lies.

@@ -120,7 +120,7 @@ fn cells(line: &Agenda, comma: &str) -> Vec<Cell> {
     let tone = match line.duty {
         Duty::ToMend => Tone::Bad,
         duty if is_late(duty) => Tone::Bad,
-        Duty::DueSoon | Duty::ToAccept | Duty::ToLookBack => Tone::Warn,
+        Duty::DueSoon | Duty::ForecastLate | Duty::ToAccept | Duty::ToLookBack => Tone::Warn,
         _ => Tone::Plain,
     };
     let day = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
@@ -153,6 +153,7 @@ fn key(duty: Duty) -> &'static str {
         Duty::NotExtended => "extend-late",
         Duty::Behind => "behind",
         Duty::DueSoon => "due-soon",
+        Duty::ForecastLate => "forecast",
         Duty::Stalled => "stalled",
         Duty::NotStarted => "start",
         Duty::ToAccept => "accept",
@@ -170,7 +171,7 @@ fn is_late(duty: Duty) -> bool {
     match duty {
         Duty::Overdue | Duty::NotAccepted | Duty::NotVerified | Duty::NotExtended => true,
         Duty::Behind | Duty::Stalled | Duty::NotStarted | Duty::NotReported => true,
-        Duty::DueSoon | Duty::ToAccept | Duty::ToVerify | Duty::ToExtend => false,
+        Duty::DueSoon | Duty::ForecastLate | Duty::ToAccept | Duty::ToVerify | Duty::ToExtend => false,
         Duty::ToLookBack | Duty::ToFile | Duty::ToMend => false,
     }
 }

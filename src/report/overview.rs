@@ -20,6 +20,8 @@ pub enum Duty {
     Behind,
     /// Due within seven days.
     DueSoon,
+    /// Late in the end at the pace so far.
+    ForecastLate,
     /// Nothing done or said for longer than the limit.
     Stalled,
     /// Signed for, and nothing done within the limit.
@@ -138,6 +140,9 @@ fn undone(computed: &Computed<'_>) -> Option<(Duty, Option<Date>)> {
     }
     if computed.is_due_soon() {
         return Some((Duty::DueSoon, None));
+    }
+    if computed.is_slow() {
+        return Some((Duty::ForecastLate, None));
     }
     if let Some(since) = computed.stalled() {
         return Some((Duty::Stalled, Some(since)));

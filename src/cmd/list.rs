@@ -3,6 +3,7 @@
 use clap::ArgMatches;
 
 use super::reading::Reading;
+use super::whole::Whole;
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, actor, beside, listing};
 use crate::check::Message;
 use crate::model::Ledger;
@@ -57,7 +58,7 @@ struct Args {
     #[arg(long, value_name = "NAMES", allow_hyphen_values = true)]
     sort: Option<String>,
     /// At most so many
-    #[arg(long, value_name = "COUNT")]
+    #[arg(long, value_name = "COUNT", value_parser = Whole::ANY)]
     limit: Option<usize>,
 }
 

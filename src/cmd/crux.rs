@@ -2,6 +2,7 @@
 
 use clap::ArgMatches;
 
+use super::whole::Whole;
 use super::{Command, Context, DONE, Group, Outcome, listing, scope};
 use crate::check::{Message, Words};
 use crate::model::TaskId;
@@ -39,7 +40,7 @@ crux-none = 没有任务在等别的任务
 #[derive(clap::Args)]
 struct Args {
     /// At most so many
-    #[arg(long, value_name = "COUNT")]
+    #[arg(long, value_name = "COUNT", value_parser = Whole::ANY)]
     limit: Option<usize>,
 }
 

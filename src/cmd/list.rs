@@ -3,12 +3,14 @@
 use clap::ArgMatches;
 
 use super::reading::Reading;
+use super::whole::Whole;
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, actor, beside, listing};
 use crate::check::Message;
 use crate::model::Ledger;
 use crate::present::Failure;
 use crate::repo::Repo;
-use crate::report::{Query, Reader, Scope};
+use crate::report::query::{Fact, Of};
+use crate::report::{Line, Query, Reader, Scope, Shape};
 use crate::text::RepoPath;
 
 pub(super) static COMMAND: Command = Command {
@@ -56,7 +58,7 @@ struct Args {
     #[arg(long, value_name = "NAMES", allow_hyphen_values = true)]
     sort: Option<String>,
     /// At most so many
-    #[arg(long, value_name = "COUNT")]
+    #[arg(long, value_name = "COUNT", value_parser = Whole::ANY)]
     limit: Option<usize>,
 }
 
@@ -81,11 +83,22 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     if lines.is_empty() {
         strangers(cx, &query, &roster);
     }
+    unforeseen(cx, &lines, &shape);
     if broken > 0 {
         cx.out.tell(&Message::new("list-broken").with("tasks", broken));
     }
     lost(cx, &taken.lost);
     Ok(if broken > 0 || !taken.lost.is_empty() { FINDINGS } else { DONE })
+}
+
+/// Says how many tasks have no forecast where one was asked for, unless the reasons stand beside.
+fn unforeseen(cx: &mut Context, lines: &[Line], shape: &Shape) {
+    let place = |fact| shape.columns.iter().position(|key| matches!(key.of, Of::Fact(one) if one == fact));
+    let Some(eta) = place(Fact::Eta).filter(|_| place(Fact::NoEta).is_none()) else { return };
+    let none = lines.iter().filter(|line| line.cells[eta].is_empty()).count();
+    if none > 0 {
+        cx.out.tell(&Message::new("list-no-eta").with("tasks", none));
+    }
 }
 
 /// Says which folders may hide tasks.

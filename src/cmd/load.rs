@@ -2,11 +2,15 @@
 
 use clap::ArgMatches;
 
+use super::whole::Whole;
 use super::{Command, Context, DONE, Group, Outcome, scope};
 use crate::check::{Message, Words};
 use crate::model::TaskId;
 use crate::present::{Cell, Column, Document, Form, Row, Table, Tone, Value};
 use crate::report::{self, Load};
+
+/// In weeks.
+const TEN_YEARS: usize = 520;
 
 pub(super) static COMMAND: Command = Command {
     name: "load",
@@ -48,15 +52,15 @@ load-none = 目前无人承办任务
 #[derive(clap::Args)]
 struct Args {
     /// How many weeks, at most ten years
-    #[arg(long, value_name = "COUNT", default_value_t = 8)]
-    weeks: u16,
+    #[arg(long, value_name = "COUNT", default_value = "8", value_parser = Whole::of(1, TEN_YEARS))]
+    weeks: usize,
 }
 
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
     let ledger = cx.ledger(&repo, scope::bound(&repo))?;
-    let loads = report::load(&ledger, cx.today(), args.weeks.clamp(1, 520));
+    let loads = report::load(&ledger, cx.today(), u16::try_from(args.weeks).unwrap_or(u16::MAX));
     cx.paged();
     show(cx, &loads);
     Ok(DONE)

@@ -62,10 +62,12 @@ mod trial;
 mod trust_root;
 mod unknown;
 mod urge;
+mod usage;
 mod verdict;
 mod verifiers;
 mod verify;
 mod vocabulary;
+mod whole;
 
 use clap::ArgMatches;
 

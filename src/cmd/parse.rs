@@ -8,12 +8,11 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
 use clap::ArgMatches;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::context::Context;
 use super::error::value_fault;
 use super::setting::Setting;
-use super::{BUG, Command, DONE, Outcome, USAGE, acts, commands, complete, help, manual};
+use super::{BUG, Command, DONE, Outcome, acts, commands, complete, help, manual, usage};
 use crate::check::Message;
 use crate::model::Act;
 use crate::present::{Failure, Form, Lang, OutOptions, Volume, When};
@@ -81,7 +80,7 @@ fn dispatch(args: &[OsString], cx: &mut Context) -> Outcome {
             if args.iter().any(|arg| arg == "--json") {
                 cx.set_options(OutOptions { form: Form::Json, ..cx.options.clone() });
             }
-            return usage(&fault, cx);
+            return usage::tell(&fault, cx);
         }
     };
     settle(&matches, cx)?;
@@ -149,57 +148,6 @@ fn settle(matches: &ArgMatches, cx: &mut Context) -> Result<(), Failure> {
 /// The program, the verb, and the verb under the verb.
 fn levels(matches: &ArgMatches) -> Vec<&ArgMatches> {
     std::iter::successors(Some(matches), |level| level.subcommand().map(|(_, inner)| inner)).collect()
-}
-
-/// Help and version are answers; everything else is a wrong command line, told in the reader's language.
-fn usage(fault: &clap::Error, cx: &mut Context) -> Outcome {
-    let part = |kind: ContextKind| match fault.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        Some(ContextValue::StyledStrs(texts)) => {
-            texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-        }
-        _ => String::new(),
-    };
-    let failure = |message: Message| Failure::new(USAGE, message).help(Message::new("usage-help"));
-    let wrong = match fault.kind() {
-        ErrorKind::DisplayHelp
-        | ErrorKind::DisplayVersion
-        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let text = fault.render().to_string();
-            cx.out.print(&help::localised(&text, cx.lang()));
-            let missing = fault.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
-            return Ok(if missing { USAGE } else { DONE });
-        }
-        ErrorKind::InvalidSubcommand => {
-            let verb = part(ContextKind::InvalidSubcommand);
-            let nearest = help::nearest(&verb);
-            let failure = failure(Message::new("usage-verb").with("verb", verb));
-            return Err(match nearest {
-                Some(nearest) => failure.help(Message::new("usage-nearest").with("nearest", nearest)),
-                None => failure,
-            });
-        }
-        ErrorKind::UnknownArgument => {
-            Message::new("usage-unknown").with("arg", part(ContextKind::InvalidArg))
-        }
-        ErrorKind::ArgumentConflict => Message::new("usage-conflict")
-            .with("arg", part(ContextKind::InvalidArg))
-            .with("other", part(ContextKind::PriorArg)),
-        ErrorKind::MissingRequiredArgument => {
-            Message::new("usage-missing").with("arg", part(ContextKind::InvalidArg))
-        }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Message::new("usage-value")
-            .with("flag", part(ContextKind::InvalidArg))
-            .with("value", part(ContextKind::InvalidValue))
-            .with("lawful", part(ContextKind::ValidValue)),
-        _ => Message::new("usage-other").with("why", first_line(&fault.to_string())),
-    };
-    Err(failure(wrong))
-}
-
-fn first_line(text: &str) -> String {
-    text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
 }
 
 /// A bug: what the program said of itself, and where.

@@ -5,6 +5,7 @@ mod table;
 use clap::ArgMatches;
 use jiff::civil::Date;
 
+use super::whole::Whole;
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, actor, acts, error, scope};
 use crate::check::{Message, Words};
 use crate::model::{Computed, Ledger, Step, Task, TaskId, id_of_name};
@@ -120,8 +121,8 @@ struct Args {
     #[arg(long, value_name = "NAME=DAYS", value_delimiter = ',', requires = "backward")]
     durations: Vec<String>,
     /// Working days on which a milestone and the one before it overlap
-    #[arg(long, value_name = "DAYS", default_value_t = 0, requires = "backward")]
-    overlap: u32,
+    #[arg(long, value_name = "DAYS", default_value = "0", value_parser = Whole::ANY, requires = "backward")]
+    overlap: usize,
 }
 
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
@@ -146,7 +147,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let wish = Backward {
         due: due.ok_or_else(no_due)?,
         durations,
-        overlap: args.overlap,
+        overlap: u32::try_from(args.overlap).unwrap_or(u32::MAX),
         calendar: ledger.settings.calendar(),
     };
     let refused = |cx: &mut Context, refusal| actor::refused(cx, &ledger, refusal, &id.to_string());

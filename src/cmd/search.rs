@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use clap::ArgMatches;
 
 use super::reading::Reading;
+use super::whole::Whole;
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, beside, list};
 use crate::check::{Arg, Message};
 use crate::model::{State, TaskId, field, is_task};
@@ -58,7 +59,7 @@ struct Args {
     #[arg(long)]
     directives: bool,
     /// Show at most so many places
-    #[arg(long, value_name = "COUNT")]
+    #[arg(long, value_name = "COUNT", value_parser = Whole::ANY)]
     limit: Option<usize>,
 }
 

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::check::{Arg, Message};
 use crate::model::Computed;
-use crate::model::computed::Waiting;
+use crate::model::computed::{Forecast, Pace, Unforeseen, Waiting};
 use crate::present::Row;
 
 /// A line for everything that is not as it should be; silent about what is.
@@ -23,6 +23,7 @@ fn lines(cx: &Context, computed: &Computed<'_>) -> Vec<Message> {
         let line = Message::new("show-missed").with("name", missed.name.as_str());
         lines.push(line.with("due", missed.due.to_string()));
     }
+    lines.extend(foreseen(computed));
     if let Some(since) = computed.stalled() {
         lines.push(Message::new("show-stalled").with("since", since.to_string()));
     }
@@ -68,6 +69,37 @@ fn dates(computed: &Computed<'_>) -> Vec<Message> {
     lines
 }
 
+/// When it will be done and from what that is worked out; or why nobody can say, where there are milestones to say it.
+fn foreseen(computed: &Computed<'_>) -> Vec<Message> {
+    let forecast = match computed.forecast() {
+        Ok(forecast) => forecast,
+        Err(Unforeseen::NotUnderWay) => return Vec::new(),
+        Err(_) if computed.task.steps().is_empty() => return Vec::new(),
+        Err(why) => {
+            let why = Arg::Word(format!("unforeseen-{}", why.name()));
+            return vec![Message::new("show-no-forecast").with("why", why)];
+        }
+    };
+    let day = |key| Message::new(key).with("day", forecast.day.to_string());
+    let mut lines = vec![match forecast.late() {
+        Some(days) => day("show-forecast-late").with("days", i64::from(days)),
+        None => day("show-forecast"),
+    }];
+    let first = computed.first_due().filter(|first| *first != forecast.due);
+    if let Some(days) = first.and_then(|first| forecast.after(first)) {
+        lines.push(Message::new("show-forecast-first").with("days", i64::from(days)));
+    }
+    let counted = |key| Message::new(key).with("done", forecast.done).with("all", forecast.all);
+    let counted = match forecast.pace {
+        Pace::Done { planned, done } => {
+            counted("show-forecast-done").with("planned", planned.to_string()).with("day", done.to_string())
+        }
+        Pace::Awaited { planned } => counted("show-forecast-awaited").with("planned", planned.to_string()),
+    };
+    lines.push(counted.with("start", forecast.start.to_string()));
+    lines
+}
+
 fn joined(cx: &Context, words: Vec<String>) -> String {
     words.join(&cx.out.words().word("list-comma"))
 }
@@ -81,6 +113,8 @@ pub(super) fn json(row: Row, computed: &Computed<'_>) -> Row {
         .with("extensions", computed.extensions())
         .with("returned", computed.returned())
         .with("last_activity", day(computed.last_activity()))
+        .with("forecast", computed.forecast().ok().map(|one| forecast(computed, &one)))
+        .with("no_forecast", computed.forecast().err().map(Unforeseen::name))
         .with("stalled_since", day(computed.stalled()))
         .with("waiting_since", day(computed.waiting().map(|waiting| waiting.since)))
         .with("waiting", computed.approvals().iter().map(waiting).collect::<Vec<_>>())
@@ -89,6 +123,24 @@ pub(super) fn json(row: Row, computed: &Computed<'_>) -> Row {
         .with("formalism", computed.formalism().iter().map(|sign| sign.name()).collect::<Vec<_>>())
         .with("watch", computed.watch().iter().map(|reason| reason.name()).collect::<Vec<_>>())
         .with("stubborn", computed.stubborn().iter().map(|reason| reason.name()).collect::<Vec<_>>())
+}
+
+/// A forecast with the milestones that it goes by; `reached` is null where the next one is waited for.
+fn forecast(computed: &Computed<'_>, forecast: &Forecast) -> Row {
+    let (planned, reached) = match forecast.pace {
+        Pace::Done { planned, done } => (planned, Some(done)),
+        Pace::Awaited { planned } => (planned, None),
+    };
+    let late_by_first = computed.first_due().and_then(|first| forecast.after(first));
+    Row::new()
+        .with("day", forecast.day.to_string())
+        .with("days_late", forecast.late().map(i64::from))
+        .with("days_late_by_first", late_by_first.map(i64::from))
+        .with("start", forecast.start.to_string())
+        .with("milestones", forecast.all)
+        .with("done", forecast.done)
+        .with("planned", planned.to_string())
+        .with("reached", reached.map(|day| day.to_string()))
 }
 
 /// An approval that waits: which, since when, by when, and for whom.

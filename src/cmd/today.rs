@@ -8,11 +8,11 @@ use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
 use super::{Command, Context, DONE, Group, Outcome, list, listing, scope};
 use crate::check::Message;
-use crate::model::{ACTS, Asks, Record, Role, State, TaskId, field, id_of_name, is_task};
+use crate::model::{ACTS, Asks, Record, State, TaskId, field, id_of_name, is_task};
 use crate::parse::Brief;
-use crate::present::{Cell, Column, Document, Form, Row, Table, Tone};
+use crate::present::{Cell, Column, Document, Form, Row, Table, Tone, Value};
 use crate::repo::{Content, WorkTree};
-use crate::report::{self, Agenda, Duty};
+use crate::report::{self, Agenda, Duty, Todo};
 use crate::text::RepoPath;
 
 pub(super) static COMMAND: Command = Command {
@@ -50,11 +50,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let mut agenda = report::agenda(&ledger, cx.today());
     if args.mine {
         let me = list::me(cx, &repo, &ledger)?;
-        let verifies = ledger.people.may(&me, Role::Verifier);
-        agenda.retain(|line| {
-            let waits = line.row.state == Some(State::Review) && verifies && line.duty == Duty::Overdue;
-            waits || line.turn.contains(&me)
-        });
+        agenda.retain(|line| line.all().any(|todo| todo.turn.contains(&me)));
     }
     show(cx, &agenda);
     Ok(DONE)
@@ -112,37 +108,50 @@ fn show(cx: &mut Context, agenda: &[Agenda]) {
         Column::long("title"),
     ];
     let comma = cx.out.words().word("list-comma");
-    let rows = agenda.iter().map(|line| cells(line, &comma)).collect();
+    let rows = agenda.iter().map(|line| cells(cx, line, &comma)).collect();
     cx.out.table(&Table { columns, rows });
 }
 
-fn cells(line: &Agenda, comma: &str) -> Vec<Cell> {
-    let tone = match line.duty {
+/// One line a task, however much is to be done about it: every duty by its word, and everybody whose turn it is.
+fn cells(cx: &Context, line: &Agenda, comma: &str) -> Vec<Cell> {
+    let tone = match line.first.duty {
         Duty::ToMend => Tone::Bad,
         duty if is_late(duty) => Tone::Bad,
-        Duty::DueSoon | Duty::ToAccept | Duty::ToLookBack => Tone::Warn,
+        Duty::DueSoon | Duty::ForecastLate | Duty::ToAccept | Duty::ToLookBack => Tone::Warn,
         _ => Tone::Plain,
     };
+    let duties: Vec<String> =
+        line.all().map(|todo| cx.out.words().word(&format!("duty-{}", key(todo.duty)))).collect();
+    let mut turn: Vec<&str> = Vec::new();
+    for name in line.all().flat_map(|todo| &todo.turn) {
+        if !turn.contains(&name.as_str()) {
+            turn.push(name);
+        }
+    }
     let day = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
     vec![
-        Cell::word(format!("duty-{}", key(line.duty))).tone(tone),
+        Cell::new(duties.join(comma)).tone(tone),
         Cell::new(line.row.id.as_str()),
-        Cell::new(day(line.since)),
+        Cell::new(day(line.first.since)),
         Cell::new(day(line.row.due)),
-        Cell::new(line.turn.join(comma)),
+        Cell::new(turn.join(comma)),
         Cell::new(line.row.title.as_str()),
     ]
 }
 
-/// What is to be done keeps its name when it is late.
 fn json(line: &Agenda) -> Row {
-    let key = key(line.duty);
+    let also: Vec<Value> = line.also.iter().map(|todo| Value::Row(json_of(todo))).collect();
+    json_of(&line.first).with("also", also).with("task", listing::json(&line.row))
+}
+
+/// What is to be done keeps its name when it is late.
+fn json_of(todo: &Todo) -> Row {
+    let key = key(todo.duty);
     Row::new()
         .with("duty", key.strip_suffix("-late").unwrap_or(key))
-        .with("late", is_late(line.duty))
-        .with("since", line.since.map(|date| date.to_string()))
-        .with("turn", line.turn.clone())
-        .with("task", listing::json(&line.row))
+        .with("late", is_late(todo.duty))
+        .with("since", todo.since.map(|date| date.to_string()))
+        .with("turn", todo.turn.clone())
 }
 
 fn key(duty: Duty) -> &'static str {
@@ -153,6 +162,7 @@ fn key(duty: Duty) -> &'static str {
         Duty::NotExtended => "extend-late",
         Duty::Behind => "behind",
         Duty::DueSoon => "due-soon",
+        Duty::ForecastLate => "forecast",
         Duty::Stalled => "stalled",
         Duty::NotStarted => "start",
         Duty::ToAccept => "accept",
@@ -170,7 +180,7 @@ fn is_late(duty: Duty) -> bool {
     match duty {
         Duty::Overdue | Duty::NotAccepted | Duty::NotVerified | Duty::NotExtended => true,
         Duty::Behind | Duty::Stalled | Duty::NotStarted | Duty::NotReported => true,
-        Duty::DueSoon | Duty::ToAccept | Duty::ToVerify | Duty::ToExtend => false,
+        Duty::DueSoon | Duty::ForecastLate | Duty::ToAccept | Duty::ToVerify | Duty::ToExtend => false,
         Duty::ToLookBack | Duty::ToFile | Duty::ToMend => false,
     }
 }

@@ -5,6 +5,7 @@ mod activity;
 mod copied;
 mod dates;
 mod fading;
+mod forecast;
 mod formalism;
 mod ladder;
 mod light;
@@ -18,6 +19,7 @@ use super::{Chain, Ledger, People, Settings, Task};
 
 pub use activity::Missed;
 pub use copied::{lines, remarks, repeated_entry, repeated_remark};
+pub use forecast::{Forecast, Pace, Unforeseen};
 pub use formalism::Formal;
 pub use ladder::{Cause, Rung, Sent, Step};
 pub use light::{Light, SOON_DAYS};
@@ -62,7 +64,7 @@ fn days(from: Date, to: Date) -> i32 {
 
 /// So many days after a day; the last day there is where that is none.
 fn after(date: Date, days: u32) -> Date {
-    date.saturating_add(jiff::Span::new().days(days))
+    jiff::Span::new().try_days(days).map_or(Date::MAX, |span| date.saturating_add(span))
 }
 
 #[cfg(test)]

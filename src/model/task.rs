@@ -135,6 +135,12 @@ impl Task {
         self.text(&field::HORIZON).and_then(|text| field::canonical(field::HORIZONS, text)) == Some("long")
     }
 
+    /// Put right at once (立行立改): no milestones are asked.
+    #[must_use]
+    pub fn is_immediate(&self) -> bool {
+        self.text(&field::KIND).and_then(|text| field::canonical(field::KINDS, text)) == Some("immediate")
+    }
+
     /// A day, whatever way it is written.
     #[must_use]
     pub fn day(&self, field: &Field) -> Option<Date> {

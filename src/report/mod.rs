@@ -37,7 +37,7 @@ pub use lessons::{Lesson, lessons};
 pub use list::{Line, Order, Shape};
 pub use load::{Load, load, load_with};
 pub use outcomes::Outcomes;
-pub use overview::{Agenda, Duty, agenda};
+pub use overview::{Agenda, Duty, Todo, agenda};
 pub use problems::{Solved, problems};
 pub use query::{Query, QueryFault, Reader, Scope};
 pub use responsibility::{Account, Fact, Lapse, responsibility};

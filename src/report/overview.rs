@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Row;
+use crate::model::computed::Waiting;
 use crate::model::{Computed, Ledger, Role, State, Task};
 
 /// Why a task is on today's list. The order is that of the list.
@@ -20,6 +21,8 @@ pub enum Duty {
     Behind,
     /// Due within seven days.
     DueSoon,
+    /// Late in the end at the pace so far.
+    ForecastLate,
     /// Nothing done or said for longer than the limit.
     Stalled,
     /// Signed for, and nothing done within the limit.
@@ -40,48 +43,76 @@ pub enum Duty {
     ToMend,
 }
 
+/// Something that somebody is to do about a task.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Todo {
+    /// Why.
+    pub duty: Duty,
+    /// The day since which it waits, or is late.
+    pub since: Option<Date>,
+    /// Whose turn it is, by name: the owner's, or that of those who may judge, grant or send.
+    pub turn: Vec<String>,
+}
+
 /// One line of today's list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Agenda {
-    /// Why.
-    pub duty: Duty,
     /// The task.
     pub row: Row,
-    /// The day since which it waits, or is late.
-    pub since: Option<Date>,
-    /// Whose turn it is, by name: the owner's, or that of those who may judge or grant.
-    pub turn: Vec<String>,
+    /// What is to be done first: the line stands where that puts it.
+    pub first: Todo,
+    /// What is to be done besides, mostly by others. Of what the owner alone is to do, and would see to by what comes
+    /// first, nothing is repeated.
+    pub also: Vec<Todo>,
+}
+
+impl Agenda {
+    /// All that is to be done.
+    pub fn all(&self) -> impl Iterator<Item = &Todo> {
+        std::iter::once(&self.first).chain(&self.also)
+    }
 }
 
 /// Everything that is to be done on a day, in the order of duties, then of due dates.
 #[must_use]
 pub fn agenda(ledger: &Ledger, today: Date) -> Vec<Agenda> {
     let mut all: Vec<Agenda> = ledger.tasks.iter().filter_map(|task| line(ledger, task, today)).collect();
-    all.sort_by(|a, b| (a.duty, a.row.due, &a.row.id).cmp(&(b.duty, b.row.due, &b.row.id)));
+    all.sort_by(|a, b| (a.first.duty, a.row.due, &a.row.id).cmp(&(b.first.duty, b.row.due, &b.row.id)));
     all
 }
 
 fn line(ledger: &Ledger, task: &Task, today: Date) -> Option<Agenda> {
     let computed = Computed::of(ledger, task, today);
     let row = Row::agreed(&computed);
-    let (duty, since) = duty(&computed, &row).or_else(|| unreported(&computed))?;
-    let waiting = match duty {
-        Duty::ToVerify | Duty::NotVerified => computed.waiting(),
-        Duty::ToExtend | Duty::NotExtended => computed.asked_extension(),
-        _ => None,
-    };
-    let turn = match waiting {
-        Some(waiting) => waiting.with.iter().map(|person| person.name.clone()).collect(),
-        None if duty == Duty::NotReported => supervisors(ledger, &computed),
-        None => Some(row.owner.clone()).filter(|owner| !owner.is_empty()).into_iter().collect(),
-    };
-    Some(Agenda { duty, row, since, turn })
+    let mut duties = duties(ledger, &computed, &row).into_iter();
+    let first = duties.next()?;
+    Some(Agenda { row, first, also: duties.collect() })
 }
 
-/// What has no other duty today may have one upwards.
-fn unreported(computed: &Computed<'_>) -> Option<(Duty, Option<Date>)> {
-    let last = computed.not_reported()?;
-    Some((Duty::NotReported, last.tomorrow().ok()))
+/// Every duty, in the order of duties.
+fn duties(ledger: &Ledger, computed: &Computed<'_>, row: &Row) -> Vec<Todo> {
+    let owner = || Some(row.owner.clone()).filter(|owner| !owner.is_empty()).into_iter().collect();
+    let own = |(duty, since)| Todo { duty, since, turn: owner() };
+    let mut all: Vec<Todo> = match computed.task.state {
+        _ if row.broken => vec![own((Duty::ToMend, None))],
+        Some(State::Draft) if computed.task.lacks().is_empty() => vec![own((Duty::ToFile, None))],
+        Some(State::Filed | State::Active) => {
+            undone(computed).into_iter().map(own).chain(to_extend(computed)).collect()
+        }
+        Some(State::Review) => judged(computed, owner),
+        Some(State::Closed) => {
+            let day = computed.next_lookback().filter(|day| *day <= computed.today);
+            day.map(|day| own((Duty::ToLookBack, Some(day)))).into_iter().collect()
+        }
+        _ => Vec::new(),
+    };
+    all.extend(computed.not_reported().map(|last| Todo {
+        duty: Duty::NotReported,
+        since: last.tomorrow().ok(),
+        turn: supervisors(ledger, computed),
+    }));
+    all.sort_by_key(|todo| todo.duty);
+    all
 }
 
 /// Who sends papers up: the task's own supervisor, that of the preferences, or else everybody who may.
@@ -98,46 +129,41 @@ fn supervisors(ledger: &Ledger, computed: &Computed<'_>) -> Vec<String> {
     }
 }
 
-/// The first reason in the order of duties.
-fn duty(computed: &Computed<'_>, row: &Row) -> Option<(Duty, Option<Date>)> {
-    if row.broken {
-        return Some((Duty::ToMend, None));
-    }
-    match computed.task.state? {
-        State::Draft => computed.task.lacks().is_empty().then_some((Duty::ToFile, None)),
-        State::Filed | State::Active => undone(computed),
-        State::Review => Some(judged(computed)),
-        State::Closed => {
-            let day = computed.next_lookback().filter(|day| *day <= computed.today)?;
-            Some((Duty::ToLookBack, Some(day)))
-        }
-        _ => None,
-    }
+/// The extension that waits for somebody.
+fn to_extend(computed: &Computed<'_>) -> Option<Todo> {
+    let asked = computed.asked_extension()?;
+    let duty = if asked.late.is_some() { Duty::NotExtended } else { Duty::ToExtend };
+    Some(Todo { duty, since: Some(asked.since), turn: names(&asked) })
 }
 
-/// What the owner is late with, or should see to.
-fn undone(computed: &Computed<'_>) -> Option<(Duty, Option<Date>)> {
+/// What the owner is late with, or should see to: that the task is not signed for, and the worst of the rest.
+fn undone(computed: &Computed<'_>) -> Vec<(Duty, Option<Date>)> {
+    let sign = match computed.task.state {
+        Some(State::Filed) if computed.not_accepted().is_some() => Some(Duty::NotAccepted),
+        Some(State::Filed) => Some(Duty::ToAccept),
+        _ => None,
+    };
+    let worst = worst(computed).filter(|(duty, _)| sign.is_none() || *duty <= Duty::Behind);
+    worst.into_iter().chain(sign.map(|duty| (duty, computed.filed()))).collect()
+}
+
+/// The first reason in the order of duties. Whoever asked for an extension in time waits for others, even when the day
+/// is past or near; a milestone that was missed stays missed.
+fn worst(computed: &Computed<'_>) -> Option<(Duty, Option<Date>)> {
     let next = |day: Date| day.tomorrow().ok();
     let asked = computed.asked_extension();
-    // Whoever asked in time waits for others, even when the day is past.
-    if let Some(asked) = asked.filter(|asked| computed.due().is_none_or(|due| asked.since <= due)) {
-        let duty = if asked.late.is_some() { Duty::NotExtended } else { Duty::ToExtend };
-        return Some((duty, Some(asked.since)));
-    }
-    if computed.is_overdue() {
+    let waits = asked.is_some_and(|asked| computed.due().is_none_or(|due| asked.since <= due));
+    if computed.is_overdue() && !waits {
         return Some((Duty::Overdue, computed.due().and_then(next)));
-    }
-    if computed.not_accepted().is_some() {
-        return Some((Duty::NotAccepted, computed.filed()));
     }
     if let Some(missed) = computed.missed().first() {
         return Some((Duty::Behind, next(missed.due)));
     }
-    if computed.task.state == Some(State::Filed) {
-        return Some((Duty::ToAccept, computed.filed()));
-    }
-    if computed.is_due_soon() {
+    if computed.is_due_soon() && !waits {
         return Some((Duty::DueSoon, None));
+    }
+    if computed.is_slow() && !waits {
+        return Some((Duty::ForecastLate, None));
     }
     if let Some(since) = computed.stalled() {
         return Some((Duty::Stalled, Some(since)));
@@ -146,16 +172,20 @@ fn undone(computed: &Computed<'_>) -> Option<(Duty, Option<Date>)> {
     (!started).then(|| (Duty::NotStarted, computed.day_of("accept")))
 }
 
-/// What was applied for in time waits for its verifier; what was late stays late.
-fn judged(computed: &Computed<'_>) -> (Duty, Option<Date>) {
+/// What was applied for in time waits for its verifier; what was late stays late, and waits for him all the same.
+fn judged(computed: &Computed<'_>, owner: impl Fn() -> Vec<String>) -> Vec<Todo> {
     let waiting = computed.waiting();
     let since = waiting.as_ref().map(|waiting| waiting.since);
     let in_time = since.is_none_or(|since| computed.due().is_none_or(|due| since <= due));
-    match waiting {
-        _ if computed.is_overdue() && !in_time => {
-            (Duty::Overdue, computed.due().and_then(|due| due.tomorrow().ok()))
-        }
-        Some(waiting) if waiting.late.is_some() => (Duty::NotVerified, since),
-        _ => (Duty::ToVerify, since),
-    }
+    let is_late = waiting.as_ref().is_some_and(|waiting| waiting.late.is_some());
+    let turn = waiting.as_ref().map_or_else(owner, names);
+    let todo = |duty, since| Todo { duty, since, turn: turn.clone() };
+    let late = (computed.is_overdue() && !in_time)
+        .then(|| todo(Duty::Overdue, computed.due().and_then(|due| due.tomorrow().ok())));
+    let verify = todo(if is_late { Duty::NotVerified } else { Duty::ToVerify }, since);
+    late.into_iter().chain([verify]).collect()
+}
+
+fn names(waiting: &Waiting<'_>) -> Vec<String> {
+    waiting.with.iter().map(|person| person.name.clone()).collect()
 }

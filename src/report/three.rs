@@ -76,14 +76,12 @@ pub fn three(ledger: &Ledger, today: jiff::civil::Date) -> Vec<Three> {
 }
 
 fn lacks(task: &Task, chain: &Chain, has_parts: bool) -> Vec<Lack> {
-    let text = |field| task.text(field).unwrap_or_default();
-    let at_once = field::canonical(field::KINDS, text(&field::KIND)) == Some("immediate");
     let has = |of: Lack| match of {
         Lack::Measured => task.criteria().any(|(_, criterion)| {
             let target = task.inner(criterion, &field::CRITERION_TARGET).map_or("", |(text, _)| text.trim());
             field::yes(target).is_none() && target::is_countable(target)
         }),
-        Lack::BrokenDown => at_once || has_parts || !task.steps().is_empty(),
+        Lack::BrokenDown => task.is_immediate() || has_parts || !task.steps().is_empty(),
         Lack::Signed => is_signed(chain),
     };
     Lack::ALL.into_iter().filter(|of| !has(*of)).collect()

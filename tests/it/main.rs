@@ -39,4 +39,5 @@ mod stage;
 mod tidy;
 mod transcripts;
 mod trust;
+mod typed_arguments;
 mod words;

@@ -26,6 +26,7 @@ mod evidence_older_than_task;
 mod evidence_reused;
 mod file_name;
 mod filed_late;
+mod forecast_late;
 mod hasty_final;
 mod hidden_discount;
 mod hollow_round;

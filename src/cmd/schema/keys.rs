@@ -153,6 +153,8 @@ pub(super) const URGING: &[(&str, Of)] = &[
     ("task", One(TASK)),
 ];
 
+pub(super) const TODO: &[(&str, Of)] = &[("duty", Text), ("late", Flag), ("since", Maybe), ("turn", Texts)];
+
 pub(super) const MARK: &[(&str, Of)] = &[("column", Number), ("end_column", Number)];
 
 pub(super) const SHOWN: &[(&str, Of)] = &[

@@ -6,7 +6,7 @@ use super::DIALECT;
 use super::keys::Of::{self, Flag, Many, Maybe, MaybeNumber, Number, One, Text, Texts};
 use super::keys::{
     AGAINST, CHANGE, CLOSING, FINDING, LACKING, MARK, MILESTONE, OUTCOMES, PERSON, SHOWN, SOLVED, STAGE,
-    STRATUM, SUMMARY, TASK, URGING,
+    STRATUM, SUMMARY, TASK, TODO, URGING,
 };
 use super::kind::{Kind, list, one};
 use super::reports::REPORTS;
@@ -16,7 +16,12 @@ use crate::present::Lang;
 /// Documents that hold one list or one thing under their own name. With `--columns` a task has the columns too.
 const KINDS: &[Kind] = &[
     list("tasks", "duban list", "duban list：任务", TASK),
-    list("today", "duban today", "duban today：今日该办", &[("duty", Text), ("task", One(TASK))]),
+    list(
+        "today",
+        "duban today",
+        "duban today：今日该办",
+        &[("duty", Text), ("also", Many(TODO)), ("task", One(TASK))],
+    ),
     list("urge", "duban urge --due", "duban urge --due：今天应发的督办", URGING),
     list(
         "matches",

@@ -26,6 +26,12 @@ impl Computed<'_> {
         dates.windows(2).filter(|pair| pair[0] < pair[1]).count()
     }
 
+    /// The day of each record that put the due date off.
+    pub(super) fn put_off(&self) -> Vec<Date> {
+        let plans: Vec<_> = self.chain.planned().map(|(record, plan)| (record.day(), due_of(plan))).collect();
+        plans.windows(2).filter(|pair| pair[0].1 < pair[1].1).filter_map(|pair| pair[1].0).collect()
+    }
+
     /// Days late by the due date that is now in force; none where it is not late.
     #[must_use]
     pub fn days_late(&self) -> Option<i32> {

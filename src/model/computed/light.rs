@@ -13,7 +13,7 @@ pub const SOON_DAYS: i32 = 7;
 pub enum Light {
     /// Past its due date, and not closed.
     Red,
-    /// Due within seven days, a milestone missed, or nothing done for longer than the limit.
+    /// Due within seven days, a milestone missed, late at the pace so far, or nothing done for longer than the limit.
     Yellow,
     /// On schedule.
     Green,
@@ -66,7 +66,7 @@ impl Computed<'_> {
     #[must_use]
     pub fn light(&self) -> Light {
         match Light::by_date(self.task.state, self.due(), self.today) {
-            Light::Green if self.is_behind() || self.stalled().is_some() => Light::Yellow,
+            Light::Green if self.is_behind() || self.is_slow() || self.stalled().is_some() => Light::Yellow,
             light => light,
         }
     }

@@ -1,5 +1,6 @@
 //! Tasks on days, with the records that they would have.
 
+mod foresight;
 mod ladder;
 mod signs;
 
@@ -225,7 +226,11 @@ fn what_is_watched_and_what_is_stubborn() {
     let sent_back =
         [SIGNED, &[("2026-09-14 apply zhang-san", ""), ("2026-09-15 return wang-wu", "")]].concat();
     let task = Case::new(State::Active, KINDERGARTENS, &sent_back);
-    assert_eq!(task.on("2026-09-20").watch(), [Watch::Returned]);
+    assert_eq!(
+        task.on("2026-09-20").watch(),
+        [Watch::ForecastLate, Watch::Returned],
+        "a milestone was missed"
+    );
     assert_eq!(
         task.on("2026-10-01").watch(),
         [Watch::Overdue, Watch::Stalled, Watch::Returned, Watch::NoEvidence]

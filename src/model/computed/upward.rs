@@ -29,7 +29,7 @@ impl<'a> Computed<'a> {
     pub fn stubborn_since(&self) -> Option<Date> {
         let day = |reason: &Stubborn| match reason {
             Stubborn::Rounds | Stubborn::Legacy => self.filed(),
-            Stubborn::Extensions => self.put_off_twice(),
+            Stubborn::Extensions => self.put_off().get(TWICE - 1).copied(),
             Stubborn::Age => {
                 let begun = self.legacy().or_else(|| self.filed())?;
                 Some(after(begun, A_YEAR.unsigned_abs() + 1))
@@ -38,14 +38,6 @@ impl<'a> Computed<'a> {
         // The clock of the office cannot run before the task was filed.
         let days = self.stubborn().iter().filter_map(day).collect::<Vec<_>>();
         days.into_iter().min().max(self.filed()).filter(|_| !self.stubborn().is_empty())
-    }
-
-    /// The day of the record that put the due date off for the second time.
-    fn put_off_twice(&self) -> Option<Date> {
-        let due = |plan: &crate::model::Datum| plan.get_text("due")?.parse::<Date>().ok();
-        let plans: Vec<_> = self.chain.planned().map(|(record, plan)| (record.day(), due(plan))).collect();
-        let put_off = plans.windows(2).filter(|pair| pair[0].1 < pair[1].1).map(|pair| pair[1].0);
-        put_off.flatten().nth(TWICE - 1)
     }
 
     /// The last day for sending a dossier up; none where the task is not stubborn.

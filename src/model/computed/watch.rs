@@ -8,6 +8,8 @@ use crate::model::{State, field};
 pub enum Watch {
     /// Past its due date.
     Overdue,
+    /// Late in the end at the pace so far.
+    ForecastLate,
     /// Not signed for within the limit.
     NotAccepted,
     /// Nothing done for longer than the limit.
@@ -51,6 +53,7 @@ impl Watch {
     pub fn name(self) -> &'static str {
         match self {
             Watch::Overdue => "overdue",
+            Watch::ForecastLate => "forecast-late",
             Watch::NotAccepted => "not-accepted",
             Watch::Stalled => "stalled",
             Watch::Returned => "returned",
@@ -86,6 +89,7 @@ impl Computed<'_> {
         let near = self.is_due_soon() || self.is_overdue();
         let reasons = [
             (Watch::Overdue, self.is_overdue()),
+            (Watch::ForecastLate, self.is_slow()),
             (Watch::NotAccepted, self.not_accepted().is_some()),
             (Watch::Stalled, self.stalled().is_some()),
             (Watch::Returned, self.returned() > 0),

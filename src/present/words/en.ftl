@@ -133,6 +133,7 @@ list-broken =
     }
 today-nothing = nothing is due today
 duty-overdue = overdue
+duty-forecast = will be late
 duty-due-soon = due soon
 duty-accept = to be signed for
 duty-verify = to be verified
@@ -164,12 +165,29 @@ show-put-off = first due { $due }, put off { $times ->
 }
 show-late-by-first = by the first due date { count-days } late
 show-missed = milestone { $name } missed, due { $due }
+show-forecast = at the pace so far done on { $day }, in time
+show-forecast-late = at the pace so far done on { $day }, { count-days } late
+show-forecast-first = { "  " }by the first due date { count-days } late
+show-forecast-done = { "  " }{ $done } of { $all } milestones done by { $day }; as many were planned by { $planned }, counted from { $start }
+show-forecast-awaited = { "  " }{ $done } of { $all } milestones done; one more was planned by { $planned }, counted from { $start }
+show-no-forecast = no forecast: { $why }
+unforeseen-immediate = it is put right at once
+unforeseen-no-plan = no record files it with a due date
+unforeseen-few-milestones = fewer than two milestones lie between the start of the plan and the due date
+unforeseen-none-done = no milestone of the plan in force is done
+unforeseen-too-early = what is done is less than a fifth of the planned time
+list-no-eta =
+    { $tasks ->
+        [one] 1 task has no forecast: `--columns +no_eta` says why
+       *[other] { $tasks } tasks have no forecast: `--columns +no_eta` says why
+    }
 show-stalled = nothing done or said since { $since }
 show-waiting = applied for on { $since }, waits for { $people }
 show-lookback = next look-back { $due }
 show-watch = watched: { $reasons }
 show-stubborn = stubborn: { $reasons }
 watch-overdue = overdue
+watch-forecast-late = late at the pace so far
 watch-not-accepted = not signed for
 watch-stalled = stalled
 watch-returned = sent back
@@ -284,6 +302,10 @@ usage-unknown = no argument `{ $arg }` here
 usage-missing = `{ $arg }` is missing
 usage-conflict = `{ $arg }` and `{ $other }` do not go together
 usage-value = `{ $flag }` cannot be `{ $value }`; it takes { $lawful }
+usage-no-value = nothing stands behind `{ $flag }`
+usage-no-value-of = nothing stands behind `{ $flag }`; it takes { $lawful }
+usage-too-many = `{ $flag }` takes no value, and here is `{ $value }`
+usage-no-text = an argument is not text in UTF-8
 usage-other = { $why }
 bug = a bug in duban
 bug-report = this is no answer, neither good nor bad: report the lines above with the command that you ran, then run `duban check`

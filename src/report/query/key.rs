@@ -69,6 +69,12 @@ pub enum Fact {
     Late,
     /// Days late by the first due date.
     LateByFirst,
+    /// The day on which it will be done at its pace so far.
+    Eta,
+    /// How many days after the due date that is.
+    EtaLate,
+    /// Why there is no such day.
+    NoEta,
     /// How often the due date was put off.
     Extensions,
     /// How often an application was sent back.
@@ -120,6 +126,7 @@ pub static LIGHTS: &[(&str, &str)] = &[("red", "红"), ("yellow", "黄"), ("gree
 /// Why a task is watched.
 static WATCH: &[(&str, &str)] = &[
     ("overdue", "逾期"),
+    ("forecast-late", "预计逾期"),
     ("not-accepted", "未签收"),
     ("stalled", "停滞"),
     ("returned", "被退回"),
@@ -137,6 +144,16 @@ static STEPS: &[(&str, &str)] = &[
     ("order", "督办单"),
     ("circular", "通报"),
     ("summons", "约谈"),
+];
+
+/// Why there is no forecast.
+static NO_ETA: &[(&str, &str)] = &[
+    ("not-under-way", "不在办理"),
+    ("immediate", "立行立改"),
+    ("no-plan", "尚未立项"),
+    ("few-milestones", "节点太少"),
+    ("none-done", "节点均未完成"),
+    ("too-early", "为时尚早"),
 ];
 
 /// Signs of work on paper.
@@ -164,6 +181,9 @@ pub static FACTS: &[Key] = &[
     fact("first_due", "最初时限", Kind::Date, Reads::Records, Fact::FirstDue),
     fact("late", "逾期天数", Kind::Number, Reads::Records, Fact::Late),
     fact("late_by_first", "按最初时限逾期天数", Kind::Number, Reads::Records, Fact::LateByFirst),
+    fact("eta", "预计完成", Kind::Date, Reads::Records, Fact::Eta),
+    fact("eta_late", "预计逾期天数", Kind::Number, Reads::Records, Fact::EtaLate),
+    fact("no_eta", "不作预计", Kind::Word(NO_ETA), Reads::Records, Fact::NoEta),
     fact("extensions", "延期次数", Kind::Number, Reads::Records, Fact::Extensions),
     fact("returns", "退回次数", Kind::Number, Reads::Records, Fact::Returns),
     fact("filed", "立项日期", Kind::Date, Reads::Records, Fact::Filed),
@@ -195,6 +215,8 @@ pub enum Flag {
     Broken,
     /// A milestone is missed.
     Behind,
+    /// Late in the end at the pace so far.
+    ForecastLate,
     /// Nothing was done for longer than the limit.
     Stalled,
     /// Put off, left over or filed again too often to be as any other.
@@ -216,6 +238,7 @@ static FLAGS: &[(&str, &str, Flag)] = &[
     ("overdue", "逾期", Flag::Overdue),
     ("mine", "我的", Flag::Mine),
     ("behind", "滞后", Flag::Behind),
+    ("forecast-late", "预计逾期", Flag::ForecastLate),
     ("stalled", "停滞", Flag::Stalled),
     ("watch", "重点盯办", Flag::Watch),
     ("stubborn", "老大难", Flag::Stubborn),
@@ -297,7 +320,7 @@ impl Flag {
             Flag::Overdue | Flag::Mine | Flag::Broken | Flag::Yes(_) => Reads::Scalars,
             Flag::Behind => Reads::Whole,
             Flag::Stalled | Flag::Stubborn | Flag::Watch => Reads::Records,
-            Flag::Fading | Flag::LookbackDue => Reads::Records,
+            Flag::Fading | Flag::LookbackDue | Flag::ForecastLate => Reads::Records,
             Flag::Formalism => Reads::Others,
         }
     }

@@ -6,11 +6,11 @@ mod send;
 
 use clap::{Arg, ArgAction, ArgMatches, ValueHint};
 
-use super::{Context, DONE, Outcome, listing, scope};
+use super::{Context, DONE, Outcome, listing, live};
 use crate::check::{Message, Words};
-use crate::model::{Act, Ledger, State, TaskId, id_of_name};
-use crate::present::{Cell, Column, Document, Failure, Form, Lang, Row, Table, Tone, Value};
-use crate::repo::Repo;
+use crate::model::computed::Awaited;
+use crate::model::{Act, TaskId};
+use crate::present::{Cell, Column, Document, Form, Lang, Row, Table, Tone, Value};
 use crate::report::{Urging, urgings};
 
 pub(super) static WORDS: Words =
@@ -62,11 +62,11 @@ pub(super) fn is_asked(act: &Act, matches: &ArgMatches) -> bool {
     act.name == ACT && matches.get_flag("due")
 }
 
-/// Lists what is due, and sends it where that is asked for. Cost: as `today`, the open tasks with their records.
+/// Lists what is due, and sends it where that is asked for. Cost: as `today`.
 pub(super) fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let repo = cx.ledger_repo()?;
     let cards = matches.get_one::<String>("cards").map(|dir| folder::outside(cx, &repo, dir)).transpose()?;
-    let ledger = read(cx, &repo)?;
+    let ledger = live::ledger(cx, &repo)?;
     let mut due = urgings(&ledger, cx.today());
     if let Some(part) = matches.get_one::<String>("id") {
         let path = cx.find(&repo, part)?;
@@ -87,20 +87,6 @@ pub(super) fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         cx.out.tell(&Message::new("change-dry-run"));
     }
     Ok(DONE)
-}
-
-/// Open tasks that bind somebody, their records, and the ledger's own templates.
-fn read(cx: &Context, repo: &Repo) -> Result<Ledger, Failure> {
-    let open = State::all().filter(|state| state.is_bound()).map(|state| format!("tasks/{}", state.name()));
-    let names: Vec<_> = open.flat_map(|folder| repo.names(&folder, |_| true)).collect();
-    let records = scope::records_of(names.iter().filter_map(|path| id_of_name(path.name())));
-    cx.ledger(repo, |path| match path.split('/').next() {
-        Some("tasks") => scope::in_states(path, State::is_bound),
-        // Who sealed a record is for `check` and `verify` to say.
-        Some("records") => records(path) && !path.ends_with(".sig"),
-        Some("evidence" | "directives") => false,
-        _ => true,
-    })
 }
 
 fn show(cx: &mut Context, due: &[Urging]) {
@@ -165,7 +151,7 @@ fn json(cx: &Context, urging: &Urging) -> Row {
         .with("step", urging.step.name())
         .with("number", urging.number)
         .with("card", urging.step.card())
-        .with("approval", urging.approval.map(|approval| approval.name()))
+        .with("approval", urging.awaited.map(Awaited::name))
         .with("to", to)
         .with("addressee", urging.addressee.as_str())
         .with("since", urging.since.to_string())

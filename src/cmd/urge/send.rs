@@ -142,11 +142,10 @@ impl Post<'_> {
         let id = id(urging).ok_or_else(|| error::gone(&urging.row.path))?;
         let ledger = cx.ledger_about(self.repo, &urging.row.path, &id, Some(act), None)?;
         let task = ledger.at(&urging.row.path).cloned().ok_or_else(|| error::gone(&urging.row.path))?;
-        let approval = urging.approval.map(|approval| approval.name().to_owned());
         let more = BTreeMap::from([
             ("step", vec![urging.step.name().to_owned()]),
             ("to", vec![urging.addressee.clone()]),
-            ("approval", approval.into_iter().collect()),
+            ("approval", urging.awaited.iter().map(|awaited| awaited.name().to_owned()).collect()),
         ]);
         let answers = Answers { more, ..Answers::default() };
         let (at, tag) = (cx.at(), cx.tag());
@@ -197,8 +196,8 @@ pub(super) fn write(
     urging: &Urging,
     card: &Card,
 ) -> Result<PathBuf, Failure> {
-    let approval = urging.approval.map(|approval| format!("-{}", approval.name())).unwrap_or_default();
-    let name = format!("{}-{}-{}{approval}", cx.today(), urging.row.id, urging.step.name());
+    let awaited = urging.awaited.map(|awaited| format!("-{}", awaited.name())).unwrap_or_default();
+    let name = format!("{}-{}-{}{awaited}", cx.today(), urging.row.id, urging.step.name());
     for (ending, text) in [("md", &card.text), ("html", &card.page)] {
         let file = format!("{name}.{ending}");
         if !cx.dry_run {

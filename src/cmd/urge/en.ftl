@@ -65,7 +65,17 @@ urge-sent = { $id }: { $step } sent to { $to }
 urge-supervisor = `{ $person }` does not urge: a supervisor does
 urge-to-nobody = nobody on the roster could act on it
 urge-command = `duban.sendCommand` ended with { $code }: { $words }
-urge-unrecorded = { $id } was sent and is not recorded: `duban urge { $id } --step …` records it
+urge-unrecorded = { $id } was sent and is not recorded: `duban urge --due --send` records it and sends nothing twice
+urge-over-time = `duban.sendCommand` took longer than { $seconds ->
+    [one] a second
+   *[other] { $seconds } seconds
+} and was ended; `git config duban.sendTimeout` sets another limit
+urge-timeout = `duban.sendTimeout` is `{ $said }`: it takes seconds, 0 for no limit
+urge-stopped = `duban.sendCommand` was ended, since this command was
+urge-taken = { $step } to { $to } was handed over on { $day } and is not recorded, since a command was cut off: `duban urge --due --send` records it
+urge-unknown = { $step } to { $to } of { $day } may have gone out: a command was cut off meanwhile. If it has, `duban urge { $id } --step …` records it; if not, `duban urge --due --send --again` sends it
+urge-recorded = { $id }: { $step } to { $to } was handed over on { $day }, and is recorded now
+urge-recorded-late = handed over on { $day }; recorded afterwards, since a command was cut off
 urge-failed = { $failed } of { $all } not sent
 urge-failed-task = { $id }: { $why }
 urge-folder = cards are not written into `{ $path }`: it is the ledger's own
@@ -97,7 +107,9 @@ topic-urge =
 
     `git config duban.sendCommand LINE` names what takes each paper, by git's shell: the text on standard input, and
     DUBAN_TASK DUBAN_TITLE DUBAN_STEP DUBAN_CARD DUBAN_TO DUBAN_TO_NAME DUBAN_TO_EMAIL DUBAN_PAGE (the HTML, with
-    --cards). What it fails on is not recorded as sent. Without it the papers are printed, for you to hand over.
+    --cards). It has a minute, or the seconds of `git config duban.sendTimeout`. What it fails on is not recorded as sent;
+    what it took before a crash is recorded by the next `--send`, and not sent twice. Without it the papers are printed,
+    for you to hand over.
 
     Jinja templates of the ledger, templates/cards/order.md and the like, replace the built-in cards, and
     templates/cards/frame.html the page.

@@ -38,6 +38,11 @@ impl<'a> Papers<'a> {
         Papers { ledger, lang, printer: Printer::of(&words), words, today: cx.today() }
     }
 
+    /// The words in which they are written.
+    pub fn words(&self) -> &Catalogue {
+        &self.words
+    }
+
     /// The card, by the ledger's own template where it has one.
     pub fn card(&self, urging: &Urging) -> Result<Card, Failure> {
         let paper = urging.step.name();

@@ -44,7 +44,14 @@ urge-sent = { $id }：{ $step }已发给 { $to }
 urge-supervisor = { $person } 不是督办人，督办由督办人发出
 urge-to-nobody = 名册中没有人可以办理
 urge-command = `duban.sendCommand` 以 { $code } 结束：{ $words }
-urge-unrecorded = { $id } 已发出但未记录：请用 `duban urge { $id } --step …` 补记
+urge-unrecorded = { $id } 已发出但未记录：`duban urge --due --send` 会补记，不会重发
+urge-over-time = `duban.sendCommand` 超过 { $seconds } 秒未结束，已终止；时限可用 `git config duban.sendTimeout` 另定
+urge-timeout = `duban.sendTimeout` 为 `{ $said }`：应为秒数，0 表示不限时
+urge-stopped = 本命令被终止，`duban.sendCommand` 随之终止
+urge-taken = 发给 { $to } 的{ $step }已于 { $day } 交出，因命令中断而未记录：`duban urge --due --send` 会补记
+urge-unknown = { $day } 发给 { $to } 的{ $step }，因命令中断，不知是否发出。已发出的，用 `duban urge { $id } --step …` 补记；没有发出的，用 `duban urge --due --send --again` 重发
+urge-recorded = { $id }：发给 { $to } 的{ $step }已于 { $day } 交出，现予补记
+urge-recorded-late = { $day } 已交出，因命令中断，事后补记
 urge-failed = { $all } 件中有 { $failed } 件未发出
 urge-failed-task = { $id }：{ $why }
 urge-folder = 督办单不能写入 `{ $path }`：那是台账自己的目录
@@ -72,6 +79,7 @@ topic-urge =
 
     `git config duban.sendCommand 命令行` 指定由谁发送，用 git 的 shell 运行：正文从标准输入给出，另有环境变量
     DUBAN_TASK DUBAN_TITLE DUBAN_STEP DUBAN_CARD DUBAN_TO DUBAN_TO_NAME DUBAN_TO_EMAIL DUBAN_PAGE（用 --cards 时的
-    HTML）。命令失败的不记为已发。未设此命令时正文直接输出，由你自行送达。
+    HTML）。每件限时一分钟，可用 `git config duban.sendTimeout` 另定秒数。命令失败的不记为已发；命令中断前已交出的，
+    下次 `--send` 补记，不会重发。未设此命令时正文直接输出，由你自行送达。
 
     台账里的 templates/cards/order.md 等（Jinja 模板）取代内置的督办单，templates/cards/frame.html 取代网页版式。

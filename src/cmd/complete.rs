@@ -17,7 +17,7 @@ use clap_complete::env::Shells;
 use super::setting::Setting;
 use super::{completions, explain, help, topics};
 use crate::check;
-use crate::model::computed::{Approval, Step};
+use crate::model::computed::{Awaited, Step};
 use crate::model::{Act, Role, State, opinion};
 use crate::plan;
 use hints::Hints;
@@ -102,7 +102,7 @@ fn source(verb: &str, arg: &Arg) -> Option<Source> {
         ("answer", "answer") => words(&opinion::ANSWERS),
         (_, "cause") => words(&plan::CAUSES),
         (_, "step") => words(&Step::NAMES),
-        (_, "approval") => words(&Approval::NAMES),
+        (_, "approval") => words(&Awaited::NAMES),
         (_, "merged-into") => Some(Box::new(|hints, typed| hints.tasks(typed, &[]))),
         (_, "lookback") => words(&["30d", "90d", "180d"]),
         (_, "roles" | "role") => Some(Box::new(|hints, typed| {

@@ -32,6 +32,7 @@ mod leaders;
 mod lessons;
 mod list;
 mod listing;
+mod live;
 mod load;
 mod man;
 mod manual;

@@ -117,7 +117,7 @@ pub(super) fn json(row: Row, computed: &Computed<'_>) -> Row {
         .with("no_forecast", computed.forecast().err().map(Unforeseen::name))
         .with("stalled_since", day(computed.stalled()))
         .with("waiting_since", day(computed.waiting().map(|waiting| waiting.since)))
-        .with("waiting", computed.approvals().iter().map(waiting).collect::<Vec<_>>())
+        .with("waiting", computed.awaited().iter().map(waiting).collect::<Vec<_>>())
         .with("next_look_back", day(computed.next_lookback()))
         .with("look_back_until", day(computed.next_window().map(|window| window.until)))
         .with("formalism", computed.formalism().iter().map(|sign| sign.name()).collect::<Vec<_>>())

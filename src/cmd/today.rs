@@ -1,19 +1,13 @@
 //! What is to be done today.
 
-use std::collections::BTreeSet;
-
 use clap::ArgMatches;
 use jiff::civil::Date;
-use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
-use super::{Command, Context, DONE, Group, Outcome, list, listing, scope};
+use super::{Command, Context, DONE, Group, Outcome, list, listing, live};
 use crate::check::Message;
-use crate::model::{ACTS, Asks, Record, State, TaskId, field, id_of_name, is_task};
-use crate::parse::Brief;
-use crate::present::{Cell, Column, Document, Form, Row, Table, Tone, Value};
-use crate::repo::{Content, WorkTree};
+use crate::model::computed::Awaited;
+use crate::present::{Catalogue, Cell, Column, Document, Form, Row, Table, Tone, Value};
 use crate::report::{self, Agenda, Duty, Todo};
-use crate::text::RepoPath;
 
 pub(super) static COMMAND: Command = Command {
     name: "today",
@@ -35,18 +29,7 @@ struct Args {
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
-    let live = live(&repo.work_tree(), cx.today());
-    // What waits, and since when, only records say; those of tasks that have ended are not needed.
-    let open = State::all().filter(|state| state.is_open()).map(|state| format!("tasks/{}", state.name()));
-    let names: Vec<_> = open.flat_map(|folder| repo.names(&folder, |_| true)).collect();
-    let records = scope::records_of(names.iter().chain(&live).filter_map(|path| id_of_name(path.name())));
-    let ledger = cx.ledger(&repo, |path| match path.split('/').next() {
-        Some("tasks") => in_sight(path, &live),
-        // Who sealed a record is for `check` and `verify` to say.
-        Some("records") => records(path) && !path.ends_with(".sig"),
-        Some("evidence" | "directives") => false,
-        _ => true,
-    })?;
+    let ledger = live::ledger(cx, &repo)?;
     let mut agenda = report::agenda(&ledger, cx.today());
     if args.mine {
         let me = list::me(cx, &repo, &ledger)?;
@@ -54,42 +37,6 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     }
     show(cx, &agenda);
     Ok(DONE)
-}
-
-/// The files of closed tasks that may be on the list: a look-back may be due, or the file is not what it should be. Cost:
-/// of each closed task the file and the record of its closing.
-fn live(tree: &WorkTree, today: Date) -> BTreeSet<RepoPath> {
-    let is_live = |path: &RepoPath| {
-        let Some(Content::Bytes(bytes)) = tree.content(path) else { return true };
-        let (brief, named) = (Brief::read(&bytes), id_of_name(path.name()));
-        let own = brief.text(&field::ID.names()).and_then(|id| TaskId::parse(id).ok());
-        let same = named.filter(|_| own.is_none() || own == named);
-        brief.is_broken() || same.is_none_or(|id| is_lookback_due(tree, &id, today))
-    };
-    tree.names("tasks/closed", |_| true).into_par_iter().filter(is_task).filter(is_live).collect()
-}
-
-/// Whether the first look-back of any closing is due; whether it was done already, the whole chain says.
-fn is_lookback_due(tree: &WorkTree, id: &TaskId, today: Date) -> bool {
-    let sets = |name: &str| ACTS.iter().any(|act| act.asks(Asks::Lookback) && name.contains(act.name));
-    let names = tree.entries(&id.records()).into_iter();
-    names.filter(|name| name.ends_with(".md") && sets(name)).any(|name| {
-        let path = RepoPath::parse(&format!("{}/{name}", id.records())).ok();
-        match path.and_then(|path| tree.content(&path)) {
-            Some(Content::Bytes(bytes)) => Record::read(&bytes)
-                .map_or(true, |record| record.lookbacks().first().is_some_and(|day| *day <= today)),
-            _ => true,
-        }
-    })
-}
-
-/// Open tasks, live ones among the closed, and whatever lies in a folder that is no state.
-fn in_sight(path: &str, live: &BTreeSet<RepoPath>) -> bool {
-    match path.split('/').nth(1).and_then(State::parse) {
-        Some(State::Closed) if path.ends_with('/') => !live.is_empty(),
-        Some(State::Closed) => RepoPath::parse(path).is_ok_and(|path| live.contains(&path)),
-        state => state.is_none_or(State::is_open),
-    }
 }
 
 fn show(cx: &mut Context, agenda: &[Agenda]) {
@@ -107,36 +54,45 @@ fn show(cx: &mut Context, agenda: &[Agenda]) {
         Column::new("turn"),
         Column::long("title"),
     ];
-    let comma = cx.out.words().word("list-comma");
-    let rows = agenda.iter().map(|line| cells(cx, line, &comma)).collect();
+    let rows = agenda.iter().map(|line| cells(line, cx.out.words())).collect();
     cx.out.table(&Table { columns, rows });
 }
 
 /// One line a task, however much is to be done about it: every duty by its word, and everybody whose turn it is.
-fn cells(cx: &Context, line: &Agenda, comma: &str) -> Vec<Cell> {
+fn cells(line: &Agenda, words: &Catalogue) -> Vec<Cell> {
     let tone = match line.first.duty {
         Duty::ToMend => Tone::Bad,
         duty if is_late(duty) => Tone::Bad,
-        Duty::DueSoon | Duty::ForecastLate | Duty::ToAccept | Duty::ToLookBack => Tone::Warn,
+        Duty::DueSoon | Duty::MilestoneSoon | Duty::ForecastLate | Duty::ToAccept => Tone::Warn,
+        Duty::Waits(Awaited::Lookback) => Tone::Warn,
         _ => Tone::Plain,
     };
+    let comma = words.word("list-comma");
     let duties: Vec<String> =
-        line.all().map(|todo| cx.out.words().word(&format!("duty-{}", key(todo.duty)))).collect();
-    let mut turn: Vec<&str> = Vec::new();
-    for name in line.all().flat_map(|todo| &todo.turn) {
-        if !turn.contains(&name.as_str()) {
+        line.all().map(|todo| words.word(&format!("duty-{}", key(todo.duty)))).collect();
+    let mut turn: Vec<String> = Vec::new();
+    for name in line.all().flat_map(|todo| whose(todo, words)) {
+        if !turn.contains(&name) {
             turn.push(name);
         }
     }
     let day = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
     vec![
-        Cell::new(duties.join(comma)).tone(tone),
+        Cell::new(duties.join(&comma)).tone(tone),
         Cell::new(line.row.id.as_str()),
         Cell::new(day(line.first.since)),
         Cell::new(day(line.row.due)),
-        Cell::new(turn.join(comma)),
+        Cell::new(turn.join(&comma)),
         Cell::new(line.row.title.as_str()),
     ]
+}
+
+/// What waits for somebody waits for nobody where nobody has the role.
+fn whose(todo: &Todo, words: &Catalogue) -> Vec<String> {
+    match todo.duty {
+        Duty::Waits(_) | Duty::Late(_) if todo.turn.is_empty() => vec![words.word("today-nobody")],
+        _ => todo.turn.clone(),
+    }
 }
 
 fn json(line: &Agenda) -> Row {
@@ -158,29 +114,41 @@ fn key(duty: Duty) -> &'static str {
     match duty {
         Duty::Overdue => "overdue",
         Duty::NotAccepted => "accept-late",
-        Duty::NotVerified => "verify-late",
-        Duty::NotExtended => "extend-late",
+        Duty::CalledIn => "called-in",
         Duty::Behind => "behind",
+        Duty::Returned => "returned",
         Duty::DueSoon => "due-soon",
+        Duty::MilestoneSoon => "milestone-soon",
         Duty::ForecastLate => "forecast",
         Duty::Stalled => "stalled",
         Duty::NotStarted => "start",
         Duty::ToAccept => "accept",
-        Duty::ToVerify => "verify",
-        Duty::ToExtend => "extend",
-        Duty::ToLookBack => "look-back",
+        Duty::Waits(awaited) => waits(awaited).0,
+        Duty::Late(awaited) => waits(awaited).1,
         Duty::NotReported => "report-late",
         Duty::ToFile => "file",
         Duty::ToMend => "mend",
     }
 }
 
+/// What waits for somebody, and the same when it is late.
+fn waits(awaited: Awaited) -> (&'static str, &'static str) {
+    match awaited {
+        Awaited::Verify => ("verify", "verify-late"),
+        Awaited::Extend => ("extend", "extend-late"),
+        Awaited::Accept => ("take-over", "take-over-late"),
+        Awaited::Answer => ("answer", "answer-late"),
+        Awaited::Resume => ("resume", "resume-late"),
+        Awaited::Lookback => ("look-back", "look-back-late"),
+    }
+}
+
 /// The day for it is past.
 fn is_late(duty: Duty) -> bool {
     match duty {
-        Duty::Overdue | Duty::NotAccepted | Duty::NotVerified | Duty::NotExtended => true,
-        Duty::Behind | Duty::Stalled | Duty::NotStarted | Duty::NotReported => true,
-        Duty::DueSoon | Duty::ForecastLate | Duty::ToAccept | Duty::ToVerify | Duty::ToExtend => false,
-        Duty::ToLookBack | Duty::ToFile | Duty::ToMend => false,
+        Duty::Overdue | Duty::CalledIn | Duty::NotAccepted | Duty::Late(_) => true,
+        Duty::Behind | Duty::Returned | Duty::Stalled | Duty::NotStarted | Duty::NotReported => true,
+        Duty::DueSoon | Duty::MilestoneSoon | Duty::ForecastLate => false,
+        Duty::ToAccept | Duty::Waits(_) | Duty::ToFile | Duty::ToMend => false,
     }
 }

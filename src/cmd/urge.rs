@@ -1,16 +1,18 @@
 //! What is due to be sent today: told, written as cards, sent and recorded.
 
+mod cut_off;
 mod folder;
 mod paper;
+mod post;
 mod send;
 
 use clap::{Arg, ArgAction, ArgMatches, ValueHint};
 
-use super::{Context, DONE, Outcome, listing, scope};
+use super::{Context, DONE, Outcome, listing, live};
 use crate::check::{Message, Words};
-use crate::model::{Act, Ledger, State, TaskId, id_of_name};
-use crate::present::{Cell, Column, Document, Failure, Form, Lang, Row, Table, Tone, Value};
-use crate::repo::Repo;
+use crate::model::computed::Awaited;
+use crate::model::{Act, Ledger, TaskId};
+use crate::present::{Cell, Column, Document, Form, Lang, Row, Table, Tone, Value};
 use crate::report::{Urging, urgings};
 
 pub(super) static WORDS: Words =
@@ -40,6 +42,7 @@ pub(super) fn flags(act: &Act, verb: clap::Command, lang: Lang) -> clap::Command
         .action(ArgAction::SetTrue)
         .conflicts_with_all(["step", "to", "approval", "message", "for"]);
     let send = Arg::new("send").long("send").action(ArgAction::SetTrue).requires("due");
+    let again = Arg::new("again").long("again").action(ArgAction::SetTrue).requires("send");
     let cards = Arg::new("cards").long("cards").value_name("DIR").requires("due");
     let cards = cards.value_hint(ValueHint::DirPath);
     verb.mut_arg("id", |id| id.required(false).required_unless_present("due"))
@@ -50,6 +53,10 @@ pub(super) fn flags(act: &Act, verb: clap::Command, lang: Lang) -> clap::Command
         .arg(send.help(say(
             "Send it: each paper goes to `git config duban.sendCommand`, and what was sent is recorded",
             "发出：逐件交给 git config duban.sendCommand 所设的命令，发出的逐件记录",
+        )))
+        .arg(again.help(say(
+            "Send again what a command was cut off with, and nobody knows whether it went out",
+            "上次发送中断、不知是否发出的，重新发出",
         )))
         .arg(cards.help(say(
             "Write the cards there, as Markdown and HTML; no folder that the ledger keeps its own files in",
@@ -62,45 +69,36 @@ pub(super) fn is_asked(act: &Act, matches: &ArgMatches) -> bool {
     act.name == ACT && matches.get_flag("due")
 }
 
-/// Lists what is due, and sends it where that is asked for. Cost: as `today`, the open tasks with their records.
+/// Lists what is due, and sends it where that is asked for. Cost: as `today`.
 pub(super) fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let repo = cx.ledger_repo()?;
     let cards = matches.get_one::<String>("cards").map(|dir| folder::outside(cx, &repo, dir)).transpose()?;
-    let ledger = read(cx, &repo)?;
-    let mut due = urgings(&ledger, cx.today());
-    if let Some(part) = matches.get_one::<String>("id") {
-        let path = cx.find(&repo, part)?;
-        due.retain(|urging| urging.row.path == path);
-    }
+    let part = matches.get_one::<String>("id");
+    let due = |cx: &Context, ledger: &Ledger| {
+        let path = part.map(|part| cx.find(&repo, part)).transpose()?;
+        let mut due = urgings(ledger, cx.today());
+        due.retain(|urging| path.as_ref().is_none_or(|path| urging.row.path == *path));
+        Ok(due)
+    };
     if matches.get_flag("send") && !cx.dry_run {
-        return send::send(cx, &repo, &ledger, &due, cards.as_ref());
+        let asked = send::Asked { folder: cards.as_ref(), again: matches.get_flag("again") };
+        return send::send(cx, &repo, &asked, due);
     }
+    let ledger = live::ledger(cx, &repo)?;
+    let due = due(cx, &ledger)?;
     if let Some(folder) = &cards {
         let papers = paper::Papers::of(cx, &ledger);
         for urging in &due {
             let card = papers.card(urging)?;
-            send::write(cx, folder, urging, &card)?;
+            post::write(cx, folder, urging, &card)?;
         }
     }
     show(cx, &due);
+    cut_off::show(cx, &repo);
     if cx.dry_run {
         cx.out.tell(&Message::new("change-dry-run"));
     }
     Ok(DONE)
-}
-
-/// Open tasks that bind somebody, their records, and the ledger's own templates.
-fn read(cx: &Context, repo: &Repo) -> Result<Ledger, Failure> {
-    let open = State::all().filter(|state| state.is_bound()).map(|state| format!("tasks/{}", state.name()));
-    let names: Vec<_> = open.flat_map(|folder| repo.names(&folder, |_| true)).collect();
-    let records = scope::records_of(names.iter().filter_map(|path| id_of_name(path.name())));
-    cx.ledger(repo, |path| match path.split('/').next() {
-        Some("tasks") => scope::in_states(path, State::is_bound),
-        // Who sealed a record is for `check` and `verify` to say.
-        Some("records") => records(path) && !path.ends_with(".sig"),
-        Some("evidence" | "directives") => false,
-        _ => true,
-    })
 }
 
 fn show(cx: &mut Context, due: &[Urging]) {
@@ -165,7 +163,7 @@ fn json(cx: &Context, urging: &Urging) -> Row {
         .with("step", urging.step.name())
         .with("number", urging.number)
         .with("card", urging.step.card())
-        .with("approval", urging.approval.map(|approval| approval.name()))
+        .with("approval", urging.awaited.map(Awaited::name))
         .with("to", to)
         .with("addressee", urging.addressee.as_str())
         .with("since", urging.since.to_string())

@@ -3,6 +3,7 @@
 mod apply;
 mod before;
 mod fault;
+mod handed;
 mod history;
 mod hooks;
 mod journal;
@@ -15,6 +16,7 @@ mod turn;
 
 pub use apply::{Receipt, apply};
 pub use fault::{ApplyFault, HookFault};
+pub use handed::{Fate, Handing, Paper, forget, on_their_way};
 pub use history::{
     BadSignature, Closing, History, Review, Signature, Unknown, Violation, Waiting, ask, history, pushed,
     review, sealed,

@@ -46,11 +46,17 @@ pub enum Step {
     AgainLock,
     /// The index is in its place.
     AgainIndex,
+    /// That a paper is about to be handed over is written down.
+    Handing,
+    /// The sender has taken it, and that is written down.
+    Handed,
+    /// Its act is committed; the note is still there.
+    Recorded,
 }
 
 impl Step {
-    /// Every step, in the order of an act, then of what undoes one, then of the next run.
-    pub const ALL: [(Step, &str); 19] = [
+    /// Every step, in the order of an act, then of what undoes one, of the next run, of a paper that is sent.
+    pub const ALL: [(Step, &str); 22] = [
         (Step::Turn, "turn"),
         (Step::Sealed, "sealed"),
         (Step::Objects, "objects"),
@@ -70,6 +76,9 @@ impl Step {
         (Step::Again, "again"),
         (Step::AgainLock, "again-lock"),
         (Step::AgainIndex, "again-index"),
+        (Step::Handing, "handing"),
+        (Step::Handed, "handed"),
+        (Step::Recorded, "recorded"),
     ];
 
     fn name(self) -> &'static str {

@@ -81,7 +81,7 @@ pub enum Asks {
     Promise,
     /// What was sent up, to whom and when; or what came back.
     Dispatch,
-    /// The step of the ladder, to whom it was sent, and which approval waits for him.
+    /// The step of the ladder, to whom it was sent, and which act is waited for from him.
     Step,
     /// Which branch of a fork stands, and which do not.
     Fork,
@@ -191,7 +191,7 @@ acts! {
     "waive"    "豁免"       [ANY]                                 Same      by [Supervisor]                          NoNew [Waiver Reason]                                          self      | "Waive one rule on one task until a day" | "豁免：一项任务、一条规则、到期为止";
     "take"     "领导包案"   [Filed Active Review Suspended]       Same      by [Leader]                              NoNew [Promise Reason]                                         registrar | "Take a stubborn task on as its leader" | "领导包案：做什么、何时做成、要什么";
     "report"   "上报"       [ANY]                                 Same      by [Supervisor]                          NoNew [Dispatch]                                               registrar | "Say what was sent up, to whom and when, and what came back" | "上报：报什么、报给谁、何时报，何时收到、答复";
-    "urge"     "催办"       [Filed Active Review Suspended]       Same      by [Supervisor]                          NoNew [Step]                                                   registrar | "Say which step of the ladder was sent; --due lists what is to be sent today" | "催办：记录发出了哪一级；--due 列出今天应发的";
+    "urge"     "催办"       [ANY]                                 Same      by [Supervisor]                          NoNew [Step]                                                   registrar | "Say which step of the ladder was sent; --due lists what is to be sent today" | "催办：记录发出了哪一级；--due 列出今天应发的";
 }
 
 impl Act {

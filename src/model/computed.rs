@@ -24,7 +24,7 @@ pub use formalism::Formal;
 pub use ladder::{Cause, Rung, Sent, Step};
 pub use light::{Light, SOON_DAYS};
 pub use upward::Dispatch;
-pub use waiting::{Approval, Waiting};
+pub use waiting::{Awaited, Notice, Reach, Waiting};
 pub use watch::{Stubborn, Watch};
 
 /// A task on a day, with all that it takes to say how it stands. Each answer is worked out when it is asked for, and

@@ -49,6 +49,17 @@ impl Repo {
         remove(path).map_err(|source| FileFault { path: path.to_path_buf(), source })
     }
 
+    /// The names in a folder that is not in the work tree, sorted; none where there is no such folder.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the disk belongs to repo")]
+    pub fn names_outside(folder: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort_unstable();
+        names
+    }
+
     /// Puts a file of the user's own (outside the ledger) in place, whole.
     ///
     /// # Errors

@@ -78,6 +78,7 @@ pub use probe::FileSystem;
 pub use public_key::{KeyFault, PublicKey};
 pub use raw_tree::{Mode, Tree, TreeEntry, TreeFault};
 pub use scan::WorkTree;
+pub use sender::{SendFault, Sending};
 pub use sign_fault::SignFault;
 pub use signer::Signer;
 pub use snapshot::{Content, Odd, Snapshot, held};

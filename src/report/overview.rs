@@ -3,24 +3,28 @@
 use jiff::civil::Date;
 
 use super::Row;
-use crate::model::computed::Waiting;
-use crate::model::{Computed, Ledger, Role, State, Task};
+use crate::model::computed::{Awaited, Cause, Waiting};
+use crate::model::{Computed, Ledger, Person, Role, State, Task};
 
 /// Why a task is on today's list. The order is that of the list.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Duty {
     /// Past its due date.
     Overdue,
+    /// To be called in for a talk: a new round of what was closed.
+    CalledIn,
     /// Filed, and not signed for within the limit.
     NotAccepted,
-    /// Applied for, and not judged within the limit.
-    NotVerified,
-    /// An extension asked for, and not answered within the limit.
-    NotExtended,
+    /// Somebody else has not acted within the limit.
+    Late(Awaited),
     /// A milestone is missed.
     Behind,
+    /// Sent back by the verifier, and not applied for again.
+    Returned,
     /// Due within seven days.
     DueSoon,
+    /// A milestone is due within three days.
+    MilestoneSoon,
     /// Late in the end at the pace so far.
     ForecastLate,
     /// Nothing done or said for longer than the limit.
@@ -29,12 +33,8 @@ pub enum Duty {
     NotStarted,
     /// Filed and not signed for.
     ToAccept,
-    /// Applied for, and waiting for the verifier.
-    ToVerify,
-    /// An extension asked for, and waiting for the supervisor or the leader.
-    ToExtend,
-    /// Closed, and a look-back is due.
-    ToLookBack,
+    /// Waits for somebody else than the owner.
+    Waits(Awaited),
     /// Stubborn, and nothing was sent up within the limit.
     NotReported,
     /// A draft that could be filed as it stands.
@@ -50,7 +50,7 @@ pub struct Todo {
     pub duty: Duty,
     /// The day since which it waits, or is late.
     pub since: Option<Date>,
-    /// Whose turn it is, by name: the owner's, or that of those who may judge, grant or send.
+    /// Whose turn it is, by name: the owner's, or that of those who are waited for.
     pub turn: Vec<String>,
 }
 
@@ -73,7 +73,9 @@ impl Agenda {
     }
 }
 
-/// Everything that is to be done on a day, in the order of duties, then of due dates.
+/// Everything that is to be done on a day, in the order of duties, then of due dates. A task has one line, with what its
+/// owner is to do and every matter that waits for somebody else; so whoever is sent a paper of the ladder finds the
+/// matter here.
 #[must_use]
 pub fn agenda(ledger: &Ledger, today: Date) -> Vec<Agenda> {
     let mut all: Vec<Agenda> = ledger.tasks.iter().filter_map(|task| line(ledger, task, today)).collect();
@@ -92,20 +94,12 @@ fn line(ledger: &Ledger, task: &Task, today: Date) -> Option<Agenda> {
 /// Every duty, in the order of duties.
 fn duties(ledger: &Ledger, computed: &Computed<'_>, row: &Row) -> Vec<Todo> {
     let owner = || Some(row.owner.clone()).filter(|owner| !owner.is_empty()).into_iter().collect();
-    let own = |(duty, since)| Todo { duty, since, turn: owner() };
-    let mut all: Vec<Todo> = match computed.task.state {
-        _ if row.broken => vec![own((Duty::ToMend, None))],
-        Some(State::Draft) if computed.task.lacks().is_empty() => vec![own((Duty::ToFile, None))],
-        Some(State::Filed | State::Active) => {
-            undone(computed).into_iter().map(own).chain(to_extend(computed)).collect()
-        }
-        Some(State::Review) => judged(computed, owner),
-        Some(State::Closed) => {
-            let day = computed.next_lookback().filter(|day| *day <= computed.today);
-            day.map(|day| own((Duty::ToLookBack, Some(day)))).into_iter().collect()
-        }
-        _ => Vec::new(),
-    };
+    let own = of_owner(computed, row).into_iter().map(|(duty, since)| Todo { duty, since, turn: owner() });
+    let waiting = computed.awaited().into_iter().map(|waiting| {
+        let duty = if waiting.late.is_some() { Duty::Late(waiting.what) } else { Duty::Waits(waiting.what) };
+        Todo { duty, since: Some(waiting.since), turn: names(&waiting) }
+    });
+    let mut all: Vec<Todo> = own.chain(waiting).collect();
     all.extend(computed.not_reported().map(|last| Todo {
         duty: Duty::NotReported,
         since: last.tomorrow().ok(),
@@ -113,6 +107,10 @@ fn duties(ledger: &Ledger, computed: &Computed<'_>, row: &Row) -> Vec<Todo> {
     }));
     all.sort_by_key(|todo| todo.duty);
     all
+}
+
+fn names(waiting: &Waiting<'_>) -> Vec<String> {
+    waiting.with.iter().map(|person: &&Person| person.name.clone()).collect()
 }
 
 /// Who sends papers up: the task's own supervisor, that of the preferences, or else everybody who may.
@@ -129,22 +127,28 @@ fn supervisors(ledger: &Ledger, computed: &Computed<'_>) -> Vec<String> {
     }
 }
 
-/// The extension that waits for somebody.
-fn to_extend(computed: &Computed<'_>) -> Option<Todo> {
-    let asked = computed.asked_extension()?;
-    let duty = if asked.late.is_some() { Duty::NotExtended } else { Duty::ToExtend };
-    Some(Todo { duty, since: Some(asked.since), turn: names(&asked) })
+/// What is the owner's to do: that the task is not signed for, and the worst of the rest.
+fn of_owner(computed: &Computed<'_>, row: &Row) -> Vec<(Duty, Option<Date>)> {
+    match computed.task.state {
+        _ if row.broken => vec![(Duty::ToMend, None)],
+        Some(State::Draft) if computed.task.lacks().is_empty() => vec![(Duty::ToFile, None)],
+        Some(State::Filed | State::Active) => {
+            let sign = to_sign(computed);
+            let worst = worst(computed).filter(|(duty, _)| sign.is_none() || *duty <= Duty::Returned);
+            worst.into_iter().chain(sign.map(|duty| (duty, computed.filed()))).collect()
+        }
+        Some(State::Review) => late_applied(computed).into_iter().collect(),
+        _ => Vec::new(),
+    }
 }
 
-/// What the owner is late with, or should see to: that the task is not signed for, and the worst of the rest.
-fn undone(computed: &Computed<'_>) -> Vec<(Duty, Option<Date>)> {
-    let sign = match computed.task.state {
+/// While it is handed over, the new owner signs.
+fn to_sign(computed: &Computed<'_>) -> Option<Duty> {
+    match computed.task.state {
         Some(State::Filed) if computed.not_accepted().is_some() => Some(Duty::NotAccepted),
-        Some(State::Filed) => Some(Duty::ToAccept),
+        Some(State::Filed) if computed.awaited_heir().is_none() => Some(Duty::ToAccept),
         _ => None,
-    };
-    let worst = worst(computed).filter(|(duty, _)| sign.is_none() || *duty <= Duty::Behind);
-    worst.into_iter().chain(sign.map(|duty| (duty, computed.filed()))).collect()
+    }
 }
 
 /// The first reason in the order of duties. Whoever asked for an extension in time waits for others, even when the day
@@ -156,11 +160,22 @@ fn worst(computed: &Computed<'_>) -> Option<(Duty, Option<Date>)> {
     if computed.is_overdue() && !waits {
         return Some((Duty::Overdue, computed.due().and_then(next)));
     }
+    let owed = computed.owed();
+    let holds = |named: fn(&Cause) -> bool| owed.iter().find(|cause| named(cause));
+    if holds(|cause| matches!(cause, Cause::Rebounded(_) | Cause::FalseClose)).is_some() {
+        return Some((Duty::CalledIn, computed.filed()));
+    }
     if let Some(missed) = computed.missed().first() {
         return Some((Duty::Behind, next(missed.due)));
     }
+    if let Some(Cause::Returned(day)) = holds(|cause| matches!(cause, Cause::Returned(_))) {
+        return Some((Duty::Returned, Some(*day)));
+    }
     if computed.is_due_soon() && !waits {
         return Some((Duty::DueSoon, None));
+    }
+    if holds(|cause| matches!(cause, Cause::MilestoneSoon { .. })).is_some() {
+        return Some((Duty::MilestoneSoon, None));
     }
     if computed.is_slow() && !waits {
         return Some((Duty::ForecastLate, None));
@@ -172,20 +187,10 @@ fn worst(computed: &Computed<'_>) -> Option<(Duty, Option<Date>)> {
     (!started).then(|| (Duty::NotStarted, computed.day_of("accept")))
 }
 
-/// What was applied for in time waits for its verifier; what was late stays late, and waits for him all the same.
-fn judged(computed: &Computed<'_>, owner: impl Fn() -> Vec<String>) -> Vec<Todo> {
-    let waiting = computed.waiting();
-    let since = waiting.as_ref().map(|waiting| waiting.since);
-    let in_time = since.is_none_or(|since| computed.due().is_none_or(|due| since <= due));
-    let is_late = waiting.as_ref().is_some_and(|waiting| waiting.late.is_some());
-    let turn = waiting.as_ref().map_or_else(owner, names);
-    let todo = |duty, since| Todo { duty, since, turn: turn.clone() };
-    let late = (computed.is_overdue() && !in_time)
-        .then(|| todo(Duty::Overdue, computed.due().and_then(|due| due.tomorrow().ok())));
-    let verify = todo(if is_late { Duty::NotVerified } else { Duty::ToVerify }, since);
-    late.into_iter().chain([verify]).collect()
-}
-
-fn names(waiting: &Waiting<'_>) -> Vec<String> {
-    waiting.with.iter().map(|person| person.name.clone()).collect()
+/// What was applied for in time waits for its verifier; what was late stays late.
+fn late_applied(computed: &Computed<'_>) -> Option<(Duty, Option<Date>)> {
+    let applied = computed.waiting().map(|waiting| waiting.since);
+    let in_time = applied.is_none_or(|applied| computed.due().is_none_or(|due| applied <= due));
+    let since = computed.due().and_then(|due| due.tomorrow().ok());
+    (computed.is_overdue() && !in_time).then_some((Duty::Overdue, since))
 }

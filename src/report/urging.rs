@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Row;
-use crate::model::computed::{Approval, Cause, Sent, Step};
+use crate::model::computed::{Awaited, Cause, Sent, Step};
 use crate::model::{Computed, Ledger, Person, Role, Task, field};
 use crate::text::RepoPath;
 
@@ -12,8 +12,8 @@ use crate::text::RepoPath;
 pub struct Urging {
     /// The step.
     pub step: Step,
-    /// The approval that waits; none where it is the owner's turn.
-    pub approval: Option<Approval>,
+    /// The act that is waited for; none where it is the owner's turn.
+    pub awaited: Option<Awaited>,
     /// The people who are to move; nobody where the roster has nobody for it.
     pub to: Vec<Addressee>,
     /// Their units, by name.
@@ -30,7 +30,7 @@ pub struct Urging {
     pub number: usize,
     /// The day by which it is to be answered.
     pub answer_by: Date,
-    /// Whom a copy goes to, from an order on: the leader, by name.
+    /// The leader, by name.
     pub leader: Option<String>,
     /// Who supervises the task, by name.
     pub supervisor: Option<String>,
@@ -62,8 +62,8 @@ pub fn urgings(ledger: &Ledger, today: Date) -> Vec<Urging> {
     let mut all: Vec<Urging> = ledger.tasks.iter().flat_map(|task| of_task(ledger, task, today)).collect();
     all.sort_by(|a, b| {
         let key = |urging: &Urging| (std::cmp::Reverse(urging.step), urging.row.due);
-        let place = |urging: &Urging| -> (String, RepoPath, Option<Approval>) {
-            (urging.row.id.clone(), urging.row.path.clone(), urging.approval)
+        let place = |urging: &Urging| -> (String, RepoPath, Option<Awaited>) {
+            (urging.row.id.clone(), urging.row.path.clone(), urging.awaited)
         };
         key(a).cmp(&key(b)).then_with(|| place(a).cmp(&place(b)))
     });
@@ -110,7 +110,7 @@ pub fn of_task(ledger: &Ledger, task: &Task, today: Date) -> Vec<Urging> {
             goal: task.text(&field::GOAL).unwrap_or_default().to_owned(),
             row: row.clone(),
             step: rung.step,
-            approval: rung.approval,
+            awaited: rung.awaited,
             causes: rung.causes,
             since: rung.since,
             sent: rung.sent,

@@ -7,6 +7,7 @@
 mod crowd;
 mod kills;
 pub(crate) mod office;
+mod papers;
 mod picture;
 mod steps;
 mod verdict;

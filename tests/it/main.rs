@@ -16,6 +16,7 @@ mod foreign;
 mod gaming;
 mod history;
 mod hostile;
+mod ladder;
 #[path = "../laws/mod.rs"]
 mod laws;
 mod lifecycle;

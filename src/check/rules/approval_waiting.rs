@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
-use crate::model::computed::{Approval, Waiting};
+use crate::model::computed::{Awaited, Waiting};
 use crate::model::{Computed, Filed, Ledger, Task, wording};
 use crate::parse::Step;
 
@@ -147,13 +147,14 @@ until: 2026-10-31
 
 fn check(ledger: &Ledger, task: &Task, today: Date, found: &mut Findings<'_>) {
     let standing = Computed::of(ledger, task, today);
-    for waiting in standing.approvals().iter().filter(|waiting| waiting.late.is_some()) {
+    let approvals = standing.waiting().into_iter().chain(standing.asked_extension());
+    for waiting in approvals.filter(|waiting| waiting.late.is_some()) {
         let asked = match waiting.what {
-            Approval::Verify => standing.chain.application(),
-            Approval::Extend => standing.chain.extension_asked(),
+            Awaited::Extend => standing.chain.extension_asked(),
+            _ => standing.chain.application(),
         };
         if let Some((filed, _)) = asked {
-            report(ledger, task, waiting, filed, found);
+            report(ledger, task, &waiting, filed, found);
         }
     }
 }
@@ -161,14 +162,14 @@ fn check(ledger: &Ledger, task: &Task, today: Date, found: &mut Findings<'_>) {
 fn report(ledger: &Ledger, task: &Task, waiting: &Waiting<'_>, asked: &Filed, found: &mut Findings<'_>) {
     let limits = ledger.settings.limits;
     let (title, limit, help) = match waiting.what {
-        Approval::Verify => ("approval-waiting-since", limits.verify, "approval-waiting-help"),
-        Approval::Extend => ("approval-waiting-extension", limits.extend, "approval-waiting-grant"),
+        Awaited::Extend => ("approval-waiting-extension", limits.extend, "approval-waiting-grant"),
+        _ => ("approval-waiting-since", limits.verify, "approval-waiting-help"),
     };
     let title = Message::new(title).with("since", waiting.since.to_string()).with("limit", i64::from(limit));
     let finding = found.report(title, &asked.path, ledger.place(&asked.path, &[Step::Key(&["at"])]));
     let names: Vec<_> = waiting.with.iter().map(|person| person.name.as_str()).collect();
     finding.help(match names[..] {
-        [] if waiting.what == Approval::Extend => Message::new("approval-waiting-nobody-grants"),
+        [] if waiting.what == Awaited::Extend => Message::new("approval-waiting-nobody-grants"),
         [] => Message::new("approval-waiting-nobody"),
         _ => {
             let id = task.key().map(ToString::to_string).unwrap_or_default();

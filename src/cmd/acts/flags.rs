@@ -222,8 +222,8 @@ pub(super) const FLAGS: &[Flag] = &[
         "approval",
         "WHAT",
         false,
-        "The approval that waits for him: verify or extend",
-        "等其审批的事项：verify 验收、extend 延期",
+        "What is waited for from him: verify, extend, accept, answer, resume or lookback",
+        "等其办理的事项：verify 验收、extend 批延期、accept 接手签收、answer 答复意见、resume 恢复办理、lookback 回头看",
     ),
     flag(
         &[Asks::Fork],

@@ -90,3 +90,8 @@ doctor-locale = the locale `{ $locale }` is not UTF-8: names and titles may come
 doctor-locale-help = `export LANG=C.UTF-8`, or one of `locale -a`
 doctor-pager = no program `{ $program }` to page long text with
 doctor-pager-help = install `less`, or set `DUBAN_PAGER` (`DUBAN_PAGER=cat` pages nothing)
+doctor-papers = { $papers ->
+    [one] a paper was
+   *[other] { $papers } papers were
+} handed over or about to be when a command was cut off
+doctor-papers-help = see `duban urge --due`

@@ -19,10 +19,16 @@ pub(super) fn cut_off(scene: &Scene<'_>) -> Vec<Line> {
                 .help(Message::new("lock-help")),
         ];
     }
-    match commit::is_cut_off(repo) {
-        true => vec![Line::should(Message::new("doctor-cut-off")).help(Message::new("doctor-cut-off-help"))],
-        false => Vec::new(),
+    let mut lines = Vec::new();
+    if commit::is_cut_off(repo) {
+        lines.push(Line::should(Message::new("doctor-cut-off")).help(Message::new("doctor-cut-off-help")));
     }
+    let papers = commit::on_their_way(repo).len();
+    if papers > 0 {
+        let message = Message::new("doctor-papers").with("papers", papers);
+        lines.push(Line::should(message).help(Message::new("doctor-papers-help")));
+    }
+    lines
 }
 
 /// A commit of the future: one of the two clocks is wrong.

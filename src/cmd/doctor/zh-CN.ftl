@@ -81,3 +81,5 @@ doctor-locale = 区域设置 `{ $locale }` 不是 UTF-8：名称和标题可能�
 doctor-locale-help = `export LANG=C.UTF-8`，或 `locale -a` 中的一种
 doctor-pager = 没有分页程序 `{ $program }`
 doctor-pager-help = 安装 `less`，或设置 `DUBAN_PAGER`（`DUBAN_PAGER=cat` 即不分页）
+doctor-papers = 有 { $papers } 件督办单在交出前后因命令中断而未记录
+doctor-papers-help = 见 `duban urge --due`

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::super::{Context, catalogue, error, new};
 use crate::check::{Arg, Message};
 use crate::model::Ledger;
-use crate::model::computed::{Approval, Cause, Step};
+use crate::model::computed::{Awaited, Cause, Reach, Step};
 use crate::present::card::{self, written_day};
 use crate::present::{Catalogue, Failure, Lang, Printer, Row, paper_page};
 use crate::report::Urging;
@@ -36,6 +36,11 @@ impl<'a> Papers<'a> {
         let lang = Lang::parse(new::language(cx, ledger)).unwrap_or(cx.lang());
         let words = catalogue(lang);
         Papers { ledger, lang, printer: Printer::of(&words), words, today: cx.today() }
+    }
+
+    /// The words in which they are written.
+    pub fn words(&self) -> &Catalogue {
+        &self.words
     }
 
     /// The card, by the ledger's own template where it has one.
@@ -74,7 +79,8 @@ impl<'a> Papers<'a> {
         let said = |text: &Option<String>| text.clone().unwrap_or_default();
         // Nobody has a copy of his own paper, and nobody calls himself in.
         let leader = urging.leader.clone().filter(|leader| !names.contains(&leader.as_str()));
-        let copies = leader.clone().filter(|_| urging.step >= Step::Order).unwrap_or_default();
+        let is_quiet = urging.awaited.is_some_and(|awaited| awaited.reach() == Reach::Quiet);
+        let copies = leader.clone().filter(|_| urging.step >= Step::Order && !is_quiet).unwrap_or_default();
         let leader = leader.unwrap_or_else(|| words.word("role-leader"));
         let facts = Row::new()
             .with("office", self.ledger.settings.name.clone())
@@ -92,6 +98,7 @@ impl<'a> Papers<'a> {
             .with("answer_by", day(urging.answer_by))
             .with("history", self.history(urging))
             .with("copies", copies)
+            .with("quiet", is_quiet)
             .with("leader", leader)
             .with("supervisor", said(&urging.supervisor))
             .with("date", day(self.today));
@@ -126,9 +133,8 @@ fn word(step: Step) -> Arg {
 /// What is asked for.
 fn ask(urging: &Urging) -> &'static str {
     let is_accepted = !urging.causes.iter().any(|cause| matches!(cause, Cause::NotAccepted(_)));
-    match (urging.approval, urging.step) {
-        (Some(Approval::Verify), _) => "urge-ask-verify",
-        (Some(Approval::Extend), _) => "urge-ask-extend",
+    match (urging.awaited, urging.step) {
+        (Some(awaited), _) => words_of(awaited).ask,
         (None, _) if !is_accepted => "urge-ask-accept",
         (None, Step::Reminder) => "urge-ask-in-time",
         (None, _) => "urge-ask-move",
@@ -166,13 +172,9 @@ fn message(cause: &Cause, written: Written<'_>) -> Message {
         Cause::Overdue { due, days } => on("urge-overdue", *due).with("days", i64::from(*days)),
         Cause::Rebounded(round) => Message::new("urge-rebounded").with("round", i64::from(*round)),
         Cause::FalseClose => Message::new("urge-false-close"),
-        Cause::ToDecide { approval, since, by } => {
-            let key = of(*approval, "urge-to-verify", "urge-to-extend");
-            on(key, *since).with("by", written(*by))
-        }
-        Cause::Undecided { approval, since, days } => {
-            let key = of(*approval, "urge-not-verified", "urge-not-extended");
-            on(key, *since).with("days", i64::from(*days))
+        Cause::ToAct { awaited, since, by } => on(words_of(*awaited).to_act, *since).with("by", written(*by)),
+        Cause::NotActed { awaited, since, days } => {
+            on(words_of(*awaited).not_acted, *since).with("days", i64::from(*days))
         }
         Cause::Unanswered(sent, day) if *sent < Step::Order => step("urge-unanswered", *sent, *day),
         Cause::Unanswered(sent, day) => step("urge-without-effect", *sent, *day),
@@ -181,9 +183,21 @@ fn message(cause: &Cause, written: Written<'_>) -> Message {
     }
 }
 
-fn of(approval: Approval, verify: &'static str, extend: &'static str) -> &'static str {
-    match approval {
-        Approval::Verify => verify,
-        Approval::Extend => extend,
-    }
+/// The keys of what is said of an act that is waited for.
+struct WordsOf {
+    to_act: &'static str,
+    not_acted: &'static str,
+    ask: &'static str,
+}
+
+fn words_of(awaited: Awaited) -> WordsOf {
+    let (to_act, not_acted, ask) = match awaited {
+        Awaited::Verify => ("urge-to-verify", "urge-not-verified", "urge-ask-verify"),
+        Awaited::Extend => ("urge-to-extend", "urge-not-extended", "urge-ask-extend"),
+        Awaited::Accept => ("urge-to-accept", "urge-heir-silent", "urge-ask-accept-over"),
+        Awaited::Answer => ("urge-to-answer", "urge-not-answered", "urge-ask-answer"),
+        Awaited::Resume => ("urge-to-resume", "urge-not-resumed", "urge-ask-resume"),
+        Awaited::Lookback => ("urge-to-look-back", "urge-not-looked-back", "urge-ask-look-back"),
+    };
+    WordsOf { to_act, not_acted, ask }
 }

@@ -18,6 +18,14 @@ urge-to-verify = { $day } 申请销号，应于 { $by } 前验收
 urge-to-extend = { $day } 申请延期，应于 { $by } 前答复
 urge-not-verified = { $day } 申请销号，验收已超期 { $days } 天
 urge-not-extended = { $day } 申请延期，答复已超期 { $days } 天
+urge-to-accept = { $day } 移交，应于 { $by } 前签收
+urge-heir-silent = { $day } 移交，新责任人签收已超期 { $days } 天
+urge-to-answer = { $day } 登记的意见，应于 { $by } 前答复
+urge-not-answered = { $day } 登记的意见，答复已超期 { $days } 天
+urge-to-resume = 暂缓至 { $day }，届时应恢复办理
+urge-not-resumed = 暂缓至 { $day }，已过 { $days } 天，仍未恢复办理
+urge-to-look-back = 回头看窗口期自 { $day } 起，至 { $by } 止
+urge-not-looked-back = 回头看窗口期自 { $day } 起，已过期 { $days } 天仍未办理
 urge-unanswered = { $day } 已发{ $step }，未见回应
 urge-without-effect = { $day } 已发{ $step }，仍未解决
 urge-still = { $day } 已发{ $step }，虽有回应，问题仍未解决
@@ -28,11 +36,22 @@ urge-ask-accept = 办理签收；有异议的，在五个工作日内书面提�
 urge-ask-move = 说明现状、差距和下一步举措，并抓紧办结
 urge-ask-verify = 作出验收结论：销号，或说明理由退回
 urge-ask-extend = 批准延期，或说明不予延期的理由
+urge-ask-accept-over = 以新责任人身份签收；不能接手的，向督办人说明理由
+urge-ask-answer = 裁定意见是否成立并答复：采纳、解释，或说明不予采纳的理由
+urge-ask-resume = 恢复办理；不宜恢复的，报责任领导决定
+urge-ask-look-back = 自行选定日期完成回头看，不打招呼，不向责任单位透露
 urge-sent = { $id }：{ $step }已发给 { $to }
 urge-supervisor = { $person } 不是督办人，督办由督办人发出
 urge-to-nobody = 名册中没有人可以办理
 urge-command = `duban.sendCommand` 以 { $code } 结束：{ $words }
-urge-unrecorded = { $id } 已发出但未记录：请用 `duban urge { $id } --step …` 补记
+urge-unrecorded = { $id } 已发出但未记录：`duban urge --due --send` 会补记，不会重发
+urge-over-time = `duban.sendCommand` 超过 { $seconds } 秒未结束，已终止；时限可用 `git config duban.sendTimeout` 另定
+urge-timeout = `duban.sendTimeout` 为 `{ $said }`：应为秒数，0 表示不限时
+urge-stopped = 本命令被终止，`duban.sendCommand` 随之终止
+urge-taken = 发给 { $to } 的{ $step }已于 { $day } 交出，因命令中断而未记录：`duban urge --due --send` 会补记
+urge-unknown = { $day } 发给 { $to } 的{ $step }，因命令中断，不知是否发出。已发出的，用 `duban urge { $id } --step …` 补记；没有发出的，用 `duban urge --due --send --again` 重发
+urge-recorded = { $id }：发给 { $to } 的{ $step }已于 { $day } 交出，现予补记
+urge-recorded-late = { $day } 已交出，因命令中断，事后补记
 urge-failed = { $all } 件中有 { $failed } 件未发出
 urge-failed-task = { $id }：{ $why }
 urge-folder = 督办单不能写入 `{ $path }`：那是台账自己的目录
@@ -46,11 +65,21 @@ topic-urge =
     circular 通报（红）   督办单两次，或逾期满 `limits.circular` 天（15）；只点单位，不点人
     summons 约谈（红）    督办单三次、重点任务反弹、虚假销号
 
-    发出之后留 `limits.urge` 个工作日（3）回应。催办可以用备注回应，过了备注间隔问题仍在的再催；逾期和审批只认办结，
-    不认表态。审批久拖不决的，同样逐级督办审批人，其间不因时限已过而督办责任人。督办人已豁免的不再发出。
+    等其他人办理的，同样逐级督办该人，只认办结、不认表态；到限前最后一两天提醒，过限次日催办：
+
+    verify 验收      申请销号待验收：督办验收人，`limits.verify`
+    extend 批延期    延期申请待答复：督办督办人，第二次督办责任领导，`limits.extend`；其间不因时限已过而督办责任人
+    accept 接手签收  移交后待签收：督办新责任人，`limits.accept`，不另提醒
+    answer 答复意见  群众意见待答复：督办督办人，须回避的督办责任领导，`limits.answer`
+    resume 恢复办理  暂缓到期：督办督办人，以到期日为限
+    lookback 回头看  窗口期内未回头看：只发回访核查人，窗口期开始和最后一周各提醒一次；不抄送、不通报，不惊动责任单位
+
+    发出之后留 `limits.urge` 个工作日（3）回应。催办可以用备注回应，过了备注间隔问题仍在的再催；逾期的只认办结，不认
+    表态。督办人已豁免的不再发出。
 
     `git config duban.sendCommand 命令行` 指定由谁发送，用 git 的 shell 运行：正文从标准输入给出，另有环境变量
     DUBAN_TASK DUBAN_TITLE DUBAN_STEP DUBAN_CARD DUBAN_TO DUBAN_TO_NAME DUBAN_TO_EMAIL DUBAN_PAGE（用 --cards 时的
-    HTML）。命令失败的不记为已发。未设此命令时正文直接输出，由你自行送达。
+    HTML）。每件限时一分钟，可用 `git config duban.sendTimeout` 另定秒数。命令失败的不记为已发；命令中断前已交出的，
+    下次 `--send` 补记，不会重发。未设此命令时正文直接输出，由你自行送达。
 
     台账里的 templates/cards/order.md 等（Jinja 模板）取代内置的督办单，templates/cards/frame.html 取代网页版式。

@@ -96,10 +96,13 @@ impl Computed<'_> {
         self.past(self.day_of("accept")?, self.settings.limits.start)
     }
 
-    /// The day by which the owner should have signed for a filed task, where it is past.
+    /// The day by which the owner should have signed for a filed task, where it is past. While it is handed over, the new
+    /// owner signs, and has a limit of his own.
     #[must_use]
     pub fn not_accepted(&self) -> Option<Date> {
-        let waits = self.task.state == Some(State::Filed) && self.chain.state() == Some(State::Filed);
+        let waits = self.task.state == Some(State::Filed)
+            && self.chain.state() == Some(State::Filed)
+            && self.chain.handover().is_none();
         let filed = self.filed().filter(|_| waits)?;
         self.past(filed, self.settings.limits.accept)
     }

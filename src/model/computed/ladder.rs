@@ -4,7 +4,8 @@
 //! days; until then nothing but a higher reason is due, and once an order is out nothing at all. Then, while a reason
 //! stands: a chase that was not answered becomes an order; an order is followed by a second one; two orders by a circular;
 //! the circular by a third order; three orders by a summons. Words answer a chase, and are asked for again when the interval
-//! between remarks is over. What is overdue, and an approval that waits, is answered by the deed alone.
+//! between remarks is over. What is overdue, and what is waited for from somebody else than the owner (the table of
+//! [`super::Awaited`]), is answered by the deed alone.
 
 mod climb;
 mod grounds;
@@ -12,7 +13,7 @@ mod grounds;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Approval, Computed, day};
+use super::{Awaited, Computed, Reach, day};
 use crate::model::Record;
 use climb::Climb;
 pub use grounds::Cause;
@@ -80,8 +81,8 @@ pub struct Sent {
 pub struct Rung<'a> {
     /// The step.
     pub step: Step,
-    /// The approval that waits; none where it is the owner's turn.
-    pub approval: Option<Approval>,
+    /// The act that is waited for; none where it is the owner's turn.
+    pub awaited: Option<Awaited>,
     /// To whom, by id; nobody where there is nobody whose turn it could be.
     pub to: Vec<&'a str>,
     /// Why, the gravest first.
@@ -101,36 +102,49 @@ impl Rung<'_> {
 }
 
 impl<'a> Computed<'a> {
-    /// What is due to be sent on this day: to the owner, and to each who holds up an approval. Cost: the task and its own
-    /// records once.
+    /// What is due to be sent on this day: to the owner, and to each who is waited for. Cost: the task and its own records
+    /// once.
     #[must_use]
     pub fn ladder(&self) -> Vec<Rung<'a>> {
-        let approvals = self.approvals();
-        let owner = self.chain.plan().and_then(|plan| plan.get_text("owner"));
         let mut rungs: Vec<Rung<'a>> = Vec::new();
-        rungs.extend(self.rung(None, owner.into_iter().collect(), &grounds::of_owner(self)));
-        for waiting in approvals {
+        rungs.extend(self.rung(None, self.owner(), &grounds::of_owner(self)));
+        for waiting in self.awaited() {
             let with = waiting.with.iter().map(|person| person.id.as_str()).collect();
-            rungs.extend(self.rung(Some(waiting.what), with, &grounds::of_approver(self, &waiting)));
+            rungs.extend(self.rung(Some(waiting.what), with, &grounds::of_awaited(self, &waiting)));
         }
         rungs
     }
 
+    /// Every reason for which the owner is or was sent a paper and that still holds; what is told once, until it is told.
+    #[must_use]
+    pub fn owed(&self) -> Vec<Cause> {
+        let grounds = grounds::of_owner(self);
+        let sent = self.sent(None, &self.owner());
+        let climb = Climb::new(&grounds, &sent, Reach::All);
+        let holds = grounds.iter().filter(|ground| !(ground.once && climb.is_told(ground)));
+        holds.map(|ground| ground.cause.clone()).collect()
+    }
+
+    /// Who owns the task, by its plan.
+    fn owner(&self) -> Vec<&'a str> {
+        self.chain.plan().and_then(|plan| plan.get_text("owner")).into_iter().collect()
+    }
+
     fn rung(
         &self,
-        approval: Option<Approval>,
+        awaited: Option<Awaited>,
         to: Vec<&'a str>,
         grounds: &[grounds::Ground],
     ) -> Option<Rung<'a>> {
-        let sent = self.sent(approval, &to);
-        let climb = Climb::new(grounds, &sent);
+        let sent = self.sent(awaited, &to);
+        let climb = Climb::new(grounds, &sent, awaited.map_or(Reach::All, Awaited::reach));
         let since = climb.since()?;
-        let answered = climb.last().and_then(|last| self.answered(approval, last));
+        let answered = climb.last().and_then(|last| self.answered(awaited, last));
         let limits = climb::Limits {
             time: &|from| self.past(from, self.settings.limits.urge).is_some(),
             silence: &|from| super::after(from, self.silence()) < self.today,
         };
-        let (step, climbed) = climb.next(answered, approval.is_some(), &limits)?;
+        let (step, climbed) = climb.next(answered, awaited.is_some(), &limits)?;
         let mut causes: Vec<Cause> = climbed.into_iter().collect();
         let mut standing: Vec<_> =
             grounds.iter().filter(|ground| !(ground.once && climb.is_told(ground))).collect();
@@ -140,19 +154,19 @@ impl<'a> Computed<'a> {
                 causes.push(ground.cause.clone());
             }
         }
-        Some(Rung { step, approval, to, causes, since, sent: climb.own().to_vec() })
+        Some(Rung { step, awaited, to, causes, since, sent: climb.own().to_vec() })
     }
 
     /// What was sent about this matter, in the order of time: to its owner, his unit or a text that names no other person;
-    /// about an approval, whatever says so.
-    fn sent(&self, approval: Option<Approval>, to: &[&str]) -> Vec<Sent> {
+    /// about an act that is waited for, whatever says so.
+    fn sent(&self, awaited: Option<Awaited>, to: &[&str]) -> Vec<Sent> {
         let meant = |record: &Record| {
-            let about = record.said("approval").and_then(Approval::parse);
+            let about = record.said("approval").and_then(Awaited::parse);
             let to_another = || {
                 let person = record.said("addressee").and_then(|name| self.people.person(name));
                 person.is_some_and(|person| !to.contains(&person.id.as_str()))
             };
-            about == approval && (approval.is_some() || !to_another())
+            about == awaited && (awaited.is_some() || !to_another())
         };
         let urged = self.chain.records().filter(|(_, record)| record.act == "urge" && meant(record));
         let mut sent: Vec<Sent> = urged.filter_map(|(_, record)| Sent::of(record)).collect();
@@ -162,10 +176,10 @@ impl<'a> Computed<'a> {
     }
 
     /// The day of the last answer to what was sent: something new from those who work on the task, a milestone done, an
-    /// act of theirs. A summons is answered by what goes up or is taken on as well. An approver's answer is the act, with
-    /// which the reason goes.
-    fn answered(&self, approval: Option<Approval>, sent: &Sent) -> Option<Date> {
-        if approval.is_some() {
+    /// act of theirs. A summons is answered by what goes up or is taken on as well. Whoever is waited for answers by the
+    /// act, with which the reason goes.
+    fn answered(&self, awaited: Option<Awaited>, sent: &Sent) -> Option<Date> {
+        if awaited.is_some() {
             return None;
         }
         let upward = |act: &str| sent.step == Step::Summons && matches!(act, "take" | "report");

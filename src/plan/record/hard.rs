@@ -2,7 +2,7 @@
 
 use super::{Case, choose, past_day, put, say, until};
 use crate::check::{self, Message};
-use crate::model::computed::{Approval, Step};
+use crate::model::computed::{Awaited, Step};
 use crate::model::{Computed, Datum, Filed, Record};
 use crate::plan::Refusal;
 
@@ -110,15 +110,21 @@ fn sent<'a>(case: &Case<'a>) -> Result<&'a Filed, Refusal> {
     found.map(|(filed, _)| filed).ok_or_else(|| Refusal::Guard(Message::new("report-none"), None))
 }
 
-/// The step that was sent, and to whom: the owner, or whoever holds up the approval that is named.
+/// The step that was sent, and to whom: the owner, or whoever is waited for to do the act that is named.
 pub(super) fn urged(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
     let answers = case.answers;
+    // What has ended is nobody's turn any more, but for what still waits for somebody.
+    if let Some(state) =
+        case.task.state.filter(|state| !state.is_bound() && answers.one("approval").is_none())
+    {
+        return Err(Refusal::NotFrom { act: "urge", state });
+    }
     say(record, "step", choose(answers, "step", &Step::NAMES)?);
     let mut to = case.chain.plan().and_then(|plan| plan.get_text("owner")).unwrap_or_default().to_owned();
     if answers.one("approval").is_some() {
-        let approval = choose(answers, "approval", &Approval::NAMES)?;
-        say(record, "approval", approval);
-        if let Some(waiting) = waiting(case, approval) {
+        let awaited = choose(answers, "approval", &Awaited::NAMES)?;
+        say(record, "approval", awaited);
+        if let Some(waiting) = waiting(case, awaited) {
             to = waiting;
         }
     }
@@ -126,10 +132,10 @@ pub(super) fn urged(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal>
     Ok(())
 }
 
-/// Everybody for whom an approval waits.
-fn waiting(case: &Case<'_>, approval: &str) -> Option<String> {
+/// Everybody who is waited for.
+fn waiting(case: &Case<'_>, awaited: &str) -> Option<String> {
     let computed = Computed::of(case.ledger, case.task, case.acting.day()?);
-    let waiting = computed.approvals().into_iter().find(|waiting| waiting.what.name() == approval)?;
+    let waiting = computed.awaited().into_iter().find(|waiting| waiting.what.name() == awaited)?;
     let with: Vec<&str> = waiting.with.iter().map(|person| person.id.as_str()).collect();
     (!with.is_empty()).then(|| with.join(", "))
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::grounds::{Cause, Ground};
-use super::{Sent, Step};
+use super::{Reach, Sent, Step};
 
 /// After so many orders a circular.
 const ORDERS_BEFORE_CIRCULAR: usize = 2;
@@ -15,6 +15,7 @@ pub(super) struct Climb<'c> {
     grounds: &'c [Ground],
     sent: &'c [Sent],
     since: Option<Date>,
+    reach: Reach,
 }
 
 /// Whether, counted from a day, the time of a step is over, and the interval between remarks.
@@ -24,13 +25,14 @@ pub(super) struct Limits<'c> {
 }
 
 impl<'c> Climb<'c> {
-    pub fn new(grounds: &'c [Ground], sent: &'c [Sent]) -> Self {
+    pub fn new(grounds: &'c [Ground], sent: &'c [Sent], reach: Reach) -> Self {
         let first = |least: Step| {
             let standing = grounds.iter().filter(|ground| !ground.once && ground.step >= least);
             standing.map(|ground| ground.onset).min()
         };
         let any = || grounds.iter().map(|ground| ground.onset).min();
-        Climb { grounds, sent, since: first(Step::Chase).or_else(|| first(Step::Reminder)).or_else(any) }
+        let since = first(Step::Chase).or_else(|| first(Step::Reminder)).or_else(any);
+        Climb { grounds, sent, since, reach }
     }
 
     /// Since when there is a reason to climb.
@@ -90,15 +92,14 @@ impl<'c> Climb<'c> {
         let count = |step: Step| self.own().iter().filter(|sent| sent.step == step).count();
         let unanswered = || Cause::Unanswered(last.step, last.on);
         let orders = count(Step::Order);
+        let told = count(Step::Circular) > 0 || self.reach == Reach::Quiet;
         match last.step {
             Step::Reminder => None,
             Step::Chase => Some((Step::Order, unanswered())),
             // There is nothing above it: it is sent again when the interval is over.
             Step::Summons => (limits.silence)(last.on).then(|| (Step::Summons, unanswered())),
             _ if orders >= ORDERS_BEFORE_SUMMONS => Some((Step::Summons, Cause::Orders(orders))),
-            _ if orders >= ORDERS_BEFORE_CIRCULAR && count(Step::Circular) == 0 => {
-                Some((Step::Circular, Cause::Orders(orders)))
-            }
+            _ if orders >= ORDERS_BEFORE_CIRCULAR && !told => Some((Step::Circular, Cause::Orders(orders))),
             _ => Some((Step::Order, unanswered())),
         }
     }

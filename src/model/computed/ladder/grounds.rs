@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Step;
-use crate::model::computed::{Approval, Computed, SOON_DAYS, Waiting, after, day, days};
+use crate::model::computed::{Awaited, Computed, Notice, Reach, SOON_DAYS, Waiting, after, day, days};
 use crate::model::task::Milestone;
 use crate::model::{State, party};
 
@@ -46,20 +46,20 @@ pub enum Cause {
     Rebounded(u32),
     /// Filed again since its close-out was false.
     FalseClose,
-    /// An approval that is to be given by a day.
-    ToDecide {
-        /// Which.
-        approval: Approval,
-        /// Since when it is asked for.
+    /// Somebody else is to act by a day.
+    ToAct {
+        /// What is waited for.
+        awaited: Awaited,
+        /// Since when.
         since: Date,
         /// The last day for it.
         by: Date,
     },
-    /// An approval that was not given in its time.
-    Undecided {
-        /// Which.
-        approval: Approval,
-        /// Since when it is asked for.
+    /// Somebody else has not acted in time.
+    NotActed {
+        /// What is waited for.
+        awaited: Awaited,
+        /// Since when.
         since: Date,
         /// How many days it is late.
         days: i32,
@@ -86,8 +86,8 @@ impl Cause {
             Cause::Overdue { .. } => "overdue",
             Cause::Rebounded(_) => "rebounded",
             Cause::FalseClose => "false-close",
-            Cause::ToDecide { .. } => "to-decide",
-            Cause::Undecided { .. } => "undecided",
+            Cause::ToAct { .. } => "to-act",
+            Cause::NotActed { .. } => "not-acted",
             Cause::Unanswered(..) => "unanswered",
             Cause::Still(..) => "still",
             Cause::Orders(_) => "orders",
@@ -101,7 +101,7 @@ impl Cause {
             Cause::Stalled(_) => Some("stalled"),
             Cause::NotAccepted(_) => Some("not-accepted"),
             Cause::Overdue { .. } => Some("overdue"),
-            Cause::Undecided { .. } => Some("approval-waiting"),
+            Cause::NotActed { awaited, .. } => awaited.rule(),
             _ => None,
         }
     }
@@ -210,22 +210,33 @@ fn by_round(computed: &Computed<'_>) -> Option<Ground> {
     Some(Ground::new(Step::Summons, filed, cause).once())
 }
 
-/// What those who hold up an approval are to be told.
-pub(super) fn of_approver(computed: &Computed<'_>, waiting: &Waiting<'_>) -> Vec<Ground> {
-    let (approval, since, by) = (waiting.what, waiting.since, waiting.by);
+/// What those are to be told who are waited for: each matter of the kind has its own days.
+pub(super) fn of_awaited(computed: &Computed<'_>, waiting: &Waiting<'_>) -> Vec<Ground> {
+    let of = |(since, by): &(Date, Date)| of_one(computed, waiting.what, *since, *by);
+    let mut grounds: Vec<Ground> = waiting.all.iter().flat_map(of).collect();
+    grounds.retain(|ground| !computed.is_waived(&ground.cause));
+    grounds
+}
+
+fn of_one(computed: &Computed<'_>, awaited: Awaited, since: Date, by: Date) -> Vec<Ground> {
     let late = days(by, computed.today);
     if late <= 0 {
-        let onset = computed.settings.calendar().add_working_days(by, -1);
-        let soon = Ground::new(Step::Reminder, onset, Cause::ToDecide { approval, since, by });
-        return (onset <= computed.today).then_some(soon).into_iter().collect();
+        let eve = || computed.settings.calendar().add_working_days(by, -1);
+        let onsets = match awaited.notice() {
+            Notice::None => vec![],
+            Notice::Eve => vec![eve()],
+            Notice::Window => vec![since, before(by, SOON_DAYS).max(since)],
+        };
+        let came = onsets.into_iter().filter(|onset| *onset <= computed.today).max();
+        let cause = Cause::ToAct { awaited, since, by };
+        return came.map(|onset| Ground::new(Step::Reminder, onset, cause)).into_iter().collect();
     }
-    let cause = Cause::Undecided { approval, since, days: late };
+    let cause = Cause::NotActed { awaited, since, days: late };
     let long = after(by, computed.settings.limits.circular.max(1));
     let mut grounds = vec![Ground::new(Step::Chase, next(by), cause.clone())];
-    if long <= computed.today {
+    if long <= computed.today && awaited.reach() == Reach::All {
         grounds.push(Ground::new(Step::Circular, next(by), cause));
     }
-    grounds.retain(|ground| !computed.is_waived(&ground.cause));
     grounds
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Case, KINDERGARTENS, SIGNED};
 use crate::model::State;
-use crate::model::computed::{Approval, Cause, Rung, Step};
+use crate::model::computed::{Awaited, Cause, Rung, Step};
 
 use Step::{Chase, Circular, Order, Reminder, Summons};
 
@@ -14,7 +14,7 @@ fn climbs(state: State, text: &str, records: Records<'_>, days: &[(&str, Option<
     let case = Case::new(state, text, &[SIGNED, records].concat());
     for (day, expected) in days {
         let rungs = case.on(day).ladder();
-        let owner = rungs.iter().find(|rung| rung.approval.is_none()).map(|rung| rung.step);
+        let owner = rungs.iter().find(|rung| rung.awaited.is_none()).map(|rung| rung.step);
         assert_eq!(owner, *expected, "{day}: {rungs:?}");
     }
 }
@@ -111,9 +111,9 @@ fn what_another_owner_was_sent_does_not_count() {
     climbs(State::Active, &text, &[SAID, unit], &[("2026-10-02", None)]);
 }
 
-fn approver<'a>(rungs: &'a [Rung<'a>]) -> Option<(Step, Option<Approval>, &'a [&'a str])> {
-    let rung = rungs.iter().find(|rung| rung.approval.is_some())?;
-    Some((rung.step, rung.approval, &rung.to))
+fn approver<'a>(rungs: &'a [Rung<'a>]) -> Option<(Step, Option<Awaited>, &'a [&'a str])> {
+    let rung = rungs.iter().find(|rung| rung.awaited.is_some())?;
+    Some((rung.step, rung.awaited, &rung.to))
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn a_verdict_that_waits_climbs_against_the_verifier() {
         let case = Case::new(State::Review, KINDERGARTENS, &[SIGNED, records].concat());
         let computed = case.on(day);
         let rungs = computed.ladder();
-        assert_eq!(approver(&rungs), step.map(|step| (step, Some(Approval::Verify), to)), "{day}");
+        assert_eq!(approver(&rungs), step.map(|step| (step, Some(Awaited::Verify), to)), "{day}");
         assert_eq!(rungs.len(), usize::from(step.is_some()), "the owner waits too: {day}");
     }
 }
@@ -148,10 +148,10 @@ fn an_extension_that_waits_climbs_against_the_supervisor() {
     for (day, step) in [("2026-09-22", None), ("2026-09-23", Some(Reminder)), ("2026-09-25", Some(Chase))] {
         let computed = case.on(day);
         let rungs = computed.ladder();
-        assert_eq!(approver(&rungs), step.map(|step| (step, Some(Approval::Extend), to)), "{day}");
+        assert_eq!(approver(&rungs), step.map(|step| (step, Some(Awaited::Extend), to)), "{day}");
     }
     let overdue = case.on("2026-10-01").ladder();
-    assert!(overdue.iter().all(|rung| rung.approval.is_some()), "he has asked in time: {overdue:?}");
+    assert!(overdue.iter().all(|rung| rung.awaited.is_some()), "he has asked in time: {overdue:?}");
     let answered = [SAID, asked, refused];
     climbs(State::Active, &text, &answered, &[("2026-09-30", Some(Reminder)), ("2026-10-01", Some(Order))]);
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop where it stands")]
 
 mod among_tasks;
+mod asked;
 mod attacks;
 mod broken_yaml;
 mod clauses;

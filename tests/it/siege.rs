@@ -21,6 +21,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use case::Case;
 use world::World;
 
+use crate::asked;
+
 /// Why git may find every commit good where we refuse.
 const WHY: &[(&str, &str)] = &[
     ("content", "git judges the signature of a commit, not what the commit does and who may do it"),
@@ -29,10 +31,6 @@ const WHY: &[(&str, &str)] = &[
     ("tree", "git does not look into the tree of a commit that it verifies"),
     ("kinds", "git and OpenSSH take kinds of signatures that we do not"),
 ];
-
-fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
-}
 
 /// What a side of a case came to.
 struct Outcome {
@@ -93,10 +91,8 @@ fn fault(case: &Case, bless: bool) -> Option<String> {
 
 #[test]
 fn every_attack_is_refused_for_its_reason_and_its_twin_is_good() {
-    let only = variable("CASE").unwrap_or_default();
-    let bless = variable("BLESS").is_some();
-    let wanted = |case: &Case| only.split(',').any(|part| case.name.contains(part));
-    let cases: Vec<Case> = case::all().into_iter().filter(wanted).collect();
+    let (wanted, bless) = (asked::wanted(), asked::bless());
+    let cases: Vec<Case> = case::all().into_iter().filter(|case| wanted(&case.name)).collect();
     let (faults, next) = (Mutex::new(Vec::new()), AtomicUsize::new(0));
     let hands = std::thread::available_parallelism().map_or(2, |count| count.get() + 1);
     let work = || {
@@ -111,5 +107,5 @@ fn every_attack_is_refused_for_its_reason_and_its_twin_is_good() {
     let mut faults = faults.into_inner().unwrap();
     faults.sort();
     assert!(faults.is_empty(), "{} of {}:\n{}", faults.len(), cases.len(), faults.join("\n"));
-    assert!(!only.is_empty() || cases.len() > 80, "{} attacks", cases.len());
+    assert!(!asked::everything() || cases.len() > 80, "{} attacks", cases.len());
 }

@@ -10,7 +10,7 @@
 //!
 //! `setup: NAME` in the front matter begins where the story `tests/cases/setup/NAME.md` ends; `needs: gpg` skips the
 //! story where there is no such program. Clock, keys and randomness are fixed, so every commit id is the same in
-//! every run. `BLESS=1` writes down what was shown; `CASE=text` runs the stories whose path holds the text.
+//! every run. `BLESS=1` writes down what was shown; `CASE=text,text` runs the stories whose path holds one of the texts.
 
 mod bless;
 mod case;
@@ -26,25 +26,19 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use case::Case;
 use suite::Suite;
 
+use crate::asked;
+
 /// Where the stories are.
 fn folder() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases"))
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a test is told by its environment what to run and whether to bless"
-)]
-fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
-}
-
 #[test]
 fn every_story_goes_as_it_is_told() {
     let suite = Suite::read(folder());
-    let only = variable("CASE").unwrap_or_default();
-    let told: Vec<&Case> = suite.cases().filter(|case| case.name.contains(&only)).collect();
-    assert!(!told.is_empty(), "no story has `{only}` in its path");
+    let wanted = asked::wanted();
+    let told: Vec<&Case> = suite.cases().filter(|case| wanted(&case.name)).collect();
+    assert!(!told.is_empty(), "no story has such a path");
     let failures = Mutex::new(Vec::new());
     let next = AtomicUsize::new(0);
     let hands = std::thread::available_parallelism().map_or(2, |count| count.get() + 1);
@@ -76,7 +70,7 @@ fn one(suite: &Suite, case: &Case) -> Option<String> {
         eprintln!("tests/cases/{}: skipped, it needs {}", case.name, case.needs.join(" and "));
         return None;
     };
-    if variable("BLESS").is_some() {
+    if asked::bless() {
         bless::write(case, &shown, &folder().join(&case.name));
         return None;
     }

@@ -245,17 +245,19 @@ impl World {
 impl World {
     /// What `duban signers` writes at a commit; asked once for each policy, since a process is dear.
     fn signers(&self, commit: Oid, files: &Files) -> String {
-        let policy = files.each().filter(|(path, _)| path.contains("policy/"));
+        let policy = files.each().filter(|(path, _)| is_policy(path));
         let key: Policy = policy.map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
         let mut written = WRITTEN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         written.entry(key).or_insert_with(|| World::asked(&self.commits, commit)).clone()
     }
 
-    /// The same of a repository of its own, so that what was done to this one changes nothing.
+    /// The same of a repository of its own that holds nothing but the policies, so that what was done to this one, and how
+    /// its commits rest on each other, changes nothing.
     fn asked(commits: &[(String, Oid, Files)], commit: Oid) -> String {
         let mut fresh = World::new();
         for (name, id, files) in commits {
             fresh.files = files.clone();
+            fresh.files.keep(is_policy);
             let parents: Vec<Oid> = fresh.tip().into_iter().collect();
             fresh.commit(name, &parents);
             if *id == commit {
@@ -277,6 +279,10 @@ impl World {
 
 /// The files that decide authority, with their records.
 type Policy = Vec<(String, Vec<u8>)>;
+
+fn is_policy(path: &str) -> bool {
+    path.contains("policy/")
+}
 
 /// What `duban signers` writes for a policy.
 static WRITTEN: Mutex<BTreeMap<Policy, String>> = Mutex::new(BTreeMap::new());

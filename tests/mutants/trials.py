@@ -1,0 +1,193 @@
+"""What can be run against a mutant: each test, and each case of the tests that have many, with what it reaches."""
+
+import collections
+import json
+import os
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import time
+
+from schemata import ROOT, digest, say
+
+# Tests that say nothing of what these modules do, or that build the program from its sources.
+APART = re.compile(r"^(tidy|cycles|source|extend|readme|reference|crash|opened|real_data|words|laws|properties)\b")
+
+# Tests whose cases can be run by their names, and where these lie.
+CASES = {
+    "siege::every_attack_is_refused_for_its_reason_and_its_twin_is_good": ("tests/attacks", "*/*.txt"),
+    "transcripts::every_story_goes_as_it_is_told": ("tests/cases", "**/*.md"),
+    "rules::every_example_fails_or_passes_as_its_page_says": ("src/check/rules", "*.rs"),
+}
+
+# What the tests may take that are run at once against a mutant, first the likeliest.
+BUDGETS = (0.5, 3)
+
+# What is said of tests that do not end.
+HUNG = "it hangs"
+
+
+class Item:
+    """What can be run alone: a test, or one case of a test that has many."""
+
+    def __init__(self, program, test, folder=None, file=None):
+        self.program, self.test, self.file = program, test, file
+        self.case = file and named(file, folder)
+        self.seconds, self.reach = 0.0, frozenset()
+
+    def failed_in(self, said):
+        return self.case in said if self.case else f"test {self.test} ... FAILED" in said
+
+
+def named(file, folder):
+    """A case by the path of its file; a rule's file is named for it."""
+    name = str(file.relative_to(folder).with_suffix(""))
+    return name.replace("_", "-") if file.suffix == ".rs" else name
+
+
+def items(programs):
+    """All of them."""
+    found = []
+    for program in programs:
+        told = subprocess.run([programs[program], "--list", "--format", "terse"], capture_output=True, text=True)
+        for test in (line.removesuffix(": test") for line in told.stdout.splitlines() if line.endswith(": test")):
+            if program == "it" and APART.search(test):
+                continue
+            folder, pattern = CASES.get(test, ("", ""))
+            cases = sorted((ROOT / folder).glob(pattern)) if folder else []
+            found += [Item(program, test, ROOT / folder, path) for path in cases] or [Item(program, test)]
+    return found
+
+
+class Runner:
+    """Runs tests of the built copy, on one core."""
+
+    def __init__(self, tree, out, programs):
+        self.tree, self.programs = tree, programs
+        self.temporary, self.traces = out / "tmp", out / "traces.json"
+        # How often a test caught a mutant of a function, or of a file.
+        self.caught = collections.Counter()
+
+    def run(self, chosen, variables, limit=None):
+        """Runs them until some fail; what was said then, or None where all pass."""
+        tests = collections.defaultdict(list)
+        for item in chosen:
+            tests[item.program, item.test if item.case else None].append(item)
+        for (program, many), group in sorted(tests.items(), key=lambda one: (one[0][0], one[0][1] or "")):
+            names = [many] if many else [item.test for item in group]
+            own = {"CASE": ",".join(item.case for item in group)} if many else {}
+            said = self.once([self.programs[program], "--exact", *names], variables | own, limit)
+            if said is not None:
+                return said
+        return None
+
+    def once(self, told, variables, limit):
+        shutil.rmtree(self.temporary, ignore_errors=True)
+        self.temporary.mkdir()
+        env = {key: value for key, value in os.environ.items() if key not in ("CASE", "BLESS", "DUBAN_REAL_DATA")}
+        env |= variables | {"TMPDIR": str(self.temporary), "RUST_TEST_THREADS": "1", "RUST_BACKTRACE": "0"}
+        run = subprocess.Popen(
+            told,
+            cwd=self.tree.folder,
+            env=env | {"CARGO_MANIFEST_DIR": str(self.tree.folder)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            preexec_fn=bounded,
+        )
+        try:
+            said, _ = run.communicate(timeout=limit)
+            return None if run.returncode == 0 else said.decode(errors="replace")
+        except subprocess.TimeoutExpired:
+            os.killpg(run.pid, signal.SIGKILL)
+            run.communicate()
+            return HUNG
+
+    def traced(self, every):
+        """Which functions each test reaches, and how long it takes. What is known of the same sources is kept; a test that
+        fails by itself is left out."""
+        sources = [path.read_text() for path in sorted((self.tree.folder / "src").rglob("*.rs")) if path.stem != "mutant"]
+        tests = [path.read_text() for path in sorted((ROOT / "tests/it").rglob("*.rs"))]
+        source, test = digest("".join(sources)), digest("".join(tests))
+        known = json.loads(self.traces.read_text()) if self.traces.exists() else {}
+        known, found = known if known and known[0] == source else (source, {}), {}
+        for item in every:
+            key = f"{item.program} {item.test} {item.case} {digest(item.file.read_text()) if item.file else test}"
+            found[key] = known[1].get(key) or self.trace(item)
+            item.seconds, reach = found[key]
+            item.reach = frozenset(reach)
+            if len(found) % 50 == 0:
+                self.traces.write_text(json.dumps((source, known[1] | found)))
+        self.traces.write_text(json.dumps((source, known[1] | found)))
+        return [item for item in every if item.reach]
+
+    def trace(self, item):
+        file, before = self.traces.with_suffix(".txt"), time.monotonic()
+        file.unlink(missing_ok=True)
+        said = self.run([item], {"MUTANT_REACH": str(file)})
+        if said is not None:
+            say(f"left out, since it fails by itself: {item.test} {item.case or ''}\n{said[-1500:]}")
+        reach = file.read_text().split() if said is None and file.exists() else []
+        return time.monotonic() - before, sorted(set(map(int, reach)))
+
+    def alone(self, mutant, marks, every):
+        """Runs the likeliest tests until one notices the mutant; what becomes of it, and None where none of them does."""
+        near = lambda item: (*(-self.caught[item, place] for place in (min(marks), mutant.file)), item.seconds)
+        waiting = sorted((item for item in every if item.reach & marks), key=near)
+        if not waiting:
+            return "unreached", ""
+        for seconds in BUDGETS:
+            batch, waiting = cut(waiting, seconds)
+            said = self.noticed([mutant], batch)
+            if said:
+                guilty = [item for item in batch if item.failed_in(said)]
+                self.caught.update((item, place) for item in guilty for place in (min(marks), mutant.file))
+                return fate(said, (guilty or batch)[0])
+        return None
+
+    def together(self, mutants, marks, every):
+        """Runs every test against all these at once, no two of one function: what all of them together do not disturb, none
+        does. Yields each that is noticed, with its fate."""
+        waiting = [item for item in every if any(item.reach & marks[mutant] for mutant in mutants)]
+        while waiting and mutants:
+            batch, waiting = cut(waiting, BUDGETS[-1])
+            reached = [one for one in mutants if any(item.reach & marks[one] for item in batch)]
+            for mutant, said in self.guilty(reached, batch):
+                mutants.remove(mutant)
+                yield mutant, fate(said, next((item for item in batch if item.failed_in(said)), batch[0]))
+
+    def guilty(self, mutants, batch):
+        """Those of the mutants that this batch notices, found by halves."""
+        said = mutants and self.noticed(mutants, batch)
+        if not said:
+            return []
+        if len(mutants) == 1:
+            return [(mutants[0], said)]
+        half = len(mutants) // 2
+        return self.guilty(mutants[:half], batch) + self.guilty(mutants[half:], batch)
+
+    def noticed(self, mutants, batch):
+        alive = ",".join(str(mutant.number) for mutant in mutants)
+        return self.run(batch, {"MUTANT_ALIVE": alive}, 10 + 10 * sum(item.seconds for item in batch))
+
+
+def cut(items, seconds):
+    """As many as take so long, one at least; and the rest."""
+    count, spent = 0, 0.0
+    while count < len(items) and (count == 0 or spent + items[count].seconds <= seconds):
+        spent += items[count].seconds
+        count += 1
+    return items[:count], items[count:]
+
+
+def fate(said, item):
+    return "hung" if said == HUNG else "caught", item.case or item.test
+
+
+def bounded():
+    """One core and not all of the memory, whatever a mutant does."""
+    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))

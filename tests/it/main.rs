@@ -37,6 +37,8 @@ mod siege;
 mod source;
 mod stage;
 mod tidy;
+#[cfg(target_os = "linux")]
+mod traced;
 mod transcripts;
 mod trust;
 mod words;

@@ -24,6 +24,9 @@ cause-tree-order = names out of order, or one name twice
 cause-tree-at = folder `{ $path }`: { $why }
 cause-missing = object { $id } is missing or damaged
 cause-no-commit = object { $id } is no commit
+cause-too-large = object { $id } is larger than 100 MiB
+cause-tree-deep = `{ $path }` lies deeper than any folder of a ledger
+cause-tree-much = more differs in `{ $path }` than any ledger holds
 cause-seal-armor = not one block of SSH signature, or text around it
 cause-seal-malformed = not an SSH signature
 cause-seal-version = an SSH signature of version { $version }, which nobody here knows
@@ -67,6 +70,9 @@ cause-tree-order = 名称次序不对，或者重名
 cause-tree-at = 目录 `{ $path }`：{ $why }
 cause-missing = 对象 { $id } 缺失或已损坏
 cause-no-commit = 对象 { $id } 不是提交
+cause-too-large = 对象 { $id } 超过 100 MiB
+cause-tree-deep = `{ $path }` 比台账的任何文件夹都深
+cause-tree-much = `{ $path }` 里的差异比任何台账的内容都多
 cause-seal-armor = 不是单独一段 SSH 签名，或者前后夹有别的文字
 cause-seal-malformed = 不是 SSH 签名
 cause-seal-version = SSH 签名的版本为 { $version }，无从辨认
@@ -156,6 +162,7 @@ pub(super) fn history(fault: HistoryFault) -> Message {
     match fault {
         HistoryFault::Missing(id) => Message::new("cause-missing").with("id", id.to_string()),
         HistoryFault::Malformed(id) => Message::new("cause-no-commit").with("id", id.to_string()),
+        HistoryFault::TooLarge(id) => Message::new("cause-too-large").with("id", id.to_string()),
     }
 }
 
@@ -163,10 +170,21 @@ pub(super) fn history(fault: HistoryFault) -> Message {
 pub(super) fn difference(fault: &DifferenceFault) -> Message {
     match fault {
         DifferenceFault::Missing(id) => history(HistoryFault::Missing(*id)),
+        DifferenceFault::TooLarge(id) => history(HistoryFault::TooLarge(*id)),
+        DifferenceFault::TooDeep(path) => Message::new("cause-tree-deep").with("path", shown(path)),
+        DifferenceFault::TooMuch(path) => Message::new("cause-tree-much").with("path", shown(path)),
         DifferenceFault::Malformed(path, fault) => {
-            let path = if path.is_empty() { "." } else { path };
-            Message::new("cause-tree-at").with("path", path).with("why", tree(*fault))
+            Message::new("cause-tree-at").with("path", shown(path)).with("why", tree(*fault))
         }
+    }
+}
+
+/// A folder, of which a reader need not see more than how it begins.
+fn shown(path: &str) -> String {
+    match path.char_indices().nth(80) {
+        _ if path.is_empty() => ".".to_owned(),
+        Some((end, _)) => format!("{}…", &path[..end]),
+        None => path.to_owned(),
     }
 }
 

@@ -115,7 +115,16 @@ impl Context {
 
     /// The repository, which must hold a ledger.
     pub fn ledger_repo(&mut self) -> Result<Repo, Failure> {
+        self.ledger_repo_told(|_| ())
+    }
+
+    /// The same, which is told something before anything is read.
+    ///
+    /// # Errors
+    /// As [`Context::ledger_repo`].
+    pub fn ledger_repo_told(&mut self, tell: impl FnOnce(&Repo)) -> Result<Repo, Failure> {
         let repo = self.repo()?;
+        tell(&repo);
         let settings = RepoPath::parse(settings::SETTINGS).expect("a lawful path");
         // In a hook of `init` the ledger is not in the work tree yet.
         if repo.content(&settings).is_none() && Pending::read(&self.env).is_none() {

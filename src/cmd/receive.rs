@@ -7,8 +7,10 @@ use git2::Oid;
 use super::{Context, DONE, FINDINGS, Outcome, USAGE, closing, error, trial, trust_root, unknown, verdict};
 use crate::check::Message;
 use crate::commit::{self, Closing, History};
+use crate::model::policy::POLICY;
 use crate::present::{Document, Failure, Form, Row};
 use crate::repo::{Head, Repo};
+use crate::text::RepoPath;
 
 /// One branch of a push.
 struct Push {
@@ -26,6 +28,8 @@ enum Judged {
     Gone,
     /// It holds the ledger, and is not deleted.
     Kept,
+    /// It holds the ledger, and since the server's `HEAD` names no branch, it may be the one that people stand on.
+    Headless,
     /// Its commits were judged.
     History(Box<History>),
 }
@@ -54,7 +58,7 @@ impl Judged {
     fn is_good(&self) -> bool {
         match self {
             Judged::Gone => true,
-            Judged::Kept => false,
+            Judged::Kept | Judged::Headless => false,
             Judged::History(history) => {
                 history.violations.is_empty() && !history.closings.iter().any(Closing::is_bad)
             }
@@ -64,8 +68,12 @@ impl Judged {
 
 fn judge(repo: &Repo, root: Option<Oid>, push: &Push) -> Result<Judged, Failure> {
     let Some(new) = push.new else {
-        let holds = matches!(repo.head(), Ok(Head::Branch { name, .. }) if name == push.name);
-        return Ok(if holds { Judged::Kept } else { Judged::Gone });
+        return Ok(match repo.head() {
+            Ok(Head::Branch { name, .. }) if name == push.name => Judged::Kept,
+            Ok(Head::Branch { .. }) => Judged::Gone,
+            _ if push.old.is_some_and(|old| holds(repo, root, old)) => Judged::Headless,
+            _ => Judged::Gone,
+        });
     };
     if push.old.or(root).is_none() {
         return Err(trust_root::none());
@@ -78,6 +86,14 @@ fn judge(repo: &Repo, root: Option<Oid>, push: &Push) -> Result<Judged, Failure>
         }
         fault => unknown::failure(repo, &fault, push.old.or(root).unwrap_or(new)),
     })
+}
+
+/// Whether a commit belongs to the ledger: deleted and made anew, its branch could lead elsewhere.
+fn holds(repo: &Repo, root: Option<Oid>, commit: Oid) -> bool {
+    match root {
+        Some(root) => repo.is_ancestor(root, commit),
+        None => RepoPath::parse(POLICY).is_ok_and(|policy| repo.blob_at(Some(commit), &policy).is_some()),
+    }
 }
 
 fn push(line: &str) -> Result<Push, Failure> {
@@ -104,18 +120,21 @@ fn tell(cx: &mut Context, name: &str, judged: &Judged) {
     }
     let (key, acts) = match judged {
         Judged::Gone => ("receive-gone", 0),
-        Judged::Kept => ("receive-kept", 0),
+        Judged::Kept | Judged::Headless => ("receive-kept", 0),
         Judged::History(history) if judged.is_good() => ("receive-good", history.acts),
         Judged::History(history) => ("receive-wrong", history.acts),
     };
     cx.out.say(&Message::new(key).with("ref", name).with("acts", acts));
+    if matches!(judged, Judged::Headless) {
+        cx.out.say(&Message::new("receive-headless").with("ref", name));
+    }
 }
 
 fn document(cx: &Context, judged: &[(String, Judged)]) -> Document {
     let row = |(name, verdict): &(String, Judged)| {
         let row = Row::new().with("ref", name.as_str()).with("good", verdict.is_good());
         match verdict {
-            Judged::Gone | Judged::Kept => row.with("deleted", true),
+            Judged::Gone | Judged::Kept | Judged::Headless => row.with("deleted", true),
             Judged::History(history) => row
                 .with("commits", history.judged)
                 .with("acts", history.acts)

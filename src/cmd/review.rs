@@ -38,6 +38,8 @@ pub(super) static WORDS: Words = Words {
     en: r"
 review-range = `{ $range }` names no two commits
 review-range-help = write BASE..HEAD, as in `main..HEAD`
+review-ambiguous = `{ $name }` names more than one commit: { $all }
+review-ambiguous-help = write out which one is meant, as in `refs/heads/main..refs/heads/topic`
 review-act = { $task } { $act } by { $by }
 review-act-for = { $task } { $act } by { $by } for { $other }
 review-policy = policy { $serial } would be in force
@@ -64,6 +66,8 @@ review-heading-acts = What it does
     zh: r"
 review-range = `{ $range }` 没有指明两个提交
 review-range-help = 写成“目标分支..待合入分支”，例如 `main..HEAD`
+review-ambiguous = `{ $name }` 不止指一个提交：{ $all }
+review-ambiguous-help = 写出全名，例如 `refs/heads/main..refs/heads/topic`
 review-act = { $task } { $act }，{ $by } 办理
 review-act-for = { $task } { $act }，{ $by } 代 { $other } 办理
 review-policy = 第 { $serial } 号制度将生效
@@ -125,7 +129,15 @@ fn range(repo: &Repo, text: &str) -> Result<(Oid, Oid), Failure> {
     };
     let (base, head) = text.split_once("..").ok_or_else(fault)?;
     let head = if head.is_empty() { "HEAD" } else { head.trim_start_matches('.') };
-    let named = |name: &str| repo.named(name).ok_or_else(fault);
+    let named = |name: &str| match &repo.ambiguous(name)[..] {
+        [] => repo.named(name).ok_or_else(fault),
+        // Judged against a tag that somebody pushed, any branch may land.
+        all => {
+            let all: Vec<String> = all.iter().map(|full| format!("`{full}`")).collect();
+            let message = Message::new("review-ambiguous").with("name", name).with("all", all.join(", "));
+            Err(Failure::new(USAGE, message).help(Message::new("review-ambiguous-help")))
+        }
+    };
     Ok((named(base)?, named(head)?))
 }
 

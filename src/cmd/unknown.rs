@@ -8,7 +8,7 @@ use crate::commit::Unknown;
 use crate::present::{Cause, Failure};
 use crate::repo::{DifferenceFault, HistoryFault, PublicKey, Repo};
 
-/// What keeps a history from being judged is never good: what is not here is exit 3; what is another history, or is made so
+/// What keeps a history from being judged is never good: what is not here, or without end, is exit 3; what is another history, or is made so
 /// that readers see it differently, is exit 1.
 pub(super) fn failure(repo: &Repo, fault: &Unknown, root: Oid) -> Failure {
     let root = root.to_string();
@@ -21,6 +21,11 @@ pub(super) fn failure(repo: &Repo, fault: &Unknown, root: Oid) -> Failure {
         Unknown::History(fault @ HistoryFault::Missing(_)) => missing(repo, cause::history(*fault)),
         Unknown::Tree(fault @ DifferenceFault::Missing(_)) => missing(repo, cause::difference(fault)),
         Unknown::Objects(words) => missing(repo, words.clone()),
+        Unknown::Tree(
+            fault
+            @ (DifferenceFault::TooLarge(_) | DifferenceFault::TooDeep(_) | DifferenceFault::TooMuch(_)),
+        ) => endless(cause::difference(fault)),
+        Unknown::History(fault @ HistoryFault::TooLarge(_)) => endless(cause::history(*fault)),
         Unknown::Tree(fault) => malformed(cause::difference(fault)),
         Unknown::History(fault) => malformed(cause::history(*fault)),
         Unknown::Commit(id, fault) => {
@@ -34,6 +39,11 @@ fn malformed(cause: Message) -> Failure {
     Failure::new(FINDINGS, Message::new("verify-malformed"))
         .cause(cause)
         .help(Message::new("verify-malformed-help"))
+}
+
+/// A few kilobytes may name more than any memory holds.
+fn endless(cause: Message) -> Failure {
+    Failure::new(WORLD, Message::new("verify-endless")).cause(cause).help(Message::new("verify-endless-help"))
 }
 
 /// What stands in the roster of the root is a key, or an id.

@@ -60,7 +60,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     if args.pre_receive {
         return receive::run(cx, args.trust_root.as_deref());
     }
-    let repo = cx.ledger_repo()?;
+    let repo = cx.ledger_repo_told(Repo::ask_nobody)?;
     let (branch, tip) = match repo.head().map_err(|fault| error::objects(&fault))? {
         Head::Branch { name, tip } => (Some(name), tip),
         Head::Detached(tip) => (None, tip),
@@ -90,7 +90,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let edited = repo.edited(tip, &BOUND, is_bound);
     let edited = edited.map_err(|fault| unknown::failure(&repo, &fault.into(), tip))?;
     verdict.edited = edited.iter().map(ToString::to_string).collect();
-    if !edited.is_empty() {
+    if !edited.is_empty() && !repo.leaves_out_unknown() {
         // What stands in the work tree is judged too: a changed byte must be named before it is committed.
         let known = trusted(&committed(&repo, tip)?);
         verdict.book = Ledger::read(repo.scan(|_| true));

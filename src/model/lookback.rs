@@ -68,7 +68,13 @@ impl Chain {
     /// The look-back that answers a window of the closing; the last one where there are several.
     #[must_use]
     pub fn answer_to(&self, window: Window<'_>) -> Option<(&Filed, &Record)> {
-        self.lookbacks().rfind(|(_, record)| record.said("window").and_then(days_of) == Some(window.days))
+        self.answers_to(window).next_back()
+    }
+
+    /// Every look-back that answers a window of the closing.
+    pub fn answers_to(&self, window: Window<'_>) -> impl DoubleEndedIterator<Item = (&Filed, &Record)> {
+        self.lookbacks()
+            .filter(move |(_, record)| record.said("window").and_then(days_of) == Some(window.days))
     }
 
     /// The windows of the closing that no look-back answers yet, the shortest first.

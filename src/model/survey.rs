@@ -58,7 +58,8 @@ impl Survey {
         Datum::Map(pairs.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
     }
 
-    /// Reads what a record holds; nothing where a count is missing, or more answered than were asked.
+    /// Reads what a record holds; nothing where a count is missing, more answered than were asked, or nobody had to be
+    /// happy.
     #[must_use]
     pub fn read(datum: &Datum) -> Option<Survey> {
         let number = |key: &str| datum.get_text(key)?.parse().ok();
@@ -75,7 +76,7 @@ impl Survey {
             percent: number("percent")?,
         };
         let most = survey.happy.max(survey.satisfied).max(survey.consent.saturating_add(survey.refused));
-        (survey.asked > 0 && most <= survey.asked && survey.percent <= 100).then_some(survey)
+        (survey.asked > 0 && most <= survey.asked && (1..=100).contains(&survey.percent)).then_some(survey)
     }
 
     /// Why the test is not passed; nothing where it is.
@@ -122,5 +123,6 @@ mod tests {
         assert_eq!(but(|one| one.least = 21).dissent(), Some(Dissent::Few));
         assert_eq!(Survey::read(&but(|one| one.happy = 21).datum()), None, "more happy than asked");
         assert_eq!(Survey::read(&but(|one| one.refused = 3).datum()), None, "18 and 3 are not 20");
+        assert_eq!(Survey::read(&but(|one| one.percent = 0).datum()), None, "then nothing was asked");
     }
 }

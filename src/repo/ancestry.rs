@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use git2::Oid;
 
 use super::tree::links_in;
-use super::{CommitFault, RawCommit, Repo};
+use super::{CommitFault, LARGEST_OUTSIDE, RawCommit, Repo};
 
 /// A commit in a history.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,6 +29,9 @@ pub enum HistoryFault {
     /// Git itself would not walk through this commit.
     #[error("{0} is no commit")]
     Malformed(Oid),
+    /// A commit of more bytes than any forge takes.
+    #[error("{0} is too large")]
+    TooLarge(Oid),
 }
 
 impl Repo {
@@ -92,6 +95,9 @@ struct Open {
 
 impl Walk<'_> {
     fn open(&self, id: Oid) -> Result<Open, HistoryFault> {
+        if self.repo.size_of(id).is_some_and(|size| size > LARGEST_OUTSIDE) {
+            return Err(HistoryFault::TooLarge(id));
+        }
         let raw = self.repo.raw_commit(id).map_err(|_| HistoryFault::Missing(id))?;
         let (tree, parents) = links_in(&raw).ok_or(HistoryFault::Malformed(id))?;
         let parents = if id == self.root { Vec::new() } else { parents };

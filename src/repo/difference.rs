@@ -7,13 +7,21 @@ use std::rc::Rc;
 use git2::{ObjectType, Oid};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::Repo;
 use super::name::Named;
 use super::raw_tree::{self, Mode, Tree, TreeEntry};
+use super::{LARGEST_OUTSIDE, Repo};
 use crate::text::RepoPath;
 
 /// The folders whose every file is judged.
 const JUDGED: [&str; 5] = ["policy", "directives", "tasks", "records", "evidence"];
+
+/// The deepest folder that is entered, counted from the top. No folder of a ledger lies deeper than the fifth, and git stops
+/// at 2,048 itself; a tree of some thousand folders, each in the other, would exhaust the stack.
+const DEEPEST: usize = 64;
+
+/// The most entries that two trees may differ in. A ledger of 100,000 tasks with all their records holds two million; ten
+/// trees that each name the next one ten times hold ten thousand million, in a few kilobytes.
+const MOST: usize = 1 << 23;
 
 /// A file of a tree.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
@@ -44,6 +52,8 @@ pub struct Differences {
     pub collisions: Vec<(RepoPath, RepoPath)>,
     /// New names that are no lawful text, as they can be shown.
     pub unlawful: Vec<RepoPath>,
+    /// Entries looked at.
+    looked_at: usize,
 }
 
 /// Why two trees cannot be compared.
@@ -55,6 +65,15 @@ pub enum DifferenceFault {
     /// The tree of this folder is malformed.
     #[error("the tree of `{0}` is malformed: {1}")]
     Malformed(String, raw_tree::TreeFault),
+    /// A tree of more bytes than any forge takes.
+    #[error("{0} is too large")]
+    TooLarge(Oid),
+    /// This folder lies deeper than any of a ledger.
+    #[error("a folder that lies too deep")]
+    TooDeep(String),
+    /// More differs in this folder than any ledger holds.
+    #[error("too much in `{0}`")]
+    TooMuch(String),
 }
 
 impl Repo {
@@ -91,6 +110,9 @@ impl Repo {
         }
         let missing = |_| DifferenceFault::Missing(tree);
         let odb = self.git.odb().map_err(missing)?;
+        if odb.read_header(tree).map_err(missing)?.0 as u64 > LARGEST_OUTSIDE {
+            return Err(DifferenceFault::TooLarge(tree));
+        }
         let object = odb.read(tree).map_err(missing)?;
         if object.kind() != ObjectType::Tree {
             return Err(DifferenceFault::Missing(tree));
@@ -151,6 +173,9 @@ impl Repo {
         found: &mut Differences,
     ) -> Result<(), DifferenceFault> {
         let (mut was, mut is) = (old.iter().peekable(), new.iter().peekable());
+        if folder.split('/').count() > DEEPEST {
+            return Err(DifferenceFault::TooDeep(folder.to_owned()));
+        }
         loop {
             let order = match (was.peek(), is.peek()) {
                 (None, None) => return Ok(()),
@@ -164,6 +189,10 @@ impl Repo {
             let judged = !folder.is_empty() || after.or(before).is_some_and(name);
             if before == after {
                 continue;
+            }
+            found.looked_at += 1;
+            if found.looked_at > MOST {
+                return Err(DifferenceFault::TooMuch(folder.to_owned()));
             }
             if !judged {
                 // `Records` beside `records` is the same folder to some file systems.
@@ -271,19 +300,45 @@ fn folded(name: &[u8]) -> String {
     }
     let ignored = |c: &char| matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{206a}'..='\u{206f}' | '\u{feff}');
     // Letter by letter, since a sigma at the end of a word has a small form of its own.
-    let caseless = text.chars().filter(|c| !ignored(c)).nfd().flat_map(char::to_uppercase);
-    let caseless = caseless.flat_map(char::to_lowercase).nfc().collect::<String>();
+    let small = text.chars().filter(|c| !ignored(c)).nfd().flat_map(char::to_lowercase);
+    let caseless = small.flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect::<String>();
     caseless.trim_end_matches(['.', ' ']).to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use std::cell::LazyCell;
+    use std::rc::Rc;
 
-    use super::{are_apart, folded};
+    use git2::{ObjectType, Oid, Repository};
+
+    use super::{DifferenceFault, Differences, MOST, are_apart, folded};
+    use crate::repo::{Repo, Tree};
 
     fn are_alike(one: &[u8], other: &[u8]) -> bool {
         super::are_alike(one, other, &LazyCell::new(|| folded(other)))
+    }
+
+    #[test]
+    fn trees_that_name_each_other_over_and_over_end_the_comparison() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let git = Repository::init(folder.path()).expect("a new repository");
+        let write =
+            |tree: &[u8]| git.odb().and_then(|odb| odb.write(ObjectType::Tree, tree)).expect("written");
+        let named = |name: &str, id: Oid| [format!("40000 {name}\0").as_bytes(), id.as_bytes()].concat();
+        let ten = |inner: Oid| {
+            write(&(0..10).flat_map(|name| named(&name.to_string(), inner)).collect::<Vec<u8>>())
+        };
+        let bomb = (0..20).fold(write(b""), |inner, _| ten(inner));
+        let repo = Repo::discover(folder.path()).expect("a repository");
+        let judge = |inner: Oid| {
+            // As if most of what may differ had been looked at: eight million entries take too long here.
+            let mut found = Differences { looked_at: MOST - 1_000, ..Differences::default() };
+            let top = repo.tree_entries(write(&named("evidence", inner)), "").expect("a tree");
+            repo.pairs(&Rc::<Tree>::default(), &top, "", &mut found)
+        };
+        assert!(matches!(judge(bomb), Err(DifferenceFault::TooMuch(_))));
+        assert_eq!(judge(ten(ten(write(b"")))), Ok(()));
     }
 
     #[test]

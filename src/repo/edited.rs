@@ -57,7 +57,9 @@ impl Repo {
                 }
             }
         }
-        edited.extend(committed.into_keys());
+        if !self.leaves_out_unknown() {
+            edited.extend(committed.into_keys());
+        }
         edited.retain(wanted);
         edited.sort_unstable();
         Ok(edited)

@@ -16,13 +16,29 @@ pub(super) struct LeftOut {
     root: PathBuf,
     blobs: BTreeMap<RepoPath, Oid>,
     git: Option<Mutex<Repository>>,
+    /// Nobody was asked who could tell.
+    unknown: bool,
 }
 
 impl LeftOut {
     /// What git lists as left out in the work tree at `root`; `git_dir` holds its objects.
     pub(super) fn listed(listing: &[u8], root: PathBuf, git_dir: &Path) -> Self {
         let blobs = String::from_utf8_lossy(listing).split('\0').filter_map(entry).collect();
-        LeftOut { root, blobs, git: Repository::open(git_dir).ok().map(Mutex::new) }
+        LeftOut::of(blobs, root, git_dir)
+    }
+
+    /// These paths of the work tree at `root`.
+    pub(super) fn of(blobs: BTreeMap<RepoPath, Oid>, root: PathBuf, git_dir: &Path) -> Self {
+        LeftOut { root, blobs, git: Repository::open(git_dir).ok().map(Mutex::new), unknown: false }
+    }
+
+    /// Something or other.
+    pub(super) fn unknown(root: PathBuf) -> Self {
+        LeftOut { root, unknown: true, ..LeftOut::default() }
+    }
+
+    pub(super) fn is_unknown(&self) -> bool {
+        self.unknown
     }
 
     /// Whether a path is left out: the index says so, and it does not lie there all the same.
@@ -85,7 +101,7 @@ mod tests {
     fn folders_are_asked_about_before_what_lies_in_them() {
         let names = ["records/2026/01xx/a/r.md", "records/policy/1.md"];
         let blobs = names.map(|name| (RepoPath::parse(name).unwrap(), Oid::ZERO_SHA1)).into();
-        let left_out = LeftOut { root: PathBuf::from("/nowhere"), blobs, git: None };
+        let left_out = LeftOut { root: PathBuf::from("/nowhere"), blobs, ..LeftOut::default() };
         let paths = left_out.paths("records", &|path| !path.starts_with("records/2026/"));
         assert_eq!(paths.iter().map(RepoPath::as_str).collect::<Vec<_>>(), ["records/policy/1.md"]);
         assert_eq!(left_out.entries("records"), ["2026", "policy"]);

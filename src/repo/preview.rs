@@ -59,6 +59,21 @@ impl Repo {
         walk.collect()
     }
 
+    /// The references that a name may mean, where they are several and name more than one commit. Git takes the tag and warns;
+    /// a tag comes along with any fetch, whoever made it.
+    #[must_use]
+    pub fn ambiguous(&self, name: &str) -> Vec<String> {
+        let bare = name.split(['^', '~', '@', ':']).next().unwrap_or_default();
+        let places = ["", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/"];
+        let mut found: Vec<(String, Oid)> = Vec::new();
+        for full in places.map(|place| format!("{place}{bare}")) {
+            let there = self.git.find_reference(&full).and_then(|reference| reference.peel_to_commit());
+            found.extend(there.ok().map(|commit| (full, commit.id())));
+        }
+        let differ = found.windows(2).any(|two| two[0].1 != two[1].1);
+        if differ { found.into_iter().map(|(full, _)| full).collect() } else { Vec::new() }
+    }
+
     /// The commit that a name means: a full or short id, a branch, a tag.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<Oid> {

@@ -117,6 +117,12 @@ impl Repo {
         Ok(object.data().to_vec())
     }
 
+    /// How many bytes an object has, without unpacking it; `None` where it is not here.
+    pub(super) fn size_of(&self, object: Oid) -> Option<u64> {
+        let (size, _) = self.git.odb().ok()?.read_header(object).ok()?;
+        Some(size as u64)
+    }
+
     /// Git's word for what an object is; `None` where it is not here.
     #[must_use]
     pub fn kind_of(&self, object: Oid) -> Option<&'static str> {

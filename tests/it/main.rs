@@ -39,6 +39,8 @@ mod siege;
 mod source;
 mod stage;
 mod tidy;
+#[cfg(target_os = "linux")]
+mod traced;
 mod transcripts;
 mod trust;
 mod typed_arguments;

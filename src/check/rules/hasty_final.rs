@@ -58,7 +58,7 @@ hasty-final-ask = 由回访核查人去问：`duban lookback { $id } --asked N �
 The task was finally closed although a look-back of the closing is missing, one found a rebound, harm remains, the people's test is not passed, or an opinion is open or was upheld.
 
 ## Why it matters
-*No rebound in society, no objection from the people: that is final close-out.* Both conditions, and both shown in what is sealed. A campaign's effect fades; only look-backs spaced out over months show what stays. One who refuses is enough: consent is a veto, not a percentage.
+*No rebound in society, no objection from the people: that is final close-out.* Both conditions, and both shown in what is sealed. A campaign's effect fades; only look-backs spaced out over months show what stays. One who refuses is enough: consent is a veto, not a percentage, and asking others later does not take it back.
 
 ## Fails
 The look-back found two where three were closed.
@@ -122,7 +122,7 @@ Look back when the window opens; file again what has rebounded.
 任务已最终销号，而销号时定下的回头看还缺一次、有一次发现反弹、遗留问题未了、群众评价没有通过，或有意见没有答复、已经成立。
 
 ## 为什么要管
-“对社会无反弹、群众无意见的，视为最终销号”：两个条件缺一不可，都写进盖印的记录。“一阵风”过后会死灰复燃，隔开几个月再看，才知道什么留下了。答不答应是一票否决，不是百分比。
+“对社会无反弹、群众无意见的，视为最终销号”：两个条件缺一不可，都写进盖印的记录。“一阵风”过后会死灰复燃，隔开几个月再看，才知道什么留下了。答不答应是一票否决，不是百分比，事后再问别人也不能作废。
 
 ## 不合格
 销号时三所，回头看只剩两所。
@@ -202,9 +202,11 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
     }
     court.no_rebound(found);
     court.no_objection(found);
-    if let Some((_, last)) = windows.last().and_then(|window| chain.answer_to(*window)) {
+    if let Some((window, (_, last))) =
+        windows.last().and_then(|window| Some((*window, chain.answer_to(*window)?)))
+    {
         court.no_harm(last, found);
-        court.consented(last, found);
+        court.consented(window, last, found);
     }
 }
 
@@ -267,8 +269,12 @@ impl Court<'_> {
     }
 
     /// The people concerned were asked where they are concerned, and have nothing against it wherever they were.
-    fn consented(&self, last: &Record, found: &mut Findings<'_>) {
-        let Some(survey) = last.more.get("people").and_then(Survey::read) else {
+    fn consented(&self, window: Window<'_>, last: &Record, found: &mut Findings<'_>) {
+        let survey = |record: &Record| record.more.get("people").and_then(Survey::read);
+        // Asked again, too few may become enough; who has refused has refused.
+        let refused = self.chain.answers_to(window).filter_map(|(_, record)| survey(record));
+        let refused = refused.into_iter().find(|survey| survey.refused > 0);
+        let Some(survey) = refused.or_else(|| survey(last)) else {
             if self.task.concerns_the_masses() {
                 let title = Message::new("hasty-final-people");
                 found.report(title, &self.filed.path, self.place("act")).help(self.help("hasty-final-ask"));

@@ -50,7 +50,7 @@ not-authorised-again = 此次办理无效，须由有权的人重新办理
     },
     page: Words {
         en: r#"
-The act was sealed by a key that is not the person's own or no longer counts, or the person has none of the roles that the act takes.
+The act was sealed by a key that is not the person's own or no longer counts, or the person has none of the roles that the act takes. Or a record names somebody by his name, where persons are told apart by their ids.
 
 ## Why it matters
 A record is worth what its seal is worth. Who may file, close or act for another is written in `policy/`, and that is what decides, not who could push.
@@ -110,7 +110,7 @@ by: zhang-san
 The act does not count: somebody who may has to do it. `duban policy show` says who may. A new key counts once whoever holds it has sealed a record of the policy with it, by `duban policy seal`; the keys of the first policy are its founder's word. While somebody is on leave, whom the roster names as deputy may do the same. Roster and revocations are those in force: what a record says of its policy is shown, never judged.
 "#,
         zh: r#"
-盖印的密钥不是本人的，或者已经失效；或者办理的人没有这项职责。
+盖印的密钥不是本人的，或者已经失效；或者办理的人没有这项职责；或者记录里写的是姓名，而认人只认编号。
 
 ## 为什么要管
 记录的分量就是印签的分量。谁可以立项、销号、代办，写在 `policy/` 里，以此为准，而不是谁能推送就算数。

@@ -16,6 +16,7 @@ own-case-owner = `{ $person }` did `{ $act }` on a task that `{ $person }` owns 
 own-case-co-unit = `{ $person }` looked back on a task in which `{ $person }` co-operates
 own-case-verifier = `{ $person }` looked back on what `{ $person }` judged
 own-case-about = `{ $person }` ruled on an opinion about a task or a person that is `{ $person }`'s own matter
+own-case-hand = `{ $person }` did `{ $act }` for `{ $other }`, on a task that `{ $person }` owns
 own-case-deputy = `{ $person }` did `{ $act }` as the deputy of `{ $other }`, who could not have done it: `{ $other }` has a part in the task
 own-case-alone = not independently done
 own-case-other = somebody else must do it; who may: `duban policy show`
@@ -25,6 +26,7 @@ own-case-owner = `{ $person }` 对自己负责或负责过的任务办理了 `{ 
 own-case-co-unit = `{ $person }` 对自己配合办理的任务回头看
 own-case-verifier = `{ $person }` 对自己验收过的任务回头看
 own-case-about = `{ $person }` 裁定的意见与本人有关
+own-case-hand = `{ $person }` 代 `{ $other }` 办理了 `{ $act }`，而任务的责任人正是 `{ $person }`
 own-case-deputy = `{ $person }` 以 `{ $other }` 代理人的身份办理了 `{ $act }`，而 `{ $other }` 与任务有关，本人也不得办理
 own-case-alone = 未经他人独立办理
 own-case-other = 须由其他人办理；名单见 `duban policy show`
@@ -32,7 +34,7 @@ own-case-other = 须由其他人办理；名单见 `duban policy show`
     },
     page: Words {
         en: r#"
-Whoever looked back on the task has a part in it: owner, co-operating unit, or the verifier who closed it or sent it back. Or whoever ruled on an opinion owns the task, or is complained about. Or an act of the supervisor or leader was done by the task's own owner.
+Whoever looked back on the task has a part in it: owner, co-operating unit, or the verifier who closed it or sent it back. Or whoever ruled on an opinion owns the task, or is complained about. Or an act of the supervisor or leader was done by the task's own owner, be it that he held the pen for somebody else. A deputy does nothing for somebody that this person could not do himself.
 
 ## Why it matters
 The second closing is worth what the second pair of eyes is worth. Whoever passed the task finds again what he found before; whoever owns it grants himself the time, the change or the peace. Persons are compared, not keys and not offices.
@@ -76,7 +78,7 @@ window: 90d
 Somebody else does it. A small office says `independence: two-person` in `policy/policy.yaml` (the verifier may look back), an office of one `solo`; every record, list and report then says *not independently done*.
 "#,
         zh: r#"
-回头看的人与任务有关：是责任人、配合单位，或者就是验收、退回它的验收人；裁定意见的人是任务的责任人，或者正是被反映的人；或者督办人、责任领导的手续由任务的责任人自己办理。
+回头看的人与任务有关：是责任人、配合单位，或者就是验收、退回它的验收人；裁定意见的人是任务的责任人，或者正是被反映的人；或者督办人、责任领导的手续由任务的责任人自己办理，哪怕是以登记员身份代办。本人不得办理的，代理人也不得代为办理。
 
 ## 为什么要管
 第二次销号的分量，全在另一双眼睛。谁验收的，再看一遍还是老样子；谁负责的，给自己延期、变更、放行都方便。比对的是人，不是密钥，也不是职务。
@@ -156,8 +158,11 @@ fn part_of<'a>(ledger: &'a Ledger, chain: &Chain, at: usize, record: &'a Record)
         return None;
     }
     let part = |person: &'a str| Some((part_as(ledger, chain, at, (act, record), person)?, person));
+    // Whoever acts for somebody holds the pen.
+    let hand = || part(&record.by).filter(|(part, _)| *part == Part::Owner);
     // A deputy does nothing for somebody that he could not do himself.
-    part(record.actor()).or_else(|| right.into_iter().map(part).collect::<Option<Vec<_>>>()?.pop())
+    let deputised = || right.into_iter().map(part).collect::<Option<Vec<_>>>()?.pop();
+    part(record.actor()).or_else(hand).or_else(deputised)
 }
 
 /// The part that somebody has who does it, or for whom it is done.
@@ -221,18 +226,27 @@ fn report(
         found.report(Message::new("own-case-alone"), &filed.path, span).at_most(Level::Note);
         return;
     }
-    let key = match part {
-        _ if person != record.actor() => "own-case-deputy",
+    let key = match () {
+        () if person == record.actor() => key_of(part),
+        () if person == record.by => "own-case-hand",
+        () => "own-case-deputy",
+    };
+    let act = record.act.as_str();
+    let by = |person: &str| Message::new(key).with("person", person);
+    let title = match key {
+        "own-case-owner" => by(record.actor()).with("act", act),
+        "own-case-hand" => by(person).with("act", act).with("other", record.actor()),
+        "own-case-deputy" => by(record.actor()).with("act", act).with("other", person),
+        _ => by(record.actor()),
+    };
+    found.report(title, &filed.path, span).help(Message::new("own-case-other"));
+}
+
+fn key_of(part: Part) -> &'static str {
+    match part {
         Part::Owner => "own-case-owner",
         Part::CoUnit => "own-case-co-unit",
         Part::Verifier => "own-case-verifier",
         Part::Accused => "own-case-about",
-    };
-    let title = Message::new(key).with("person", record.actor());
-    let title = match key {
-        "own-case-owner" => title.with("act", record.act.as_str()),
-        "own-case-deputy" => title.with("act", record.act.as_str()).with("other", person),
-        _ => title,
-    };
-    found.report(title, &filed.path, span).help(Message::new("own-case-other"));
+    }
 }

@@ -35,7 +35,7 @@ record-removed-refile = 销号有误的，记录仍须保留，任务另行再�
     },
     page: Words {
         en: r#"
-A change takes away a record or a seal, or a merge leaves one out that one of its sides has.
+A change takes away a record or a seal, or a merge leaves one out that one of its sides has. Or a task that was more than a draft is gone.
 
 ## Why it matters
 Returns, failed applications and remarks that nobody likes are records too. A ledger in which they can vanish shows only what somebody wants to be seen.
@@ -100,7 +100,7 @@ The third title follows by Friday.
 Restore the file from the history. What `git revert` took back, a second `git revert` brings back; what was wrong is said in a later record. When a merge lost it, make the merge again and keep both sides: records never conflict.
 "#,
         zh: r#"
-记录或印章被拿掉；或者合并时漏掉了其中一边的记录。
+记录或印章被拿掉；或者合并时漏掉了其中一边的记录；或者拟办以外的任务不见了。
 
 ## 为什么要管
 退回、没有通过的申请、不中听的备注，都是记录。记录能消失的台账，只剩下有人愿意给人看的东西。

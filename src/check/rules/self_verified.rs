@@ -36,7 +36,7 @@ self-verified-other = 须由其他验收人验收；名单见 `duban policy show
     },
     page: Words {
         en: r#"
-Whoever closed the task, or sent it back, has a part in it: owner, co-operating unit, of the owner's unit in a key task, or the hand that sealed the application.
+Whoever closed the task, or sent it back, has a part in it: owner, co-operating unit, of the owner's unit in a key task, the hand that sealed the application, or a deputy who judges for nobody but such a person. Whoever signed for the task has owned it, though a settlement has set that aside.
 
 ## Why it matters
 Nobody marks his own work. That is the whole difference between "done" and "somebody else saw that it is done". Persons are compared, not keys: a second key makes no second person.
@@ -109,7 +109,7 @@ lookback: [90d]
 Another verifier closes. An office of one says `independence: solo` in `policy/policy.yaml`; every record, list and report then says *not independently verified*.
 "#,
         zh: r#"
-销号或退回的人与任务有关：是责任人、配合单位，重点任务中是责任人本单位的人，或者就是给申请盖印的人。
+销号或退回的人与任务有关：是责任人、配合单位，重点任务中是责任人本单位的人，就是给申请盖印的人，或者只是以这些人的代理人身份验收。签收过任务就算负责过，后来被裁定不算数的也一样。
 
 ## 为什么要管
 自己不能给自己打分。“办完了”和“别人看过，确实办完了”，差的就是这一点。比对的是人，不是密钥：换一把密钥，还是同一个人。

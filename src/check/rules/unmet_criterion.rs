@@ -52,7 +52,7 @@ unmet-criterion-return = 未达标的退回：`duban return`
     },
     page: Words {
         en: r#"
-The task was closed although a criterion has no verdict, is not met, or its value contradicts the target; or the closing leaves out what it owes.
+The task was closed although a criterion has no verdict, is not met, or its value contradicts the target; or the plan has no criterion that a verdict could name; or the closing leaves out what it owes.
 
 ## Why it matters
 Closing is reconciling, line by line, what was promised with what was found. "Basically done" closes nothing. A key task also owes a check on site, the lessons, and an answer whether harm remains; every closing sets the days for looking back.
@@ -160,7 +160,7 @@ lookback: [30d, 90d, 180d]
 What is not met is sent back: `duban return`. What was closed falsely is filed again. A bare number is a floor, or a ceiling where the baseline lies above it; `≥`, `≤`, `<`, `>` and 不超过 say it outright.
 "#,
         zh: r#"
-有标准没有验收结论、结论不是达标、实测与目标矛盾，却销了号；或者销号时该写的没有写。
+有标准没有验收结论、结论不是达标、实测与目标矛盾，却销了号；计划里没有一条可以下结论的标准；或者销号时该写的没有写。
 
 ## 为什么要管
 销号就是对账：承诺了什么，查到了什么，一条一条对。“基本完成”不能销号。重点任务还要有现场核验、经验教训、有无遗留问题的回答；凡销号都要定下回头看的时间。

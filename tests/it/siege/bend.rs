@@ -134,6 +134,10 @@ impl World {
                 last.truncate(last.len() - 1);
             }
             "fair" => {}
+            other if other.starts_with("nest ") || other.starts_with("spread ") => {
+                let (how, depth) = other.split_once(' ').expect("how deep");
+                entries.push([b"40000 zz\0", self.nested(how, depth).as_bytes()].concat());
+            }
             other => {
                 let (mode, name) = other.split_once(' ').expect("mode and name");
                 let new = named(mode, name);
@@ -146,6 +150,19 @@ impl World {
             }
         }
         entries.concat()
+    }
+
+    /// Folders in folders: one in each, or ten that are the same.
+    fn nested(&self, how: &str, depth: &str) -> Oid {
+        let odb = self.git.odb().unwrap();
+        let write = |tree: &[u8]| odb.write(ObjectType::Tree, tree).unwrap();
+        let mut inner = write(&[b"100644 x\0", self.git.blob(b"x").unwrap().as_bytes()].concat());
+        for _ in 0..depth.parse().expect("a number") {
+            let names = if how == "nest" { 0..1 } else { 0..10 };
+            let entry = |name| [format!("40000 {name}\0").as_bytes(), inner.as_bytes()].concat();
+            inner = write(&names.flat_map(entry).collect::<Vec<u8>>());
+        }
+        inner
     }
 
     /// A seal whose cryptography holds where it can.

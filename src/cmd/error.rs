@@ -161,6 +161,7 @@ pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
                 false => failure.help(Message::new("refused-criteria").with("known", known.join(", "))),
             }
         }
+        Refusal::NoRecord { flag, part, found, known } => no_record((flag, part), found, known, id),
         Refusal::Unreadable(_) => {
             failure(FINDINGS, Message::new("refused-plan")).help(Message::new("see-check"))
         }
@@ -171,6 +172,29 @@ pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
             help.iter().fold(failure, |failure, key| failure.help(Message::new(key).with("id", id)))
         }
         Refusal::Other(message) => Failure::new(FINDINGS, message.clone()),
+    }
+}
+
+/// As many records are named as a person reads.
+const MOST: usize = 5;
+
+/// No record of the task is meant by what a flag says, or several are: each that may be is named, the last first.
+fn no_record((flag, part): (&str, &str), found: &[String], known: &[String], id: &str) -> Failure {
+    let key = match (found, part) {
+        ([], _) => "record-none",
+        (_, "") => "record-which",
+        _ => "record-ambiguous",
+    };
+    let message = Message::new(key).with("id", id).with("flag", flag).with("part", part);
+    let failure = Failure::new(USAGE, message);
+    let names = || if found.is_empty() { known } else { found };
+    match crate::model::nearest(part, names().iter().map(String::as_str)) {
+        Some(near) => failure.help(Message::new("usage-nearest-name").with("nearest", near)),
+        None if names().is_empty() => failure,
+        None => {
+            let names: Vec<&str> = names().iter().rev().take(MOST).map(String::as_str).collect();
+            failure.help(Message::new("record-known").with("names", names.join(", ")))
+        }
     }
 }
 

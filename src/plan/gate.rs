@@ -44,6 +44,17 @@ pub enum Refusal {
     Stranger(String),
     /// No such criterion; the ones there are.
     NoCriterion(String, Vec<String>),
+    /// No record of the task is meant by a part of a name or a digest, or several are.
+    NoRecord {
+        /// The flag.
+        flag: &'static str,
+        /// What was given; empty where nothing was, and several may be meant.
+        part: String,
+        /// The files of those that fit.
+        found: Vec<String>,
+        /// The files of all that it may be.
+        known: Vec<String>,
+    },
     /// A frozen field that does not fit its type.
     Unreadable(Span),
     /// The task could not be changed without touching more than the value.

@@ -14,7 +14,8 @@ use super::{Acting, Answers, Refusal};
 use crate::check::Message;
 use crate::model::lookback::days_of;
 use crate::model::{
-    Act, Asks, Chain, Datum, Draw, Due, Exhibit, Ledger, Record, Task, TaskId, Verdict, discounts, party,
+    Act, Asks, Chain, Datum, Draw, Due, Exhibit, Filed, Ledger, Record, Task, TaskId, Verdict, discounts,
+    party,
 };
 use crate::repo::Content;
 use crate::text::RepoPath;
@@ -245,15 +246,17 @@ fn request(record: &mut Record, answers: &Answers) -> Result<(), Refusal> {
 /// The one record of the task that a part of a file's name means, where something is answered.
 fn reply(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
     let Some(part) = case.answers.one("reply") else { return Ok(()) };
-    let mut named = case.chain.all.iter().filter(|filed| filed.path.name().contains(part));
-    match (named.next(), named.next()) {
-        (Some(filed), None) => {
-            say(record, "reply", &filed.digest.to_string());
-            Ok(())
-        }
-        (None, _) => Err(Refusal::Guard(Message::new("reply-none").with("part", part), None)),
-        (Some(_), Some(_)) => Err(Refusal::Guard(Message::new("reply-ambiguous").with("part", part), None)),
-    }
+    let found: Vec<&Filed> = case.chain.sought("reply", part).collect();
+    let [one] = found[..] else { return Err(unnamed(case, ("reply", "reply"), part, &found)) };
+    say(record, "reply", &one.digest.to_string());
+    Ok(())
+}
+
+/// No record, or more than one, is meant by a part of a name: those that may be meant under this key of the record.
+fn unnamed(case: &Case<'_>, (flag, key): (&'static str, &str), part: &str, found: &[&Filed]) -> Refusal {
+    let names = |found: &[&Filed]| found.iter().map(|filed| filed.path.name().to_owned()).collect();
+    let known: Vec<&Filed> = case.chain.nameable(key).collect();
+    Refusal::NoRecord { flag, part: part.to_owned(), found: names(found), known: names(&known) }
 }
 
 /// The day until which something is asked, promised or waived.

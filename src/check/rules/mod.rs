@@ -74,6 +74,7 @@ mod unknown_directive;
 mod unknown_field;
 mod unknown_opinion;
 mod unknown_person;
+mod unknown_record;
 mod unknown_rule;
 mod unknown_unit;
 mod unlawful_plan;

@@ -1,6 +1,6 @@
 //! The hard cases: laid aside, merged, given up, waived, taken on, reported, urged.
 
-use super::{Case, choose, past_day, put, say, until};
+use super::{Case, choose, past_day, put, say, unnamed, until};
 use crate::check::{self, Message};
 use crate::model::computed::{Awaited, Step};
 use crate::model::{Computed, Datum, Filed, Record};
@@ -102,12 +102,11 @@ pub(super) fn reported(record: &mut Record, case: &Case<'_>) -> Result<(), Refus
 
 /// The last paper that was sent, or the one whose file is named.
 fn sent<'a>(case: &Case<'a>) -> Result<&'a Filed, Refusal> {
-    let named = case.answers.one("of");
-    let fits = |(filed, record): &(&Filed, &Record)| {
-        record.said("sent").is_some() && named.is_none_or(|part| filed.path.name().contains(part))
-    };
-    let found = case.chain.records().rfind(fits);
-    found.map(|(filed, _)| filed).ok_or_else(|| Refusal::Guard(Message::new("report-none"), None))
+    let last = case.chain.nameable("report").last();
+    let last = last.ok_or_else(|| Refusal::Guard(Message::new("report-none"), None))?;
+    let Some(part) = case.answers.one("of") else { return Ok(last) };
+    let found = case.chain.sought("report", part).next_back();
+    found.ok_or_else(|| unnamed(case, ("of", "report"), part, &[]))
 }
 
 /// The step that was sent, and to whom: the owner, or whoever is waited for to do the act that is named.

@@ -1,6 +1,6 @@
 //! What somebody of the people said, and how it is answered.
 
-use super::{Case, choose, past_day, say};
+use super::{Case, choose, past_day, say, unnamed};
 use crate::check::Message;
 use crate::model::opinion::{ANSWERS, CATEGORIES, RULINGS};
 use crate::model::{Filed, Opinion, Record};
@@ -38,29 +38,27 @@ pub(super) fn registered(record: &mut Record, case: &Case<'_>) -> Result<(), Ref
 /// Which opinion, whether it is right, and how it is answered.
 pub(super) fn answered(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal> {
     let opinions = case.chain.opinions();
-    let opinion = the_one(&opinions, case.answers.one("of"))?;
+    let opinion = match case.answers.one("of") {
+        None => the_only(&opinions, case)?,
+        Some(part) => match case.chain.sought("opinion", part).collect::<Vec<_>>()[..] {
+            [one] => one,
+            ref found => return Err(unnamed(case, ("of", "opinion"), part, found)),
+        },
+    };
     say(record, "opinion", &opinion.digest.to_string());
     say(record, "ruling", choose(case.answers, "ruling", &RULINGS)?);
     say(record, "answer", choose(case.answers, "answer", &ANSWERS)?);
     Ok(())
 }
 
-/// The opinion that is meant: the only one that is open, or the one whose file is named.
-fn the_one<'a>(opinions: &[Opinion<'a>], named: Option<&str>) -> Result<&'a Filed, Refusal> {
-    let fits = |opinion: &&Opinion<'_>| match named {
-        Some(part) => opinion.filed.path.name().contains(part),
-        None => opinion.is_open(),
-    };
-    match &opinions.iter().filter(fits).collect::<Vec<_>>()[..] {
+/// The only opinion that is open.
+fn the_only<'a>(opinions: &[Opinion<'a>], case: &Case<'_>) -> Result<&'a Filed, Refusal> {
+    match &opinions.iter().filter(|opinion| opinion.is_open()).collect::<Vec<_>>()[..] {
         [one] => Ok(one.filed),
         [] => Err(Refusal::Guard(Message::new("answer-none"), None)),
         many => {
-            let names: Vec<&str> = many.iter().map(|one| one.filed.path.name()).collect();
-            Err(Refusal::Value {
-                flag: "of",
-                value: named.unwrap_or("").to_owned(),
-                lawful: names.join(", "),
-            })
+            let found: Vec<&Filed> = many.iter().map(|one| one.filed).collect();
+            Err(unnamed(case, ("of", "opinion"), "", &found))
         }
     }
 }

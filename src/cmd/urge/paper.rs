@@ -124,7 +124,7 @@ impl<'a> Papers<'a> {
 fn colour(step: Step) -> &'static str {
     match step.card() {
         "blue" => "#1f4e9c",
-        "yellow" => "#b8860b",
+        "yellow" => "#946c00",
         _ => "#b5121b",
     }
 }

@@ -11,7 +11,7 @@ use crate::model::table::{self, SheetFault};
 use crate::model::{Ledger, TaskId, Why, Wild};
 use crate::parse::PatchFault;
 use crate::plan::Refusal;
-use crate::present::{Failure, Misprint, PaperFault};
+use crate::present::{Failure, PaperFault};
 use crate::repo::{Feature, Odd, OpenFault, Repo};
 use crate::text::RepoPath;
 
@@ -283,9 +283,9 @@ pub(super) fn gone(path: &RepoPath) -> Failure {
 pub(super) fn unfilled(path: &str, fault: &PaperFault) -> Failure {
     let message = Message::new("paper-template").with("path", path).with("line", fault.line);
     let failure = Failure::new(USAGE, message.with("text", fault.text.as_str()));
-    match &fault.why {
-        Misprint::Unknown => failure.cause(Message::new("paper-unknown")),
-        Misprint::Endless => failure.cause(Message::new("paper-endless")),
-        Misprint::Other(words) => failure.cause(words.clone()),
+    let failure = failure.cause(Message::new(fault.why.key()));
+    match &fault.at {
+        Some(at) => failure.note(Message::new("paper-at").with("at", at.as_str())),
+        None => failure,
     }
 }

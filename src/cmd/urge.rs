@@ -43,6 +43,7 @@ pub(super) fn flags(act: &Act, verb: clap::Command, lang: Lang) -> clap::Command
         .conflicts_with_all(["step", "to", "approval", "message", "for"]);
     let send = Arg::new("send").long("send").action(ArgAction::SetTrue).requires("due");
     let again = Arg::new("again").long("again").action(ArgAction::SetTrue).requires("send");
+    let persons = Arg::new("persons").long("persons").action(ArgAction::SetTrue).requires("send");
     let cards = Arg::new("cards").long("cards").value_name("DIR").requires("due");
     let cards = cards.value_hint(ValueHint::DirPath);
     verb.mut_arg("id", |id| id.required(false).required_unless_present("due"))
@@ -57,6 +58,10 @@ pub(super) fn flags(act: &Act, verb: clap::Command, lang: Lang) -> clap::Command
         .arg(again.help(say(
             "Send again what a command was cut off with, and nobody knows whether it went out",
             "上次发送中断、不知是否发出的，重新发出",
+        )))
+        .arg(persons.help(say(
+            "Name persons in circulars, and not units alone: a leader signs such a one by sending it",
+            "通报点人，不只点单位：由责任领导发出，即为签发",
         )))
         .arg(cards.help(say(
             "Write the cards there, as Markdown and HTML; no folder that the ledger keeps its own files in",
@@ -81,7 +86,11 @@ pub(super) fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         Ok(due)
     };
     if matches.get_flag("send") && !cx.dry_run {
-        let asked = send::Asked { folder: cards.as_ref(), again: matches.get_flag("again") };
+        let asked = send::Asked {
+            folder: cards.as_ref(),
+            again: matches.get_flag("again"),
+            persons: matches.get_flag("persons"),
+        };
         return send::send(cx, &repo, &asked, due);
     }
     let ledger = live::ledger(cx, &repo)?;

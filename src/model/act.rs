@@ -170,7 +170,7 @@ macro_rules! acts {
 acts! {
     "file"     "立项"       [Draft]                               Filed     by [Supervisor]                          Clean [Plan Number Origin]                                     registrar | "File a draft: freeze its plan" | "立项：冻结计划，拟办转为已立项";
     "accept"   "签收"       [Filed Active]                        Active    by [Owner]                               Clean []                                                       registrar | "Sign for a filed task" | "签收：责任人签收，开始办理";
-    "remark"   "备注"       [ANY]                                 Same      by [Owner CoUnit Supervisor Verifier]    NoNew [Reason Request Place Problems Reply]                    registrar | "Say what stands, what is missing and the next step" | "备注：说明现状、差距和下一步";
+    "remark"   "备注"       [ANY]                                 Same      by [Owner CoUnit Supervisor Verifier Leader] NoNew [Reason Request Place Problems Reply]                 registrar | "Say what stands, what is missing and the next step" | "备注：说明现状、差距和下一步";
     "apply"    "申请销号"   [Active Review]                       Review    by [Owner]                               Clean [Text Evidence]                                          registrar | "Apply for close-out, with evidence for every criterion" | "申请销号：每条标准都要有佐证材料";
     "return"   "退回"       [Review]                              Active    by [Verifier]                            NoNew [Unmet]                                                  self      | "Send an application back, with a reason for each criterion not met" | "退回：逐条说明哪条标准未达到";
     "settle"   "裁定"       [ANY]                                 Same      by [Supervisor]                          Clean [Reason Fork]                                            self      | "Settle a fork: which of two records stands, and why" | "裁定：两条记录相抵触时以哪条为准，写明理由";
@@ -191,7 +191,7 @@ acts! {
     "waive"    "豁免"       [ANY]                                 Same      by [Supervisor]                          NoNew [Waiver Reason]                                          self      | "Waive one rule on one task until a day" | "豁免：一项任务、一条规则、到期为止";
     "take"     "领导包案"   [Filed Active Review Suspended]       Same      by [Leader]                              NoNew [Promise Reason]                                         registrar | "Take a stubborn task on as its leader" | "领导包案：做什么、何时做成、要什么";
     "report"   "上报"       [ANY]                                 Same      by [Supervisor]                          NoNew [Dispatch]                                               registrar | "Say what was sent up, to whom and when, and what came back" | "上报：报什么、报给谁、何时报，何时收到、答复";
-    "urge"     "催办"       [ANY]                                 Same      by [Supervisor]                          NoNew [Step]                                                   registrar | "Say which step of the ladder was sent; --due lists what is to be sent today" | "催办：记录发出了哪一级；--due 列出今天应发的";
+    "urge"     "催办"       [ANY]                                 Same      by [Supervisor Leader]                   NoNew [Step]                                                   registrar | "Say which step of the ladder was sent; --due lists what is to be sent today" | "催办：记录发出了哪一级；--due 列出今天应发的";
 }
 
 impl Act {

@@ -7,49 +7,14 @@ use std::collections::BTreeMap;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior};
 use pulldown_cmark::{Event, Options, Parser, html};
 
-use super::{Catalogue, Lang, Row, visible, visible_block};
+use super::misprint::no_word;
+use super::{Catalogue, Lang, PaperFault, Row, visible, visible_block};
 
 /// Steps that a template may take: some hundred times what ours need for a long paper.
 const FUEL: u64 = 5_000_000;
-
-/// Why a template cannot be filled, and where.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("line {line}: {why:?}")]
-pub struct PaperFault {
-    /// What is wrong there.
-    pub why: Misprint,
-    /// The line of the template.
-    pub line: usize,
-    /// What stands on it.
-    pub text: String,
-}
-
-/// What is wrong with a template.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Misprint {
-    /// It names what is not there.
-    Unknown,
-    /// It takes too long.
-    Endless,
-    /// Anything else, in the engine's own words.
-    Other(String),
-}
-
-impl PaperFault {
-    fn of(template: &str, fault: &Error) -> Self {
-        let line = fault.line().unwrap_or(1);
-        let text = template.lines().nth(line.saturating_sub(1)).unwrap_or_default().trim().to_owned();
-        let why = match fault.kind() {
-            ErrorKind::UndefinedError => Misprint::Unknown,
-            ErrorKind::OutOfFuel => Misprint::Endless,
-            kind => Misprint::Other(fault.detail().map_or_else(|| kind.to_string(), str::to_owned)),
-        };
-        PaperFault { why, line, text }
-    }
-}
 
 /// Fills templates in one language.
 #[derive(Clone, Debug)]
@@ -133,6 +98,8 @@ fn engine<'a>() -> Environment<'a> {
     engine.set_syntax(syntax.expect("the usual delimiters are lawful"));
     engine.set_undefined_behavior(UndefinedBehavior::Strict);
     engine.set_fuel(Some(FUEL));
+    // So that a fault knows which part of its line it means.
+    engine.set_debug(true);
     furnish(&mut engine);
     engine
 }
@@ -157,7 +124,7 @@ fn written(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result
 }
 
 fn word(state: &State<'_, '_>, key: String) -> Result<String, Error> {
-    known(state, &key).ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no word `{key}`")))
+    known(state, &key).ok_or_else(|| no_word(&key))
 }
 
 fn known(state: &State<'_, '_>, key: &str) -> Option<String> {
@@ -203,6 +170,7 @@ fn is_inside(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::present::Misprint;
 
     fn filled(template: &str, facts: Row) -> Result<String, PaperFault> {
         Printer::of(&Catalogue::new(Lang::En, &[""; 0])).fill(template, &facts)
@@ -236,6 +204,25 @@ mod tests {
         ] {
             let fault = filled(template, facts()).expect_err("it is wrong");
             assert_eq!(fault.line, line, "{template}: {fault}");
+        }
+        for (template, why, at) in [
+            ("{{ missing }}", Misprint::Unknown, Some("missing")),
+            ("{{ act | upper }}", Misprint::NoFilter, None),
+            ("{{ act is odd }}", Misprint::NoTest, None),
+            ("{{ now() }}", Misprint::NoFunction, Some("now()")),
+            ("{{ act.upper() }}", Misprint::NoFunction, None),
+            ("{{ rows | length(3) }}", Misprint::Arguments, None),
+            ("{{ act | abs }}", Misprint::Unfit, None),
+            ("{% for a in act.b %}{% endfor %}", Misprint::Unknown, None),
+            ("{% for a, b in rows %}{% endfor %}", Misprint::Unfit, None),
+            ("{% if act %}", Misprint::Syntax, None),
+            ("{{ act }", Misprint::Syntax, None),
+            ("{{ 'a\\u0' }}", Misprint::Syntax, None),
+            ("{{ 'nothing-of-the-kind' | word }}", Misprint::NoWord, None),
+        ] {
+            let fault = filled(&format!("a\n{template} b"), facts()).expect_err("it is wrong");
+            assert_eq!((fault.line, fault.why), (2, why), "{template}: {fault:?}");
+            assert!(at.is_none() || fault.at.as_deref() == at, "{template}: {fault:?}");
         }
         let endless = "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}";
         assert!(filled(endless, facts()).is_err());

@@ -51,7 +51,6 @@ impl Repo {
 
     /// The names in a folder that is not in the work tree, sorted; none where there is no such folder.
     #[must_use]
-    #[expect(clippy::disallowed_methods, reason = "the disk belongs to repo")]
     pub fn names_outside(folder: &Path) -> Vec<String> {
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
         let mut names: Vec<String> =

@@ -18,6 +18,10 @@ pub struct Urging {
     pub to: Vec<Addressee>,
     /// Their units, by name.
     pub units: Vec<String>,
+    /// The leader who signs a circular that names persons, by name (点名通报); none where it names units alone.
+    pub signed: Option<String>,
+    /// Who owns the task, by id.
+    pub owner: Option<String>,
     /// To whom it goes, as the record says it: people by id; a circular goes to units.
     pub addressee: String,
     /// Why, the gravest first.
@@ -42,6 +46,17 @@ pub struct Urging {
     pub goal: String,
     /// The task.
     pub row: Row,
+}
+
+impl Urging {
+    /// A circular names persons beside their units, and its record says so: this leader signs it.
+    pub fn name_persons(&mut self, leader: &str) {
+        if self.step == Step::Circular && self.signed.is_none() && !self.units.is_empty() {
+            let ids = self.to.iter().map(|one| one.id.as_str());
+            self.addressee = [self.addressee.as_str()].into_iter().chain(ids).collect::<Vec<_>>().join(", ");
+            self.signed = Some(leader.to_owned());
+        }
+    }
 }
 
 /// Somebody who is to move.
@@ -101,6 +116,8 @@ pub fn of_task(ledger: &Ledger, task: &Task, today: Date) -> Vec<Urging> {
             number: rung.number(),
             addressee: if to_units { unit_ids } else { ids() },
             to: rung.to.iter().map(|id| addressee(ledger, id)).collect(),
+            signed: None,
+            owner: plan.and_then(|plan| plan.get_text("owner")).map(str::to_owned),
             units: units.into_iter().map(|(_, name)| name).collect(),
             answer_by: settings.calendar().add_working_days(today, limit),
             leader: named(&field::LEADER, &settings.leader, Role::Leader),

@@ -19,7 +19,7 @@ const TABLE: &str = "
 file      | draft                                | filed     | supervisor
 object    | filed                                | draft     | owner
 accept    | filed active                         | active    | owner
-remark    | any                                  | =         | owner co-unit supervisor verifier
+remark    | any                                  | =         | owner co-unit supervisor verifier leader
 extend    | active                               | =         | supervisor
 amend     | filed active                         | =         | supervisor
 handover  | filed active                         | =         | supervisor
@@ -39,7 +39,7 @@ waive     | any                                  | =         | supervisor
 take      | filed active review suspended        | =         | leader
 report    | any                                  | =         | supervisor
 settle    | any                                  | =         | supervisor
-urge      | filed active review suspended        | =         | supervisor
+urge      | any                                  | =         | supervisor leader
 ";
 
 /// One row of it.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::{Arg, Check, Findings, Level, Lock, Message, Notes, Rule, Words};
 use crate::model::chain::Chain;
+use crate::model::computed::Step as Rung;
 use crate::model::people::is_id;
 use crate::model::policy::PEOPLE;
 use crate::model::{Act, Datum, Filed, Ledger, Record, Role, Seal, party};
@@ -107,7 +108,7 @@ by: zhang-san
 ```
 
 ## What to do
-The act does not count: somebody who may has to do it. `duban policy show` says who may. A new key counts once whoever holds it has sealed a record of the policy with it, by `duban policy seal`; the keys of the first policy are its founder's word. While somebody is on leave, whom the roster names as deputy may do the same. Roster and revocations are those in force: what a record says of its policy is shown, never judged.
+The act does not count: somebody who may has to do it. `duban policy show` says who may. A new key counts once whoever holds it has sealed a record of the policy with it, by `duban policy seal`; the keys of the first policy are its founder's word. While somebody is on leave, whom the roster names as deputy may do the same. A circular names units; one that names persons a leader signs himself. Roster and revocations are those in force: what a record says of its policy is shown, never judged.
 "#,
         zh: r#"
 盖印的密钥不是本人的，或者已经失效；或者办理的人没有这项职责；或者记录里写的是姓名，而认人只认编号。
@@ -167,7 +168,7 @@ by: zhang-san
 ```
 
 ## 怎么办
-此次办理无效，须由有权的人重新办理。谁有权，见 `duban policy show`。新密钥须由持钥人用 `duban policy seal` 在制度记录上盖一次印才有效；第一号制度中的密钥以建账人所记为准。有人休假时，名册写明的代理人可以代行其职。以现行名册和吊销清单为准；记录里写的是哪一版制度，只供查看，不作依据。
+此次办理无效，须由有权的人重新办理。谁有权，见 `duban policy show`。新密钥须由持钥人用 `duban policy seal` 在制度记录上盖一次印才有效；第一号制度中的密钥以建账人所记为准。有人休假时，名册写明的代理人可以代行其职。通报只点单位；点人的通报由责任领导本人签发。以现行名册和吊销清单为准；记录里写的是哪一版制度，只供查看，不作依据。
 "#,
     },
     check: Check::Parts(part, whole),
@@ -273,7 +274,8 @@ impl<'a> Court<'a> {
             return;
         }
         let (actor, plans) = (record.actor(), chain.plans_at(at));
-        let roles = act.roles(chain.is_raised(act, at));
+        let names_persons = self.names_persons(record);
+        let roles = if names_persons { &[Role::Leader] } else { act.roles(chain.is_raised(act, at)) };
         let plays = |role: &Role| match role {
             Role::Owner => plans.iter().any(|plan| party::is_owner(plan, actor)),
             Role::CoUnit => plans.iter().any(|plan| party::is_co_unit(plan, actor, &self.ledger.people)),
@@ -293,7 +295,7 @@ impl<'a> Court<'a> {
     /// What is wrong with acting for somebody else, where that is done.
     fn misrepresents(&self, act: &Act, record: &Record) -> Option<Message> {
         let other = record.on_behalf.as_ref()?;
-        if !act.on_behalf {
+        if !act.on_behalf || self.names_persons(record) {
             return Some(Message::new("not-authorised-behalf").with("act", act.name));
         }
         let title = || Message::new("not-authorised-registrar").with("person", record.by.as_str());
@@ -314,6 +316,14 @@ impl<'a> Court<'a> {
         let in_plan = persons.filter(person).chain(units.filter(unit)).next();
         let other = record.on_behalf.as_deref().filter(person);
         other.map(|name| ("for", name)).or(in_plan.map(|name| ("plan", name)))
+    }
+
+    /// A circular that names a person, and not units alone: a leader signs such a one himself.
+    fn names_persons(&self, record: &Record) -> bool {
+        let mut named = record.said("addressee").unwrap_or_default().split(',');
+        record.act == "urge"
+            && record.said("step") == Some(Rung::Circular.name())
+            && named.any(|name| self.ledger.people.person(name).is_some())
     }
 
     fn admin_may(&self, filed: &Filed, record: &Record, found: &mut Findings<'_>) {

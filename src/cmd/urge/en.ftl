@@ -62,7 +62,10 @@ urge-ask-answer = rule on the opinion and answer it: adopted, explained, or refu
 urge-ask-resume = take the task up again, or have the leader decide what becomes of it
 urge-ask-look-back = look back on a day of your own choice, and give the unit no warning of it
 urge-sent = { $id }: { $step } sent to { $to }
-urge-supervisor = `{ $person }` does not urge: a supervisor does
+urge-supervisor = `{ $person }` does not urge: a supervisor or a leader does
+urge-persons = `{ $person }` names no person in a circular: a leader signs such a one
+urge-own = { $step } is for { $person }, who sends himself nothing, nor anything about a task of his own: { $others } may
+urge-own-nobody = { $step } is for { $person }, who does not send it to himself, and nobody else on the roster may: an admin appoints a supervisor or a leader, `duban policy add`
 urge-to-nobody = nobody on the roster could act on it
 urge-command = `duban.sendCommand` ended with { $code }: { $words }
 urge-unrecorded = { $id } was sent and is not recorded: `duban urge --due --send` records it and sends nothing twice
@@ -87,7 +90,8 @@ topic-urge =
     chase, yellow       a milestone missed, nothing heard for the interval between remarks, not signed for,
                         an application sent back, an approval that is late
     order, red          overdue, or a chase that was not answered
-    circular, red       two orders, or late by the days of `limits.circular` (15); it names units and no person
+    circular, red       two orders, or late by the days of `limits.circular` (15); it names units and no person,
+                        unless a leader signs it by sending it himself with --persons
     summons, red        three orders, a key task that has rebounded, a false close-out
 
     The same ladder stands against whoever else is waited for, and there the deed alone is an answer; a chase goes out on
@@ -104,6 +108,7 @@ topic-urge =
 
     What was sent has the working days of `limits.urge` (3). Words answer a chase, and are asked for again when the interval
     between remarks is over; what is overdue is answered by the deed alone. What a supervisor has waived is not sent.
+    Nobody sends himself a paper, nor one about a task that he owns: another supervisor or a leader does.
 
     `git config duban.sendCommand LINE` names what takes each paper, by git's shell: the text on standard input, and
     DUBAN_TASK DUBAN_TITLE DUBAN_STEP DUBAN_CARD DUBAN_TO DUBAN_TO_NAME DUBAN_TO_EMAIL DUBAN_PAGE (the HTML, with

@@ -66,7 +66,7 @@ impl<'a> Papers<'a> {
         Some(String::from_utf8_lossy(bytes).into_owned())
     }
 
-    /// What a template may name. A circular names units and no person.
+    /// What a template may name. A circular names units, and persons only where a leader signs it.
     fn facts(&self, urging: &Urging) -> Row {
         let words = &self.words;
         let comma = words.word("list-comma");
@@ -77,8 +77,10 @@ impl<'a> Papers<'a> {
         let brackets = if units.is_empty() { String::new() } else { words.say(&brackets) };
         let names: Vec<&str> = urging.to.iter().map(|one| one.name.as_str()).collect();
         let said = |text: &Option<String>| text.clone().unwrap_or_default();
-        // Nobody has a copy of his own paper, and nobody calls himself in.
-        let leader = urging.leader.clone().filter(|leader| !names.contains(&leader.as_str()));
+        // Nobody has a copy of his own paper, or of one that he signs, and nobody calls himself in.
+        let is_his =
+            |leader: &String| names.contains(&leader.as_str()) || urging.signed.as_ref() == Some(leader);
+        let leader = urging.leader.clone().filter(|leader| !is_his(leader));
         let is_quiet = urging.awaited.is_some_and(|awaited| awaited.reach() == Reach::Quiet);
         let copies = leader.clone().filter(|_| urging.step >= Step::Order && !is_quiet).unwrap_or_default();
         let leader = leader.unwrap_or_else(|| words.word("role-leader"));
@@ -103,7 +105,8 @@ impl<'a> Papers<'a> {
             .with("supervisor", said(&urging.supervisor))
             .with("date", day(self.today));
         if urging.step == Step::Circular {
-            return facts;
+            let persons = if urging.signed.is_some() { names.join(&comma) } else { String::new() };
+            return facts.with("persons", persons).with("signed", said(&urging.signed));
         }
         facts.with("to", names.join(&comma)).with("owner", urging.row.owner.clone())
     }
@@ -121,7 +124,7 @@ impl<'a> Papers<'a> {
 fn colour(step: Step) -> &'static str {
     match step.card() {
         "blue" => "#1f4e9c",
-        "yellow" => "#b8860b",
+        "yellow" => "#946c00",
         _ => "#b5121b",
     }
 }

@@ -41,7 +41,10 @@ urge-ask-answer = 裁定意见是否成立并答复：采纳、解释，或说�
 urge-ask-resume = 恢复办理；不宜恢复的，报责任领导决定
 urge-ask-look-back = 自行选定日期完成回头看，不打招呼，不向责任单位透露
 urge-sent = { $id }：{ $step }已发给 { $to }
-urge-supervisor = { $person } 不是督办人，督办由督办人发出
+urge-persons = { $person } 不能在通报中点人：点人的通报由责任领导签发
+urge-own = { $step }涉及 { $person } 本人或其负责的任务，本人不发：可由 { $others } 发出
+urge-own-nobody = { $step }涉及 { $person } 本人或其负责的任务，本人不发，名册中又没有别人可发：由管理员增设督办人或责任领导，`duban policy add`
+urge-supervisor = { $person } 不是督办人或责任领导，不能发出督办
 urge-to-nobody = 名册中没有人可以办理
 urge-command = `duban.sendCommand` 以 { $code } 结束：{ $words }
 urge-unrecorded = { $id } 已发出但未记录：`duban urge --due --send` 会补记，不会重发
@@ -62,7 +65,7 @@ topic-urge =
     reminder 提醒（蓝）   七天内到期；节点三天内到期；审批只剩最后一两天
     chase 催办（黄）      节点未完成、超过备注间隔没有动静、未签收、申请被退回、审批超期
     order 督办单（红）    逾期，或催办未见回应
-    circular 通报（红）   督办单两次，或逾期满 `limits.circular` 天（15）；只点单位，不点人
+    circular 通报（红）   督办单两次，或逾期满 `limits.circular` 天（15）；只点单位，不点人；责任领导用 --persons 自行发出的除外
     summons 约谈（红）    督办单三次、重点任务反弹、虚假销号
 
     等其他人办理的，同样逐级督办该人，只认办结、不认表态；到限前最后一两天提醒，过限次日催办：
@@ -75,7 +78,7 @@ topic-urge =
     lookback 回头看  窗口期内未回头看：只发回访核查人，窗口期开始和最后一周各提醒一次；不抄送、不通报，不惊动责任单位
 
     发出之后留 `limits.urge` 个工作日（3）回应。催办可以用备注回应，过了备注间隔问题仍在的再催；逾期的只认办结，不认
-    表态。督办人已豁免的不再发出。
+    表态。督办人已豁免的不再发出。本人的、本人负责的任务，自己不发，由其他督办人或责任领导发出。
 
     `git config duban.sendCommand 命令行` 指定由谁发送，用 git 的 shell 运行：正文从标准输入给出，另有环境变量
     DUBAN_TASK DUBAN_TITLE DUBAN_STEP DUBAN_CARD DUBAN_TO DUBAN_TO_NAME DUBAN_TO_EMAIL DUBAN_PAGE（用 --cards 时的

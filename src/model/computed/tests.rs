@@ -2,6 +2,7 @@
 
 mod foresight;
 mod ladder;
+mod rungs;
 mod signs;
 
 use std::sync::Arc;
@@ -20,6 +21,7 @@ people:
   - {id: wang-wu, name: 王五, unit: office, roles: [verifier]}
   - {id: sun-ba, name: 孙八, unit: edu, roles: [verifier]}
   - {id: zhao-liu, name: 赵六, unit: office, roles: [supervisor]}
+  - {id: zhou-jiu, name: 周九, unit: office, roles: [reviewer]}
 ";
 
 const KINDERGARTENS: &str = "---
@@ -86,7 +88,8 @@ fn chain(task: &Task, people: &People, records: &[(&str, &str)]) -> Chain {
             ..Record::default()
         };
         if act == "file" {
-            record.plan = Some(planned(task.plan(people).unwrap(), body));
+            let due = if body.starts_with("ROUND") { "" } else { body };
+            record.plan = Some(planned(task.plan(people).unwrap(), due));
         }
         if let Some(asked) = body.strip_prefix("ASK ") {
             (record.ask, record.body) = (Some("extend".to_owned()), format!("{asked}\n"));
@@ -109,7 +112,8 @@ fn chain(task: &Task, people: &People, records: &[(&str, &str)]) -> Chain {
 fn say(record: &mut Record, body: &str) {
     let words: Vec<&str> = body.split(' ').collect();
     let keys: &[&str] = match (record.act.as_str(), words.len()) {
-        ("urge", 3) if words[2] == "verify" => &["step", "addressee", "approval"],
+        ("file", 3) if words[0] == "ROUND" => &["", "round", "cause"],
+        ("urge", 3) if matches!(words[2], "verify" | "lookback") => &["step", "addressee", "approval"],
         ("urge", _) => &["step", "addressee"],
         ("waive", _) => &["rule"],
         _ => return,
@@ -120,6 +124,7 @@ fn say(record: &mut Record, body: &str) {
             if at == last && record.act == "urge" { words[at..].join(" ") } else { words[at].to_owned() };
         record.more.insert((*key).to_owned(), Datum::Text(said));
     }
+    record.more.remove("");
     if record.act == "waive" {
         record.until = words.last().map(|day| (*day).to_owned());
     }

@@ -127,6 +127,11 @@ pub(super) fn urged(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal>
             to = waiting;
         }
     }
+    // A circular names units.
+    let unit = case.ledger.people.person(&to).and_then(|person| case.ledger.people.unit_of(person));
+    if let Some(unit) = unit.filter(|_| record.said("step") == Some(Step::Circular.name())) {
+        to = unit.to_owned();
+    }
     say(record, "addressee", answers.one("to").unwrap_or(&to));
     Ok(())
 }

@@ -258,7 +258,7 @@ pub fn answers(act: &str) -> Answers {
         "waive" => more(&[("rule", "stalled")]),
         "take" => more(&[("promise", "call the developer in")]),
         "report" => more(&[("paper", "dossier"), ("to", "the city"), ("sent", "2026-10-20")]),
-        "urge" => more(&[("step", "order")]),
+        "urge" => more(&[("step", "order"), ("approval", "answer")]),
         "refile" => {
             more(&[
                 ("cause", "false-close"),

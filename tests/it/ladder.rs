@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 
 use duban::model::Ledger;
-use duban::report::{Duty, agenda, urgings};
+use duban::report::{Agenda, Duty, agenda, urgings};
 
 use crate::fixture::Archive;
 
@@ -15,10 +15,10 @@ fn agree(ledger: &Ledger, from: Date, until: Date) -> usize {
     while day <= until {
         let lines = agenda(ledger, day);
         for urging in urgings(ledger, day) {
-            let on_list = lines.iter().any(|line| {
-                let same =
-                    line.row.id == urging.row.id && urging.to.iter().all(|to| line.turn.contains(&to.name));
-                let matter = match (line.duty, urging.awaited) {
+            let of_task = lines.iter().filter(|line| line.row.id == urging.row.id);
+            let on_list = of_task.flat_map(Agenda::all).any(|todo| {
+                let same = urging.to.iter().all(|to| todo.turn.contains(&to.name));
+                let matter = match (todo.duty, urging.awaited) {
                     (Duty::Waits(what) | Duty::Late(what), Some(awaited)) => what == awaited,
                     (duty, awaited) => awaited.is_none() && !matches!(duty, Duty::NotReported),
                 };

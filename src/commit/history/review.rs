@@ -6,7 +6,7 @@ use git2::Oid;
 
 use super::judge::between;
 use super::{Closing, Extent, Unknown, Violation, closings, eras, judged};
-use crate::check::Finding;
+use crate::check::{self, Finding};
 use crate::model::settings::SETTINGS;
 use crate::model::{Act, Change, Era, Ledger, Own, Settings};
 use crate::repo::{DifferenceFault, HistoryFault, Preview, RawCommit, Repo, Snapshot};
@@ -67,11 +67,10 @@ pub fn review(repo: &Repo, root: Option<Oid>, base: Oid, head: Oid) -> Result<Re
         }
     };
     let mut whole = between(repo, &era, base, tree)?;
-    let mut closings;
-    (whole.change.own, closings) = own_commits(repo, &era, base, head)?;
+    let Ones { own, mut closings, violations: mut commits } = own_commits(repo, &era, base, head, stale)?;
+    whole.change.own = own;
     whole.change.after.settings = settings(repo, base)?;
     let findings = whole.findings()?;
-    let mut commits = Vec::new();
     if !stale {
         let history = judged(repo, base, &era, head, Extent::Touched)?;
         (commits, closings) = (history.violations, history.closings);
@@ -95,19 +94,37 @@ fn settings(repo: &Repo, base: Oid) -> Result<Arc<Settings>, Unknown> {
     Ok(Ledger::read(files).settings)
 }
 
-/// The branch's own commits, merges apart, with the acts and the closings that each brings. Cost: the trees that differ in
-/// each.
-fn own_commits(repo: &Repo, era: &Era, base: Oid, head: Oid) -> Result<(Vec<Own>, Vec<Closing>), Unknown> {
-    let (mut found, mut closings) = (Vec::new(), Vec::new());
+/// The branch's own commits, merges apart.
+#[derive(Default)]
+struct Ones {
+    /// With the acts that each brings.
+    own: Vec<Own>,
+    closings: Vec<Closing>,
+    /// What stands against each by the policy that it is to land under: rebased, it would stand on the line for ever, though
+    /// a later commit of the branch takes it back.
+    violations: Vec<Violation>,
+}
+
+/// Cost: the trees that differ in each.
+fn own_commits(repo: &Repo, era: &Era, base: Oid, head: Oid, stale: bool) -> Result<Ones, Unknown> {
+    let mut ones = Ones::default();
     for commit in repo.only_in(base, head).map_err(objects)? {
         let (tree, parents) = repo.links(commit).ok_or(HistoryFault::Missing(commit))?;
         if let [parent] = parents[..] {
-            let step = between(repo, era, parent, tree)?;
-            found.push(own(repo, commit, &step.change)?);
-            closings.extend(closings::by(repo, commit, &step.change)?);
+            let mut step = between(repo, era, parent, tree)?;
+            ones.own.push(own(repo, commit, &step.change)?);
+            ones.closings.extend(closings::by(repo, commit, &step.change)?);
+            // The line is judged as it stands where the branch leads on from it.
+            let found = if stale { step.findings()? } else { Vec::new() };
+            // What passes when it is put right has been, or is told of the whole.
+            let stays = |finding: &Finding| finding.is_error() && !check::passes(finding.rule);
+            for finding in found.into_iter().filter(stays) {
+                let ledger = Box::new(step.change.after.clone());
+                ones.violations.push(Violation { commit, finding, ledger });
+            }
         }
     }
-    Ok((found, closings))
+    Ok(ones)
 }
 
 fn own(repo: &Repo, commit: Oid, change: &Change) -> Result<Own, Unknown> {

@@ -279,12 +279,11 @@ impl Asks {
         }
     }
 
-    /// Those of them without which the record says nothing.
+    /// Those of them without which the record says nothing; of digests, more is asked than that they are there.
     #[must_use]
     pub fn needs(self) -> &'static [&'static str] {
         match self {
             Asks::Plan => &["plan"],
-            Asks::Text => &["text"],
             Asks::Successor => &["successor", "round", "cause"],
             Asks::Again => &["criteria"],
             Asks::Opinion => &["category", "channel", "day", "words"],

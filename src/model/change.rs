@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Act, Era, Filed, Ledger, Record, TaskId, Turn, chain};
+use super::{Act, Era, Filed, Ledger, Record, Turn};
 use crate::repo::Mode;
 use crate::text::RepoPath;
 
@@ -62,12 +62,6 @@ impl Moved {
     #[must_use]
     pub fn is_gone(&self) -> bool {
         self.before.is_some() && self.after.is_none()
-    }
-
-    /// The task whose record or seal it is.
-    #[must_use]
-    pub fn record_of(&self) -> Option<TaskId> {
-        Some(chain::owner_of(&self.path)?.0)
     }
 }
 

@@ -12,14 +12,12 @@ use crate::text::{ChangeSet, Digest, RepoPath};
 /// A policy in force.
 #[derive(Clone, Debug)]
 pub struct Era {
-    /// Ledger id, serial, independence, quorum.
+    /// Ledger id, serial, independence, quorum, and every revocation of the line so far, since none is ever taken back.
     pub policy: Policy,
     /// Who is who, and whose key is whose.
     pub people: Arc<People>,
     /// What the next policy names as `prev`.
     pub digest: Digest,
-    /// Every revocation of the line so far; none is ever taken back.
-    pub revoked: Vec<Revocation>,
     /// Every key that has proven itself on the line so far, and whose it is for ever.
     pub holders: BTreeMap<PublicKey, String>,
     /// Policy and roster as a ledger without tasks, on which excerpts of others are read.
@@ -112,10 +110,9 @@ impl Era {
 
     fn of(tree: &Ledger, holders: BTreeMap<PublicKey, String>) -> Option<Self> {
         let policy = tree.policy.clone()?;
-        let revoked = policy.revocations.clone();
         let (people, digest) = (Arc::clone(&tree.people), tree.policy_digest()?);
         let head = head_of(tree, &holders)?;
-        Some(Era { policy, people, digest, revoked, holders, head })
+        Some(Era { policy, people, digest, holders, head })
     }
 
     /// The same policy, with the keys that have proven themselves in a tree; none where there are no new ones.
@@ -197,7 +194,7 @@ impl Era {
     /// Whether a key counts no longer, wherever it sealed.
     #[must_use]
     pub fn is_revoked(&self, key: &PublicKey) -> bool {
-        self.revoked.iter().any(|revoked| PublicKey::parse(&revoked.key).is_ok_and(|other| other == *key))
+        self.policy.revokes(key)
     }
 
     /// The distinct admins of this policy who have sealed a record with a key of theirs that counts.
@@ -251,13 +248,9 @@ impl Era {
 
     /// Whether somebody could seal the next change with a key that is proven and not revoked by then.
     fn will_seal(&self, admin: &Person, policy: &Policy, tree: &Ledger) -> bool {
-        let revoked = |key: &PublicKey| {
-            let mut all = self.revoked.iter().chain(&policy.revocations);
-            all.any(|one| PublicKey::parse(&one.key).is_ok_and(|other| other == *key))
-        };
         let proven =
             |key: &PublicKey| self.holders.contains_key(key) || tree.sealers(key).any(|id| id == admin.id);
-        admin.public_keys().any(|key| proven(&key) && !revoked(&key))
+        admin.public_keys().any(|key| proven(&key) && !policy.revokes(&key))
     }
 
     /// A key that was somebody else's on this line.
@@ -271,7 +264,7 @@ impl Era {
     /// Revocations are append-only over the whole line, and each says what it said.
     fn keeps_revocations(&self, policy: &Policy) -> bool {
         let same = |old: &Revocation, new: &Revocation| old.key == new.key && old.since == new.since;
-        self.revoked.iter().all(|old| policy.revocations.iter().any(|new| same(old, new)))
+        self.policy.revocations.iter().all(|old| policy.revocations.iter().any(|new| same(old, new)))
     }
 
     fn speaks_of(&self, record: &Record, policy: &Policy, digest: Digest) -> bool {
@@ -285,14 +278,9 @@ impl Era {
     }
 
     fn followed(&self, policy: &Policy, tree: &Ledger, digest: Digest) -> Era {
-        let mut revoked = self.revoked.clone();
-        let new =
-            |one: &&Revocation| !self.revoked.iter().any(|old| old.key == one.key && old.since == one.since);
-        revoked.extend(policy.revocations.iter().filter(new).cloned());
         let head = head_of(tree, &self.holders).expect("a policy that was read has its files");
         let holders = self.holders.clone();
-        let era =
-            Era { policy: policy.clone(), people: Arc::clone(&tree.people), digest, revoked, holders, head };
+        let era = Era { policy: policy.clone(), people: Arc::clone(&tree.people), digest, holders, head };
         era.proved(tree).unwrap_or(era)
     }
 }

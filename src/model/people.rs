@@ -180,3 +180,46 @@ pub fn is_id(text: &str) -> bool {
         && !text.starts_with(['.', '-'])
         && !ambiguous
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(people: &[(&str, &str)]) -> People {
+        let person = |(id, name): &(&str, &str)| format!("- {{id: {id}, name: {name}}}\n");
+        let yaml: String = people.iter().map(person).collect();
+        People { people: serde_yaml::from_str(&yaml).expect("people"), units: Vec::new() }
+    }
+
+    #[test]
+    fn an_id_is_read_back_from_a_file_name_in_one_way_only() {
+        for id in ["a", "zhang-san", "z.san_2", "a.sig.b", &"a".repeat(64)] {
+            assert!(is_id(id), "{id:?}");
+        }
+        for id in
+            ["", ".a", "-a", "a..b", "a.md", "a.md.b", "a.sig", "A", "张三", "a b", "a/b", &"a".repeat(65)]
+        {
+            assert!(!is_id(id), "{id:?}");
+        }
+    }
+
+    #[test]
+    fn an_id_stands_once_and_is_lawful() {
+        assert_eq!(named(&[("a", "x"), ("b", "x")]).unsound_id(), None);
+        assert_eq!(named(&[("a", "x"), ("b", "y"), ("a", "z")]).unsound_id(), Some("a"));
+        assert_eq!(named(&[("a", "x"), ("B", "y")]).unsound_id(), Some("B"));
+    }
+
+    #[test]
+    fn a_person_is_found_by_id_or_by_a_name_that_fits_one() {
+        let people =
+            named(&[("zhang-san", "张三"), ("li-si", "李四"), ("li", "李四"), ("rene", "Ren\u{e9}")]);
+        let found = |text: &str| people.person(text).map(|person| person.id.as_str());
+        assert_eq!(found(" zhang-san "), Some("zhang-san"));
+        assert_eq!(found("张三"), Some("zhang-san"));
+        assert_eq!(found("李四"), None, "it fits two");
+        assert_eq!(found("Rene\u{301}"), Some("rene"), "the accent written apart");
+        assert_eq!(found("Rene"), None);
+        assert_eq!(found("王五"), None);
+    }
+}

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::repo::PublicKey;
 use crate::text::{Digest, RepoPath};
 
 /// The path of the policy.
@@ -59,6 +60,14 @@ pub struct Revocation {
     pub reason: Option<String>,
 }
 
+impl Policy {
+    /// Whether a key counts no longer.
+    #[must_use]
+    pub fn revokes(&self, key: &PublicKey) -> bool {
+        self.revocations.iter().any(|revoked| PublicKey::parse(&revoked.key).is_ok_and(|other| other == *key))
+    }
+}
+
 fn one() -> usize {
     1
 }
@@ -90,6 +99,12 @@ fn serial_of(path: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_admin_is_a_quorum_unless_the_policy_says_otherwise() {
+        let policy: Policy = serde_yaml::from_str("ledger: 7f3c9a52\nserial: 1\n").expect("a policy");
+        assert_eq!((policy.quorum, policy.independence), (1, Independence::Full));
+    }
 
     #[test]
     fn only_what_came_before_the_newest_change_is_past() {

@@ -225,9 +225,10 @@ impl Reader {
 /// a last parent that the end of the bytes cuts short.
 #[must_use]
 pub fn links(raw: &[u8]) -> Option<(String, Vec<String>)> {
-    // A line counts only with its newline: git refuses what is cut short.
+    // A line counts only with its newline: git refuses what is cut short, and passes over a last parent that is.
     let end = raw.iter().rposition(|byte| *byte == b'\n')?;
-    let mut lines = raw[..end].split(|byte| *byte == b'\n');
+    let cut: &[u8] = if raw[end + 1..].starts_with(b"parent ") { b"parent " } else { b"" };
+    let mut lines = raw[..end].split(|byte| *byte == b'\n').chain([cut]);
     let id = |text: &[u8]| match std::str::from_utf8(text) {
         Ok(id) if is_id(text) => Some(id.to_ascii_lowercase()),
         _ => None,
@@ -255,6 +256,9 @@ mod tests {
         assert_eq!(links(strange.as_bytes()).unwrap().1, [TREE]);
         let cut = format!("tree {TREE}\nparent {}\n", &TREE[1..]);
         assert_eq!(links(cut.as_bytes()), None, "a parent that cannot be read is not left out silently");
+        assert_eq!(links(format!("tree {TREE}\nparent {TREE}\n").as_bytes()).unwrap().1, [TREE]);
+        let cut = format!("tree {TREE}\nparent {TREE}");
+        assert_eq!(links(cut.as_bytes()), None, "nor one whose line does not end");
         assert_eq!(links(format!("tree {TREE}").as_bytes()), None);
         assert_eq!(links(b""), None);
     }

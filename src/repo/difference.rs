@@ -374,6 +374,11 @@ mod tests {
             "ab",
             "A. .",
             ".",
+            "k",
+            "ka",
+            // The sign for kelvin, which is a letter to whoever folds it.
+            "\u{212a}",
+            "\u{212a}a",
         ];
         for (one, other) in names.iter().flat_map(|one| names.map(|other| (one.as_bytes(), other.as_bytes())))
         {

@@ -50,6 +50,7 @@ mod tests {
     fn what_no_path_holds_is_shown() {
         for (text, expected) in [
             ("tasks/a\nb.md", "tasks/a␊b.md"),
+            ("tasks/a\u{85}b.md", "tasks/a\u{fffd}b.md"),
             ("tasks\\a.md", "tasks⧵a.md"),
             ("tasks/.git/a.md", "tasks/\u{fffd}git/a.md"),
             ("a//b", "a/\u{fffd}/b"),

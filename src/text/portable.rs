@@ -54,6 +54,8 @@ mod tests {
             "a ",
             "a. /b",
             "conin$",
+            "CONOUT$.log",
+            "clock$",
         ] {
             assert!(!portable(name), "{name:?}");
         }
@@ -63,6 +65,7 @@ mod tests {
             "company",
             "2026-0142-k7q-con.md",
             "auxiliary",
+            "conout$$",
             ".con",
             "a b",
             "图.pdf",

@@ -3,6 +3,7 @@
 //! A change of the archive is made by somebody who holds keys: digests and seals follow. A change of the files is
 //! tampering: they do not.
 
+mod lacks;
 mod people;
 
 use std::sync::LazyLock;

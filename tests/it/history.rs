@@ -5,6 +5,7 @@ mod deputies;
 mod forks;
 mod pardons;
 pub mod past;
+mod walk;
 
 use duban::commit::Unknown;
 use duban::model::policy::{PEOPLE, POLICY};

@@ -83,19 +83,20 @@ def judged(fates, names):
     return not unexplained and not idle
 
 
-def met(mutants, tree, runner, every):
-    """What becomes of each: first alone with the likeliest tests, then all that are left with all tests."""
+def met(mutants, tree, runner, every, at_once):
+    """What becomes of each: first alone with the likeliest tests, unless it is known to live; then all that are left at
+    once, with all tests."""
     left = []
     for mutant in mutants:
         if mutant.number not in tree.living:
             yield mutant, ("refused", "")
         elif not tree.is_lone(mutant):
-            fate = runner.alone(mutant, tree.marks(mutant), every)
+            fate = None if at_once else runner.alone(mutant, tree.marks(mutant), every)
             if fate:
                 yield mutant, fate
             else:
                 left.append(mutant)
-    say(f"{len(left)} are left:\n" + "\n".join(mutant.name for mutant in left))
+    say(f"{len(left)} are left")
     for layer in layers(left, tree):
         say(f"{len(layer)} at once")
         yield from lived(layer, tree, runner, every)
@@ -146,7 +147,7 @@ def main():
     runner = Runner(tree, out, programs)
     every = runner.traced([one for one in items(programs) if not asked.without or asked.without not in one.test])
     say(f"{len(wanted)} of {len(mutants)} mutants, {len(every)} tests of {sum(item.seconds for item in every):.0f} s")
-    for mutant, fate in met(wanted, tree, runner, every):
+    for mutant, fate in met(wanted, tree, runner, every, asked.lived):
         fates[mutant.name] = fate
         last.write_text(json.dumps(fates, indent=0, ensure_ascii=False))
     say("done")

@@ -3,6 +3,7 @@
 import collections
 import json
 import os
+import pathlib
 import re
 import resource
 import shutil
@@ -36,6 +37,11 @@ class Item:
         self.program, self.test, self.file = program, test, file
         self.case = file and named(file, folder)
         self.seconds, self.reach = 0.0, frozenset()
+
+    def bears(self, file):
+        """Whether it has the name of this module."""
+        name = pathlib.Path(file).stem
+        return name in self.test or name.replace("_", "-") in (self.case or "")
 
     def failed_in(self, said):
         return self.case in said if self.case else f"test {self.test} ... FAILED" in said
@@ -135,7 +141,8 @@ class Runner:
 
     def alone(self, mutant, marks, every):
         """Runs the likeliest tests until one notices the mutant; what becomes of it, and None where none of them does."""
-        near = lambda item: (*(-self.caught[item, place] for place in (min(marks), mutant.file)), item.seconds)
+        caught = lambda item: [-self.caught[item, place] for place in (min(marks), mutant.file)]
+        near = lambda item: (*caught(item), not item.bears(mutant.file), item.seconds)
         waiting = sorted((item for item in every if item.reach & marks), key=near)
         if not waiting:
             return "unreached", ""
@@ -151,23 +158,26 @@ class Runner:
     def together(self, mutants, marks, every):
         """Runs every test against all these at once, no two of one function: what all of them together do not disturb, none
         does. Yields each that is noticed, with its fate."""
-        waiting = [item for item in every if any(item.reach & marks[mutant] for mutant in mutants)]
+        waiting = sorted(every, key=lambda item: item.seconds)
         while waiting and mutants:
             batch, waiting = cut(waiting, BUDGETS[-1])
             reached = [one for one in mutants if any(item.reach & marks[one] for item in batch)]
-            for mutant, said in self.guilty(reached, batch):
-                mutants.remove(mutant)
-                yield mutant, fate(said, next((item for item in batch if item.failed_in(said)), batch[0]))
+            while found := self.guilty(reached, batch):
+                for mutant, fate in found:
+                    mutants.remove(mutant)
+                    reached.remove(mutant)
+                    yield mutant, fate
 
     def guilty(self, mutants, batch):
-        """Those of the mutants that this batch notices, found by halves."""
+        """Those of the mutants that the tests of this batch notice which fail, found by halves."""
         said = mutants and self.noticed(mutants, batch)
         if not said:
             return []
+        failed = [item for item in batch if item.failed_in(said)] or batch
         if len(mutants) == 1:
-            return [(mutants[0], said)]
+            return [(mutants[0], fate(said, failed[0]))]
         half = len(mutants) // 2
-        return self.guilty(mutants[:half], batch) + self.guilty(mutants[half:], batch)
+        return self.guilty(mutants[:half], failed) + self.guilty(mutants[half:], failed)
 
     def noticed(self, mutants, batch):
         alive = ",".join(str(mutant.number) for mutant in mutants)

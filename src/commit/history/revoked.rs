@@ -14,7 +14,7 @@ use crate::text::Span;
 /// Adds a violation for every record of the line whose key is revoked for its place. What stands at the trust root is
 /// trusted as it stands.
 pub(super) fn judge(commits: &[Ancestor], history: &mut History) {
-    let revoked = history.era.revoked.iter().filter_map(|one| {
+    let revoked = history.era.policy.revocations.iter().filter_map(|one| {
         let key = PublicKey::parse(&one.key).ok()?;
         Some((key, before(commits, &one.since)))
     });

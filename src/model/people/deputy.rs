@@ -78,3 +78,24 @@ impl People {
         unsound.next().map(|(absent, _)| absent.id.as_str())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_leave_lasts_from_its_first_day_to_its_last() {
+        let leave = |from: &str, until: &str| Deputy {
+            person: "li-si".to_owned(),
+            from: Some(from.to_owned()),
+            until: Some(until.to_owned()),
+        };
+        let covers = |deputy: &Deputy, day: &str| deputy.covers(day.parse().expect("a day"));
+        let may = leave("2026-05-01", "2026-05-31");
+        let days = ["2026-04-30", "2026-05-01", "2026-05-31", "2026-06-01"];
+        assert_eq!(days.map(|day| covers(&may, day)), [false, true, true, false]);
+        let open = Deputy { from: None, until: None, ..may };
+        assert!(days.iter().all(|day| covers(&open, day)));
+        assert!(covers(&leave("May", "soon"), "2026-04-30"), "no date bounds nothing");
+    }
+}

@@ -1,6 +1,6 @@
 //! The two readers of records never differ.
 
-use super::Record;
+use super::{Record, RecordFault};
 
 const RECORD: &str = "---\nact: close\ntask: 2026-0142-k7q\nledger: 7f3c9a52\npolicy: sha256:90\nserial: 3\n\
     at: 2026-10-08T10:12:00+08:00\nby: wang-wu\nafter: sha256:77\nplan:\n  source: {self: plan of the year}\n  owner: 张三\n  \
@@ -82,4 +82,36 @@ fn what_the_quick_reader_takes_the_yaml_reader_takes_and_reads_the_same() {
     }
     // Else nothing was compared.
     assert!(taken > 300, "{taken}");
+}
+
+#[test]
+fn a_fault_is_told_at_its_place() {
+    let place = |from: &str, to: &str| {
+        let text = RECORD.replacen(from, to, 1);
+        match Record::read(text.as_bytes()) {
+            Err(RecordFault::Form { at } | RecordFault::Yaml { at, .. }) => text[at..].to_owned(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert!(place("by: wang-wu", "by: &a wang-wu").starts_with("&a wang-wu\n"));
+    assert!(place("by: wang-wu", "!by: wang-wu").starts_with("!by: wang-wu\n"));
+    assert!(place("  owner: ", "  !owner: ").starts_with("!owner: "));
+    assert!(place("by: wang-wu", "by: \"wang-wu\"").starts_with("\"wang-wu\"\n"));
+    assert!(place("by: wang-wu", "by: wang-wu\nact: close").starts_with("act: close\n"));
+}
+
+/// Every key of a record, and what may stand under each.
+const FULL: &str = "{act: close, task: 2026-0142-k7q, ledger: 7f3c9a52, policy: p, prev: q, serial: 3, at: t, by: b, for: f, \
+    from: review, to: closed, after: a, void: [v, w], text: x, number: n, plan: {owner: o, co_units: [{unit: u}]}, \
+    criteria: [{id: c1, verdict: met, actual: 3, how: h, on_site: s, reason: r}], \
+    evidence: [{file: e, sha256: d, bytes: 48, shows: [c1]}], ask: extend, until: u, place: p, lessons: l, harm: h, \
+    lookback: [30d], commit: c, forgives: [{rule: r, path: p, what: w}], request: d}";
+
+#[test]
+fn the_quick_reader_takes_whatever_the_tool_writes() {
+    let full: Record = serde_yaml::from_str(FULL).expect("a record");
+    let full = Record { body: "Seen.\n".to_owned(), ..full };
+    let text = full.print();
+    let (yaml, body) = text["---\n".len()..].split_once("\n---\n").expect("front matter");
+    assert_eq!(super::own::record(yaml, body), Some(full), "{text}");
 }

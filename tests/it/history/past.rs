@@ -66,6 +66,11 @@ impl Past {
         &self.git
     }
 
+    /// The same, as we read it.
+    pub fn repo(&self) -> &Repo {
+        &self.repo
+    }
+
     /// The same repository as another process would find it.
     pub fn opened_again(self) -> Self {
         let git = Repository::open(self.git.path()).expect("still a repository");

@@ -116,6 +116,22 @@ fn each_field_of_a_signature_is_judged() {
     assert_eq!(bent(&|blob| blob.kind = "ssh-rsa".to_owned()).0, Err(SealFault::Malformed), "SHA-1");
 }
 
+/// Joined they would hold; only a security key says more than its signature.
+#[test]
+fn a_signature_stands_in_its_field_alone() {
+    let world = World::new();
+    let path = world.key("id", "ecdsa", "256");
+    let key = private(&world.text("id"));
+    world.trust(&[world.signer_with(&path).public_key().unwrap().line()]);
+    let fair = Blob::of(&key, RECORD, MESSAGE);
+    let signature = super::blob::raw(&key, &fair.signed());
+    assert!(verify(&fair.armored(&signature, 70), RECORD, MESSAGE).is_ok(), "the fair twin");
+    let (field, trailer) = signature.split_at(signature.len() - 5);
+    let spread = Blob { trailer: trailer.to_vec(), ..fair }.armored(field, 70);
+    assert_eq!(verify(&spread, RECORD, MESSAGE), Err(SealFault::Malformed));
+    assert!(!world.openssh_says(&spread, RECORD, MESSAGE));
+}
+
 #[test]
 fn a_key_that_is_not_taken_cannot_seal() {
     let world = World::new();

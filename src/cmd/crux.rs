@@ -48,8 +48,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
     let ledger = cx.ledger(&repo, scope::bound(&repo))?;
-    let mut found = report::crux(&ledger, cx.today());
-    found.truncate(args.limit.unwrap_or(usize::MAX));
+    let found = report::crux(&ledger, cx.today(), args.limit);
     cx.paged();
     show(cx, &found);
     Ok(DONE)

@@ -100,6 +100,7 @@ fn cell(key: Key, row: &Row, values: &[String], lang: Lang, comma: &str) -> Cell
             row.state.map_or(Cell::new("?"), |state| Cell::word(format!("state-{}", state.name())))
         }
         (Of::Fact(Fact::Light), _) => light_cell(row),
+        (Of::Fact(Fact::Drifted), _) => Cell::new(drifted(values, lang).join(comma)).tone(Tone::Bad),
         (_, Kind::Word(words)) if lang == Lang::ZhCn => {
             let zh =
                 |value: &String| words.iter().find(|(en, _)| en == value).map(|(_, zh)| (*zh).to_owned());
@@ -109,6 +110,12 @@ fn cell(key: Key, row: &Row, values: &[String], lang: Lang, comma: &str) -> Cell
         }
         _ => Cell::new(values.join(comma)),
     }
+}
+
+/// Fields by the names that files give them.
+fn drifted(values: &[String], lang: Lang) -> Vec<&'static str> {
+    let fields = field::TASK.iter().filter(|field| values.iter().any(|value| value == field.key));
+    fields.map(|field| if lang == Lang::ZhCn { field.zh } else { field.key }).collect()
 }
 
 fn light_cell(row: &Row) -> Cell {
@@ -166,7 +173,7 @@ fn value(key: Key, values: &[String]) -> Value {
         Of::Field(field) => {
             matches!(field.shape, field::Shape::List(_) | field::Shape::Map(_) | field::Shape::Tasks)
         }
-        Of::Fact(fact) => matches!(fact, Fact::Watch | Fact::Stubborn | Fact::Waiting),
+        Of::Fact(fact) => matches!(fact, Fact::Watch | Fact::Stubborn | Fact::Waiting | Fact::Drifted),
         Of::Inner(..) => false,
     };
     if several {

@@ -19,6 +19,11 @@ fn lines(cx: &Context, computed: &Computed<'_>) -> Vec<Message> {
         lines.push(Message::new("show-light").with("light", Arg::Word(format!("light-{light}"))));
     }
     lines.extend(dates(computed));
+    let fields: Vec<_> =
+        computed.drifted().iter().map(|key| cx.out.words().word(&format!("field-{key}"))).collect();
+    if !fields.is_empty() {
+        lines.push(Message::new("show-drifted").with("fields", joined(cx, fields)));
+    }
     for missed in computed.missed() {
         let line = Message::new("show-missed").with("name", missed.name.as_str());
         lines.push(line.with("due", missed.due.to_string()));
@@ -113,6 +118,7 @@ pub(super) fn json(row: Row, computed: &Computed<'_>) -> Row {
         .with("extensions", computed.extensions())
         .with("returned", computed.returned())
         .with("last_activity", day(computed.last_activity()))
+        .with("drifted", computed.drifted())
         .with("forecast", computed.forecast().ok().map(|one| forecast(computed, &one)))
         .with("no_forecast", computed.forecast().err().map(Unforeseen::name))
         .with("stalled_since", day(computed.stalled()))

@@ -1,7 +1,7 @@
 //! Where the frozen fields of a task file part from the plan in its records.
 
 use super::field::{self, Field, Hold, Shape};
-use super::{Datum, People, Task};
+use super::{Chain, Datum, People, State, Task};
 use crate::parse::Node;
 use crate::text::Span;
 
@@ -39,6 +39,18 @@ pub fn drift(task: &Task, plan: &Datum, people: &People) -> Vec<Drift> {
             Some(Drift { field: field.key, span, how })
         })
         .collect()
+}
+
+/// The same by the records of a task, where they bind its file: they form one chain, and it is not a draft once more
+/// after an objection. Once closed, any other byte is an error of its own, and that one says it all.
+#[must_use]
+pub fn drifted(task: &Task, chain: &Chain, people: &People) -> Vec<Drift> {
+    let other_text = || chain.sealed_text("close").is_some_and(|(_, text)| text != task.digest());
+    let Some(plan) = chain.plan() else { return Vec::new() };
+    if !chain.is_whole() || chain.state() == Some(State::Draft) || other_text() {
+        return Vec::new();
+    }
+    drift(task, plan, people)
 }
 
 struct Places<'a> {

@@ -1,9 +1,9 @@
 //! A frozen field that is no longer what was agreed.
 
 use crate::check::{Arg, Check, Findings, Fix, Level, Lock, Message, Rule, Safety, Words};
-use crate::model::drift::{Drift, How, drift};
+use crate::model::drift::{Drift, How, drifted};
 use crate::model::policy::PEOPLE;
-use crate::model::{Datum, Ledger, State, Task};
+use crate::model::{Datum, Ledger, Task};
 use crate::parse::Step;
 
 pub(super) static RULE: Rule = Rule {
@@ -230,13 +230,8 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
         return;
     }
     let chain = ledger.chain(task);
-    // Once closed, any other byte is an error of its own, and that one says it all.
-    let other_text = chain.sealed_text("close").is_some_and(|(_, text)| text != task.digest());
-    // After an objection the plan is a draft once more.
-    let is_bound = chain.is_whole() && !other_text && chain.state() != Some(State::Draft);
-    let Some(plan) = chain.plan().filter(|_| is_bound) else { return };
     let agreed = chain.line().rfind(|(_, record)| record.plan.is_some());
-    for drift in drift(task, plan, &ledger.people) {
+    for drift in drifted(task, chain, &ledger.people) {
         let (key, mark) = match &drift.how {
             How::Changed(value) => ("drifted-changed", agreed_on(value)),
             How::Missing(value) => ("drifted-missing", agreed_on(value)),

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Computed, after, day, days};
+use crate::model::drift::drifted;
 use crate::model::lookback::OpenWindow;
 use crate::model::{Datum, Due, Record, State, field};
 
@@ -30,6 +31,12 @@ impl Computed<'_> {
     pub(super) fn put_off(&self) -> Vec<Date> {
         let plans: Vec<_> = self.chain.planned().map(|(record, plan)| (record.day(), due_of(plan))).collect();
         plans.windows(2).filter(|pair| pair[0].1 < pair[1].1).filter_map(|pair| pair[1].0).collect()
+    }
+
+    /// The frozen fields of which the file says something else than was agreed, in the order of the table.
+    #[must_use]
+    pub fn drifted(&self) -> Vec<&'static str> {
+        drifted(self.task, self.chain, self.people).into_iter().map(|drift| drift.field).collect()
     }
 
     /// Days late by the due date that is now in force; none where it is not late.

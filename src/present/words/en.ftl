@@ -176,6 +176,7 @@ show-put-off = first due { $due }, put off { $times ->
 }
 show-late-by-first = by the first due date { count-days } late
 show-missed = milestone { $name } missed, due { $due }
+show-drifted = the file says something else than was agreed of: { $fields }
 show-forecast = at the pace so far done on { $day }, in time
 show-forecast-late = at the pace so far done on { $day }, { count-days } late
 show-forecast-first = { "  " }by the first due date { count-days } late

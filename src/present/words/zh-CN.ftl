@@ -149,6 +149,7 @@ show-first-due = 原定时限 { $due }
 show-put-off = 原定时限 { $due }，延期 { $times } 次
 show-late-by-first = 按原定时限已逾期 { count-days }
 show-missed = 节点“{ $name }”未完成，应于 { $due } 完成
+show-drifted = 文件与记录不符：{ $fields }
 show-forecast = 按目前进度，预计 { $day } 完成，可按期
 show-forecast-late = 按目前进度，预计 { $day } 完成，逾期 { count-days }
 show-forecast-first = { "  " }按原定时限，将逾期 { count-days }

@@ -95,6 +95,8 @@ pub enum Fact {
     Urge,
     /// Signs of work on paper.
     Formalism,
+    /// Of which frozen fields the file says something else than the records.
+    Drifted,
     /// Days since the trouble began.
     Age,
     /// Why it is watched.
@@ -194,6 +196,7 @@ pub static FACTS: &[Key] = &[
     fact("lookback_until", "回头看截止", Kind::Date, Reads::Records, Fact::LookbackUntil),
     fact("urge", "应发督办", Kind::Word(STEPS), Reads::Records, Fact::Urge),
     fact("formalism", "形式主义", Kind::Word(FORMALISM), Reads::Others, Fact::Formalism),
+    fact("drifted", "与记录不符", Kind::Exact, Reads::Records, Fact::Drifted),
     fact("age", "历时天数", Kind::Number, Reads::Records, Fact::Age),
     fact("watch", "重点盯办", Kind::Word(WATCH), Reads::Records, Fact::Watch),
     fact("stubborn", "老大难", Kind::Word(STUBBORN), Reads::Records, Fact::Stubborn),
@@ -211,6 +214,8 @@ pub enum Flag {
     Overdue,
     /// Owned by whoever asks.
     Mine,
+    /// The file says something else than was agreed.
+    Drifted,
     /// Cannot be read.
     Broken,
     /// A milestone is missed.
@@ -245,6 +250,7 @@ static FLAGS: &[(&str, &str, Flag)] = &[
     ("fading", "虎头蛇尾", Flag::Fading),
     ("formalism", "形式主义", Flag::Formalism),
     ("lookback-due", "应回头看", Flag::LookbackDue),
+    ("drifted", "与记录不符", Flag::Drifted),
     ("broken", "读不出", Flag::Broken),
 ];
 
@@ -320,7 +326,7 @@ impl Flag {
             Flag::Overdue | Flag::Mine | Flag::Broken | Flag::Yes(_) => Reads::Scalars,
             Flag::Behind => Reads::Whole,
             Flag::Stalled | Flag::Stubborn | Flag::Watch => Reads::Records,
-            Flag::Fading | Flag::LookbackDue | Flag::ForecastLate => Reads::Records,
+            Flag::Fading | Flag::LookbackDue | Flag::ForecastLate | Flag::Drifted => Reads::Records,
             Flag::Formalism => Reads::Others,
         }
     }

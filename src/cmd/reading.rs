@@ -63,7 +63,9 @@ impl Reading<'_> {
         let possible: Vec<(&RepoPath, &[u8])> = tasks(&files).filter(possible).collect();
         let ids = possible.iter().filter_map(|(path, _)| id_of_name(path.name()));
         let folders: Vec<String> = ids.map(|id| id.records()).collect();
-        let records = Ledger::read(repo.work_tree().read(&folders, &[]));
+        // Who sealed a record is for `check` and `verify` to say.
+        let records = repo.work_tree().read_of(&folders, |path| !path.ends_with(".sig"));
+        let records = Ledger::read(records);
         let read = |(path, bytes)| self.whole(path, bytes, &records, |item| taken(item, bytes));
         Taken { found: possible.into_iter().filter_map(read).collect(), lost }
     }

@@ -83,6 +83,14 @@ impl WorkTree {
         Snapshot::new(found)
     }
 
+    /// What `wanted` takes of the files under these folders of the work tree, read.
+    #[must_use]
+    pub fn read_of(&self, folders: &[String], wanted: impl Fn(&str) -> bool) -> Snapshot {
+        let mut found: BTreeMap<RepoPath, Content> = BTreeMap::new();
+        self.fill(&mut found, folders.iter().flat_map(|folder| self.walk(folder, &wanted)));
+        Snapshot::new(found)
+    }
+
     /// The files under a folder of the work tree, unread: those with lawful names, and why one is odd; the others.
     #[must_use]
     pub fn found(&self, folder: &str) -> (Vec<(RepoPath, Option<Odd>)>, Vec<RepoPath>) {

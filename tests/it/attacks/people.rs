@@ -116,12 +116,36 @@ fn a_person_without_the_role() {
         (FILING, "by: zhao-liu", "by: li-si"),
         (ACCEPTANCE, "by: zhang-san", "by: li-si"),
         (RETURN, "by: wang-wu", "by: zhao-liu"),
-        (REMARK, "by: wang-wu", "by: qian-qi"),
+        (REMARK, "by: wang-wu", "by: zhou-jiu"),
     ] {
         fires(&Archive::lawful().change(record, from, to).build(), &["not-authorised"]);
     }
-    for to in ["by: zhang-san", "by: li-si", "by: zhao-liu"] {
+    for to in ["by: zhang-san", "by: li-si", "by: zhao-liu", "by: qian-qi"] {
         fires(&Archive::lawful().change(REMARK, "by: wang-wu", to).build(), &[]);
+    }
+}
+
+/// A circular names units; one that names a person, among units or alone, a leader seals himself (通报不点人).
+#[test]
+fn a_circular_names_persons_without_a_leader() {
+    let sent = |by: &str, step: &str, addressee: &str| {
+        let text = format!("---\nact: urge\n{by}\naddressee: {addressee}\nstep: {step}\n---\n");
+        Archive::lawful().put("records/2026/01xx/2026-0103-c33/2026-07-01-urge-q1.md", &text).build()
+    };
+    for (by, addressee) in [
+        ("by: zhao-liu", "zhang-san"),
+        ("by: zhao-liu", "edu, zhang-san"),
+        ("by: wu-shi\nfor: qian-qi", "张三"),
+    ] {
+        fires(&sent(by, "circular", addressee), &["not-authorised"]);
+    }
+    for (by, step, addressee) in [
+        ("by: zhao-liu", "circular", "edu"),
+        ("by: qian-qi", "circular", "edu, zhang-san"),
+        ("by: zhao-liu", "order", "zhang-san"),
+        ("by: wu-shi\nfor: qian-qi", "circular", "edu"),
+    ] {
+        fires(&sent(by, step, addressee), &[]);
     }
 }
 

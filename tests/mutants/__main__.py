@@ -38,7 +38,8 @@ RULE = re.compile(r"Lock::Trust|Check::Change\(")
 # How a file is mended is no judgement.
 APART = ("tests.rs", "mend.rs")
 
-LIVED = ("lived", "unreached")
+# Fates: `left` is not noticed by the likeliest tests and has not met the others yet.
+LIVED = ("left", "lived", "unreached")
 
 
 def modules():
@@ -83,19 +84,19 @@ def judged(fates, names):
     return not unexplained and not idle
 
 
-def met(mutants, tree, runner, every, at_once):
-    """What becomes of each: first alone with the likeliest tests, unless it is known to live; then all that are left at
+def met(mutants, tree, runner, every, before):
+    """What becomes of each: first alone with the likeliest tests, unless they met it before; then all that are left at
     once, with all tests."""
     left = []
     for mutant in mutants:
         if mutant.number not in tree.living:
             yield mutant, ("refused", "")
         elif not tree.is_lone(mutant):
-            fate = None if at_once else runner.alone(mutant, tree.marks(mutant), every)
-            if fate:
-                yield mutant, fate
-            else:
+            met_before = mutant.name in before
+            fate = None if met_before else runner.alone(mutant, tree.marks(mutant), every)
+            if not fate:
                 left.append(mutant)
+            yield mutant, fate or ("left", "")
     say(f"{len(left)} are left")
     for layer in layers(left, tree):
         say(f"{len(layer)} at once")
@@ -128,7 +129,7 @@ def lived(mutants, tree, runner, every):
 def main():
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("part", nargs="*", help="only modules whose path holds this")
-    asked.add_argument("--lived", action="store_true", help="only those that lived the last time")
+    asked.add_argument("--lived", action="store_true", help="only those that lived the last time, or were not met yet")
     asked.add_argument("--without", metavar="TEST", help="leave out the tests whose name holds this")
     asked.add_argument("--out", default=os.environ.get("MUTANTS_OUT", ROOT / "target/mutants"))
     asked = asked.parse_args()
@@ -147,7 +148,8 @@ def main():
     runner = Runner(tree, out, programs)
     every = runner.traced([one for one in items(programs) if not asked.without or asked.without not in one.test])
     say(f"{len(wanted)} of {len(mutants)} mutants, {len(every)} tests of {sum(item.seconds for item in every):.0f} s")
-    for mutant, fate in met(wanted, tree, runner, every, asked.lived):
+    runner.remember(fates, every)
+    for mutant, fate in met(wanted, tree, runner, every, fates if asked.lived else {}):
         fates[mutant.name] = fate
         last.write_text(json.dumps(fates, indent=0, ensure_ascii=False))
     say("done")

@@ -73,7 +73,7 @@ class Runner:
     def __init__(self, tree, out, programs):
         self.tree, self.programs = tree, programs
         self.temporary, self.traces = out / "tmp", out / "traces.json"
-        # How often a test caught a mutant of a function, or of a file.
+        # How often a test caught a mutant of a function, of a file, of any.
         self.caught = collections.Counter()
 
     def run(self, chosen, variables, limit=None):
@@ -139,6 +139,13 @@ class Runner:
         reach = file.read_text().split() if said is None and file.exists() else []
         return time.monotonic() - before, sorted(set(map(int, reach)))
 
+    def remember(self, fates, every):
+        """Takes up what the tests caught when the last run was broken off."""
+        named = {item.case or item.test: item for item in every}
+        for mutant, (_, by) in fates.items():
+            if by in named:
+                self.caught.update((named[by], place) for place in (mutant.split(": ")[0], None))
+
     def alone(self, mutant, marks, every):
         """Runs the likeliest tests until one notices the mutant; what becomes of it, and None where none of them does."""
         caught = lambda item: [-self.caught[item, place] for place in (min(marks), mutant.file)]
@@ -151,14 +158,14 @@ class Runner:
             said = self.noticed([mutant], batch)
             if said:
                 guilty = [item for item in batch if item.failed_in(said)]
-                self.caught.update((item, place) for item in guilty for place in (min(marks), mutant.file))
+                self.caught.update((item, place) for item in guilty for place in (min(marks), mutant.file, None))
                 return fate(said, (guilty or batch)[0])
         return None
 
     def together(self, mutants, marks, every):
         """Runs every test against all these at once, no two of one function: what all of them together do not disturb, none
         does. Yields each that is noticed, with its fate."""
-        waiting = sorted(every, key=lambda item: item.seconds)
+        waiting = sorted(every, key=lambda item: (-self.caught[item, None], item.seconds))
         while waiting and mutants:
             batch, waiting = cut(waiting, BUDGETS[-1])
             reached = [one for one in mutants if any(item.reach & marks[one] for item in batch)]

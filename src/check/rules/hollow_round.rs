@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Findings, Level, Lock, Message, Note, Notes, Rule, Words};
 use crate::model::progress::is_near_copy;
-use crate::model::{Chain, Filed, Ledger, Record, State, Task, TaskId, field};
+use crate::model::{Chain, Datum, Filed, Ledger, Record, State, Task, TaskId, field};
 use crate::parse::Step;
 use crate::text::Span;
 
@@ -21,6 +21,8 @@ hollow-round-opinion = filed again for an opinion, and none was upheld
 hollow-round-field = `refiled_from` says `{ $id }`, and no record says so: only `duban refile` writes it
 hollow-round-measure = this measure has failed before: { $text }
 hollow-round-new = give measures that were not tried: `duban refile --measure TEXT`
+hollow-round-criterion = criterion `{ $id }` of the round before does not stand in the plan as it was: { $text }
+hollow-round-amend = what is cut from a goal is an amendment, after the filing and for all to see: `duban amend`
 ",
         zh: r"
 hollow-round-none = 再立项为 `{ $id }`，却没有立这一项
@@ -31,14 +33,16 @@ hollow-round-opinion = 以群众意见为由再立项，却没有一条意见成
 hollow-round-field = “原任务”写着 `{ $id }`，却没有记录可凭：只有 `duban refile` 才能写
 hollow-round-measure = 这条举措已经失败过：{ $text }
 hollow-round-new = 换没有试过的举措：`duban refile --measure 文字`
+hollow-round-criterion = 上一轮的标准 `{ $id }` 没有原样写进计划：{ $text }
+hollow-round-amend = 要降标准，立项之后另行变更，打了什么折扣人人可见：`duban amend`
 ",
     },
     page: Words {
         en: r#"
-A task was filed again, and what should carry it on is not there: no successor that names it, a round that does not follow, a cause that nothing shows, or the very measures that failed.
+A task was filed again, and what should carry it on is not there: no successor that names it, a round that does not follow, a cause that nothing shows, the very measures that failed, or an easier standard.
 
 ## Why it matters
-What still has problems is filed again, so that it neither disappears nor starts anew as if nothing had been. The same measures once more will fail once more.
+What still has problems is filed again, so that it neither disappears nor starts anew as if nothing had been. The same measures once more will fail once more, and with half the standard anything succeeds.
 
 ## Fails
 The measure that failed, in other dress.
@@ -101,10 +105,10 @@ round: 2
 `duban refile` writes both records in one commit.
 "#,
         zh: r#"
-任务已再立项，而接下去办的那一项不成立：没有写明原任务的后继、轮次接不上、理由没有凭据，或举措就是失败过的那些。
+任务已再立项，而接下去办的那一项不成立：没有写明原任务的后继、轮次接不上、理由没有凭据、举措就是失败过的那些，或者标准打了折扣。
 
 ## 为什么要管
-“仍然存在问题的应再立项”：既不能一销了之，也不能当作没发生过从头再来。同样的举措再来一遍，只会再失败一遍。
+“仍然存在问题的应再立项”：既不能一销了之，也不能当作没发生过从头再来。同样的举措再来一遍，只会再失败一遍；标准减半，则什么都能办成。
 
 ## 不合格
 失败过的举措换个写法。
@@ -202,9 +206,23 @@ fn ended(
     number(record, chain.round() + 1, (filed, place("round")), found);
     let Some(successor) = record.said("successor") else { return };
     let measures: Vec<&str> = task.measures().iter().map(|item| item.text.trim()).collect();
+    for criterion in chain.plan().iter().flat_map(|plan| standard(plan)) {
+        notes.add(format!("{successor} owes"), &filed.path, place("successor"), criterion);
+    }
     let bar = BAR.to_string();
     let value = format!("{id}{bar}{}{bar}{}", chain.round() + 1, measures.join(&bar));
     notes.add(format!("{successor} from"), &filed.path, place("successor"), value);
+}
+
+/// What is asked by each criterion of a plan, on a line of its own: how it is checked, and what it starts from, may change.
+fn standard(plan: &Datum) -> impl Iterator<Item = String> {
+    let criteria = plan.get("criteria").map_or(&[][..], Datum::items);
+    let line = |criterion: &Datum| {
+        ["id", "name", "target", "unit"]
+            .map(|key| criterion.get_text(key).unwrap_or_default())
+            .join(&BAR.to_string())
+    };
+    criteria.iter().map(line)
 }
 
 fn number(record: &Record, expected: u32, (filed, span): (&Filed, Span), found: &mut Findings<'_>) {
@@ -233,6 +251,10 @@ fn begun(
     let span = ledger.place(&filed.path, &[Step::Key(&["refiled_from"])]);
     let value = format!("{from}{BAR}{}", record.said("round").unwrap_or_default());
     notes.add(format!("{id} to"), &filed.path, span, value);
+    let criteria = ledger.place(&filed.path, &[Step::Key(&["plan"]), Step::Key(&["criteria"])]);
+    for criterion in record.plan.iter().flat_map(standard) {
+        notes.add(format!("{id} asks"), &filed.path, criteria, criterion);
+    }
     // Later the measures are the owner's to change as the work goes on.
     if task.state == Some(State::Filed) {
         for item in task.measures() {
@@ -254,6 +276,7 @@ fn whole(_: &Ledger, notes: &Notes, found: &mut Findings<'_>) {
                 found.report(Message::new("hollow-round-unasked").with("id", from), &note.path, note.span);
             }
             failed_before(id, asked, notes, found);
+            eased(id, note, notes, found);
         }
     }
 }
@@ -261,6 +284,20 @@ fn whole(_: &Ledger, notes: &Notes, found: &mut Findings<'_>) {
 /// Whether what the successor says of task and round is what the other one says of it.
 fn answers(to: &Note, from: &Note) -> bool {
     from.value.strip_prefix(&*to.value).is_some_and(|rest| rest.is_empty() || rest.starts_with(BAR))
+}
+
+/// Criteria of the old round that the new one was not filed with.
+fn eased(id: &str, origin: &Note, notes: &Notes, found: &mut Findings<'_>) {
+    let asks = notes.of(&format!("{id} asks"));
+    for owed in notes.of(&format!("{id} owes")) {
+        if asks.iter().all(|asked| asked.value != owed.value) {
+            let mut words = owed.value.split(BAR).filter(|word| !word.is_empty());
+            let title = Message::new("hollow-round-criterion").with("id", words.next().unwrap_or_default());
+            let title = title.with("text", words.collect::<Vec<_>>().join(" "));
+            let at = asks.first().unwrap_or(origin);
+            found.report(title, &at.path, at.span).help(Message::new("hollow-round-amend"));
+        }
+    }
 }
 
 /// Measures of the new round that are those of the old one.

@@ -93,8 +93,12 @@ fn line(ledger: &Ledger, task: &Task, today: Date) -> Option<Agenda> {
 
 /// Every duty, in the order of duties.
 fn duties(ledger: &Ledger, computed: &Computed<'_>, row: &Row) -> Vec<Todo> {
-    let owner = || Some(row.owner.clone()).filter(|owner| !owner.is_empty()).into_iter().collect();
-    let own = of_owner(computed, row).into_iter().map(|(duty, since)| Todo { duty, since, turn: owner() });
+    // What was applied for late stays late, and it is the verifier's turn all the same.
+    let judged = computed.waiting().map(|waiting| names(&waiting)).filter(|names| !names.is_empty());
+    let turn = judged
+        .unwrap_or_else(|| Some(row.owner.clone()).filter(|owner| !owner.is_empty()).into_iter().collect());
+    let own =
+        of_owner(computed, row).into_iter().map(|(duty, since)| Todo { duty, since, turn: turn.clone() });
     let waiting = computed.awaited().into_iter().map(|waiting| {
         let duty = if waiting.late.is_some() { Duty::Late(waiting.what) } else { Duty::Waits(waiting.what) };
         Todo { duty, since: Some(waiting.since), turn: names(&waiting) }

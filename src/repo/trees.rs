@@ -12,10 +12,10 @@ use super::raw_tree::Tree;
 /// Trees by id: what an id names never changes.
 pub(super) type Trees = Cache<Oid, Rc<Tree>, Size>;
 
-/// None yet. At most about 24 MiB of them are kept: a history is walked twice, and the two trees of each of 10,000 commits
+/// None yet. At most about 18 MiB of them are kept: a history is walked twice, and the two trees of each of 10,000 commits
 /// that both walks read take 14 MiB.
 pub(super) fn none() -> Trees {
-    Cache::with_weighter(1 << 14, 24 << 20, Size)
+    Cache::with_weighter(1 << 14, 18 << 20, Size)
 }
 
 /// The memory that a tree takes.

@@ -13,7 +13,7 @@ use crate::repo::{Blob, Content, Difference, DifferenceFault, Mode, Odd, Repo, S
 use crate::text::RepoPath;
 
 /// Bytes of records as they were read that are kept for the next steps, and half of those of files.
-const KEPT: u64 = 5 << 20;
+const KEPT: u64 = 4 << 20;
 
 /// Where every task lies in the tree in hand, and the files read lately.
 pub(super) struct Tasks<'a> {

@@ -1,7 +1,8 @@
 //! What a history says of itself beside its violations: who made each closing, in which commit, and how much there is.
 
-use duban::check::{Finding, Level, Message};
+use duban::check::{Arg, Finding, Level, Message};
 use duban::commit::{Closing, Review, Signature, Violation, pushed, review, sealed};
+use duban::model::policy::PEOPLE;
 use duban::model::{Ledger, Turn};
 use duban::repo::{Foreign, GitVerdict, Standing};
 use duban::text::{RepoPath, Span};
@@ -67,9 +68,10 @@ fn a_closing_that_is_taken_back_is_none_any_more() {
     let back = past.commit(&life[3], &[line[2]]);
     assert_eq!(commits(&past, line[0], back), []);
     // On a side it was taken back too, and made once more: that is who brought it.
-    let gone = past.commit(&life[3], &[line[2]]);
-    let again = past.commit(&life[4], &[gone]);
-    let merge = past.commit(&life[4], &[back, again]);
+    let noted = |files: &Files| with(files, |files| files.put("notes.md", b"of the side"));
+    let gone = past.commit(&noted(&life[3]), &[line[2]]);
+    let again = past.commit(&noted(&life[4]), &[gone]);
+    let merge = past.commit(&noted(&life[4]), &[back, again]);
     assert_eq!(commits(&past, line[0], merge), [Some(again)]);
 }
 
@@ -202,6 +204,12 @@ fn a_review_judges_a_change_of_policy_by_the_one_before() {
     assert!(matches!(good.change.expect("a change").turn, Turn::Next(_)));
     let (bad, _) = reviewed(&past, base, &[&with(&life[0], super::retired)], None);
     assert!(bad.findings.iter().any(|one| one.rule == "unlawful-policy"));
+    // By hand after the second policy: that is the one which is in force.
+    let second = past.commit(&fair, &[]);
+    let hand = with(&fair, |files| files.change(PEOPLE, "post: 科长", "post: 处长"));
+    let (bad, _) = reviewed(&past, second, &[&hand], None);
+    let told: Vec<_> = bad.findings.iter().flat_map(|one| &one.title.args).collect();
+    assert!(told.contains(&&("serial", Arg::Number(2))), "{told:?}");
     let (same, _) = reviewed(&past, base, &[&life[1]], None);
     assert!(matches!(same.change.expect("a change").turn, Turn::Same));
 }
@@ -226,4 +234,27 @@ fn a_push_that_touches_a_record_alone_knows_its_task() {
         assert!(history.violations.is_empty(), "{:#?}", history.violations);
         assert_eq!(history.acts, 1);
     }
+}
+
+#[test]
+fn filing_again_is_one_act_in_two_records_where_the_one_names_the_other() {
+    let past = Past::new();
+    let head = stage("rebounded");
+    let is_new = |path: &str| path.contains("-refile-") || path.contains("2026-0150-m4t");
+    let base = with(&head, |files| files.keep(|path| !is_new(path)));
+    let refile = head
+        .each()
+        .map(|(path, _)| path.clone())
+        .find(|path| path.contains("-refile-") && path.ends_with(".md"));
+    let refile = refile.expect("it is filed again");
+    let base = past.commit(&base, &[]);
+    let told = |head: &Files| {
+        let (review, _) = reviewed(&past, base, &[head], None);
+        assert_eq!(review.change.expect("a change").own[0].acts.len(), 2);
+        review.findings.iter().any(|one| one.rule == "two-acts-in-one-commit")
+    };
+    assert!(!told(&head));
+    let other =
+        with(&head, |files| files.change(&refile, "successor: 2026-0150-m4t", "successor: 2026-0151-m4t"));
+    assert!(told(&other), "a successor that another record files");
 }

@@ -2,6 +2,9 @@
 
 use duban::check::{self, Finding};
 use duban::model::policy::{PEOPLE, POLICY};
+use duban::model::{Ledger, PARDON, PARDONS, Record};
+use duban::repo::{Content, Odd};
+use duban::text::{Digest, RepoPath};
 
 use super::{CLOSED, CLOSING, DEEDS, tampered};
 use crate::fixture::{Archive, Files};
@@ -85,4 +88,43 @@ fn a_key_that_is_none_is_told_whoever_sealed_it() {
     let bad = tampered(|files| files.change(PEOPLE, &key, "ssh-ed25519 AAAA"));
     let said = keys(&bad, "record-chain");
     assert!(said.iter().any(|key| key == "policy-key"), "{said:?}");
+}
+
+#[test]
+fn what_is_no_plain_file_among_the_records_is_told_by_what_it_is() {
+    let ledger = Archive::lawful().build().ledger();
+    for (odd, expected) in [
+        (Odd::Unreadable("no permission".into()), "record-chain-unreadable-file"),
+        (Odd::TooLarge, "record-chain-huge"),
+        (Odd::Name, "record-chain-name"),
+        (Odd::Link, "record-chain-odd"),
+    ] {
+        let mut files = ledger.files.clone();
+        files.insert(RepoPath::parse(&format!("{CLOSING}x.md")).expect("a path"), Content::Odd(odd));
+        let told = check::ledger(&Ledger::read(files), |rule| rule.name == "record-chain").findings;
+        assert!(told.iter().any(|one| one.title.key == expected), "{expected}: {told:?}");
+    }
+}
+
+#[test]
+fn a_pardon_names_a_commit_by_its_whole_id() {
+    let pardon = |commit: &str| {
+        let record = Record {
+            act: PARDON.to_owned(),
+            ledger: "7f3c9a52".to_owned(),
+            policy: Digest::of(b"x").to_string(),
+            at: "noon".to_owned(),
+            by: "qian-qi".to_owned(),
+            commit: Some(commit.to_owned()),
+            ..Record::default()
+        };
+        keys(
+            &tampered(|files| files.put(&format!("{PARDONS}/1.md"), record.print().as_bytes())),
+            "record-chain",
+        )
+    };
+    let whole = "0123456789abcdef0123456789abcdef01234567";
+    assert_eq!(pardon(whole), ["unsealed"], "it lacks no more than its seal");
+    assert_eq!(pardon(&whole[1..]), ["lacks"]);
+    assert_eq!(pardon(&whole.replace('f', "g")), ["lacks"]);
 }

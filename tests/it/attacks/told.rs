@@ -128,3 +128,12 @@ fn a_pardon_names_a_commit_by_its_whole_id() {
     assert_eq!(pardon(&whole[1..]), ["lacks"]);
     assert_eq!(pardon(&whole.replace('f', "g")), ["lacks"]);
 }
+
+#[test]
+fn a_rebound_with_a_reason_is_a_rebound_whatever_the_value() {
+    let look = "act: lookback\nby: zhou-jiu\ncriteria:\n  - {id: c1, verdict: rebounded, actual: 3, how: seen, reason: let to a shop}\nharm: none\nwindow: 90d\n";
+    let path = "records/2026/01xx/2026-0142-k7q/2026-09-28-lookback-p5.md";
+    let files = |look: &str| Archive::parse(&format!("-- {path} --\n---\n{look}---\n"), "closed").build();
+    assert_eq!(keys(&files(look), "not-held"), [""; 0]);
+    assert_eq!(keys(&files(&look.replace(", reason: let to a shop", "")), "not-held"), ["reason"]);
+}

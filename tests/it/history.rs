@@ -1,6 +1,7 @@
 //! Whole histories, lawful and forged: each attack is refused for its own reason only, and its fair twin passes.
 #![expect(clippy::disallowed_methods, reason = "tests make and break real repositories")]
 
+mod closings;
 mod deputies;
 mod forks;
 mod pardons;

@@ -6,6 +6,7 @@ mod among_tasks;
 mod asked;
 mod attacks;
 mod broken_yaml;
+mod chains;
 mod clauses;
 mod collusion;
 mod crash;

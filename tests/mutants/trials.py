@@ -21,6 +21,7 @@ CASES = {
     "siege::every_attack_is_refused_for_its_reason_and_its_twin_is_good": ("tests/attacks", "*/*.txt"),
     "transcripts::every_story_goes_as_it_is_told": ("tests/cases", "**/*.md"),
     "rules::every_example_fails_or_passes_as_its_page_says": ("src/check/rules", "*.rs"),
+    "rules::told::whatever_is_said_of_an_example_is_as_written_down": ("src/check/rules", "*.rs"),
 }
 
 # What the tests may take that are run at once against a mutant, first the likeliest.

@@ -1,7 +1,7 @@
 //! Records that leave out what their act needs: whoever reads one does not know what was done.
 
 use duban::check::{self, Arg};
-use duban::model::{Act, Record};
+use duban::model::{Act, Datum, Record};
 use duban::text::Digest;
 
 const FOLDER: &str = "records/2026/01xx/2026-0105-e55";
@@ -79,4 +79,17 @@ fn what_an_act_needs_its_record_says() {
             assert_eq!(lacking(&record(act, &others)).as_deref(), Some(*key), "{name}");
         }
     }
+}
+
+#[test]
+fn a_link_names_the_record_before_it_and_a_draw_is_one() {
+    let accept = record(Act::find("accept").expect("an act"), &[]);
+    assert_eq!(lacking(&accept), None);
+    for after in [None, Some("none".to_owned())] {
+        assert_eq!(lacking(&Record { after, ..accept.clone() }).as_deref(), Some("after"));
+    }
+    let mut look = record(Act::find("lookback").expect("an act"), &["criteria"]);
+    assert_eq!(lacking(&look), None);
+    look.more.insert("draw".to_owned(), Datum::Text("by hand".to_owned()));
+    assert_eq!(lacking(&look).as_deref(), Some("draw"));
 }

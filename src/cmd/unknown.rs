@@ -8,8 +8,8 @@ use crate::commit::Unknown;
 use crate::present::{Cause, Failure};
 use crate::repo::{DifferenceFault, HistoryFault, PublicKey, Repo};
 
-/// What keeps a history from being judged is never good: what is not here, or without end, is exit 3; what is another history, or is made so
-/// that readers see it differently, is exit 1.
+/// What keeps a history from being judged is never good: what is not here, or without end, is exit 3; what is another
+/// history, or is made so that readers see it differently, is exit 1.
 pub(super) fn failure(repo: &Repo, fault: &Unknown, root: Oid) -> Failure {
     let root = root.to_string();
     match fault {

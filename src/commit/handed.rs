@@ -64,6 +64,12 @@ impl<'a> Handing<'a> {
         self.note().with_extension("taken")
     }
 
+    /// Whether the sender's shell says so.
+    #[must_use]
+    pub fn is_marked(&self) -> bool {
+        self.mark().exists()
+    }
+
     /// The sender has taken it.
     ///
     /// # Errors
@@ -130,6 +136,7 @@ fn note(repo: &Repo, paper: &Paper) -> PathBuf {
     folder(repo).join(format!("{}-{}{awaited}.json", paper.task, paper.step))
 }
 
+/// All work trees of a repository share it, as they share the lock: a paper goes out once, from whichever.
 fn folder(repo: &Repo) -> PathBuf {
-    repo.git_dir().join("duban-handed")
+    repo.common_dir().join("duban-handed")
 }

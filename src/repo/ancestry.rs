@@ -95,10 +95,10 @@ struct Open {
 
 impl Walk<'_> {
     fn open(&self, id: Oid) -> Result<Open, HistoryFault> {
-        if self.repo.size_of(id).is_some_and(|size| size > LARGEST_OUTSIDE) {
-            return Err(HistoryFault::TooLarge(id));
-        }
-        let raw = self.repo.raw_commit(id).map_err(|_| HistoryFault::Missing(id))?;
+        let raw = self.repo.raw_commit(id).map_err(|_| match self.repo.size_of(id) {
+            Some(size) if size > LARGEST_OUTSIDE => HistoryFault::TooLarge(id),
+            _ => HistoryFault::Missing(id),
+        })?;
         let (tree, parents) = links_in(&raw).ok_or(HistoryFault::Malformed(id))?;
         let parents = if id == self.root { Vec::new() } else { parents };
         let waiting = parents.iter().rev().copied().collect();

@@ -3,7 +3,7 @@
 use git2::build::TreeUpdateBuilder;
 use git2::{FileMode, ObjectType, Oid};
 
-use super::{Head, Repo, commit_object};
+use super::{Head, LARGEST_OUTSIDE, Repo, commit_object};
 use crate::text::{ChangeSet, RepoPath};
 
 impl Repo {
@@ -104,12 +104,15 @@ impl Repo {
         self.git.odb()?.write(ObjectType::Commit, raw)
     }
 
-    /// The raw bytes of a commit.
+    /// The raw bytes of a commit; one of more bytes than any forge takes is not unpacked.
     ///
     /// # Errors
     /// libgit2's words where it is missing or no commit.
     pub fn raw_commit(&self, commit: Oid) -> Result<Vec<u8>, git2::Error> {
         let odb = self.git.odb()?;
+        if odb.read_header(commit)?.0 as u64 > LARGEST_OUTSIDE {
+            return Err(git2::Error::from_str("too large"));
+        }
         let object = odb.read(commit)?;
         if object.kind() != ObjectType::Commit {
             return Err(git2::Error::from_str("not a commit"));

@@ -226,10 +226,12 @@ fn report(
         found.report(Message::new("own-case-alone"), &filed.path, span).at_most(Level::Note);
         return;
     }
-    let key = match () {
-        () if person == record.actor() => key_of(part),
-        () if person == record.by => "own-case-hand",
-        () => "own-case-deputy",
+    let key = if person == record.actor() {
+        key_of(part)
+    } else if person == record.by {
+        "own-case-hand"
+    } else {
+        "own-case-deputy"
     };
     let act = record.act.as_str();
     let by = |person: &str| Message::new(key).with("person", person);

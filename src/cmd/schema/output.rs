@@ -20,7 +20,14 @@ const KINDS: &[Kind] = &[
         "today",
         "duban today",
         "duban today：今日该办",
-        &[("duty", Text), ("also", Many(TODO)), ("task", One(TASK))],
+        &[
+            ("duty", Text),
+            ("late", Flag),
+            ("since", Maybe),
+            ("turn", Texts),
+            ("also", Many(TODO)),
+            ("task", One(TASK)),
+        ],
     ),
     list("urge", "duban urge --due", "duban urge --due：今天应发的督办", URGING),
     list(

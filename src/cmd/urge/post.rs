@@ -159,6 +159,8 @@ impl Post<'_> {
         });
         match sent {
             Ok(()) => handing.taken().map_err(io)?,
+            // It was taken at the very moment at which its time was over.
+            Err(_) if handing.is_marked() => handing.taken().map_err(io)?,
             Err(fault) => {
                 handing.failed().map_err(io)?;
                 return Err(not_sent(fault, carrier));

@@ -164,7 +164,10 @@ duty-report-late = dossier not sent
 
 show-head = { $id }  { $title }
 show-state = { $state } · { $path }
-show-due = due { $due }, in { count-days }
+show-due = due { $due }, { $days ->
+    [0] today
+   *[other] in { count-days }
+}
 show-late = due { $due }, { count-days } late
 show-owner = owner { $owner }
 show-owner-unit = owner { $owner } · { $unit }

@@ -140,7 +140,10 @@ duty-report-late = 专卷逾期未报
 
 show-head = { $id }  { $title }
 show-state = { $state } · { $path }
-show-due = 时限 { $due }，还有 { count-days }
+show-due = 时限 { $due }，{ $days ->
+    [0] 今天到期
+   *[other] 还有 { count-days }
+}
 show-late = 时限 { $due }，已逾期 { count-days }
 show-owner = 责任人 { $owner }
 show-owner-unit = 责任人 { $owner } · { $unit }

@@ -57,6 +57,17 @@ fn a_paper_goes_out_once_wherever_the_command_is_killed() {
 }
 
 #[test]
+fn a_paper_goes_out_once_from_all_work_trees_together() {
+    let due = due();
+    let office = office(SENDER);
+    office.sh("zhao-liu", "git worktree add -q -b side ../side && cp duban.yaml ../side");
+    let ended = said(office.duban("zhao-liu", &URGE).env("DUBAN_AT", format!("handed: {KILL}")));
+    assert_eq!((ended.code, lines(&office, "../sent")), (None, 1), "{}", ended.text);
+    let next = said(&mut office.duban("zhao-liu", &["-C", "../side", "urge", "--due", "--send"]));
+    assert_eq!((next.code, lines(&office, "../sent")), (Some(0), due), "{}", next.text);
+}
+
+#[test]
 fn a_sender_that_outlives_the_command_is_believed() {
     let due = due();
     // It kills the command that started it, and goes on.

@@ -146,7 +146,7 @@ impl Run {
             }
         }
         let (kept, waived) = waive(in_order(verdict.findings), &waivers, self.waiving);
-        let (mut findings, mut suppressed) = suppress(kept, &mut said, &self.asked(head));
+        let (mut findings, mut suppressed) = suppress(kept, &mut said, || self.asked(head));
         suppressed.extend(waived);
         suppressed.sort_by(|a, b| (&a.finding.at, a.finding.rule).cmp(&(&b.finding.at, b.finding.rule)));
         findings.extend(self.last(head, &said));

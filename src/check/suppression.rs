@@ -195,14 +195,15 @@ impl Suppression {
 pub(super) fn suppress(
     findings: Vec<Finding>,
     suppressions: &mut [Suppression],
-    asked: &BTreeMap<&'static str, Lock>,
+    asked: impl FnOnce() -> BTreeMap<&'static str, Lock>,
 ) -> (Vec<Finding>, Vec<Suppressed>) {
+    if suppressions.is_empty() {
+        return (findings, Vec::new());
+    }
+    let asked = asked();
     for suppression in suppressions.iter_mut() {
         let asked = suppression.rule().is_some_and(|rule| asked.contains_key(rule));
         suppression.fate = if asked { Fate::Idle } else { Fate::Unasked };
-    }
-    if suppressions.is_empty() {
-        return (findings, Vec::new());
     }
     let locked = |name: &str| asked.get(name) == Some(&Lock::Trust);
     let (mut kept, mut taken) = (Vec::new(), Vec::new());

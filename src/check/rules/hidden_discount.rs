@@ -99,13 +99,17 @@ lookback: [90d]
 
 fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
     let chain = ledger.chain(task);
-    // Nothing changes a plan once the task is closed, so one list is that of every closing.
-    let list: Vec<Datum> = discounts(chain).iter().map(|one| one.datum()).collect();
     let tells = |record: &Record| {
         Act::find(&record.act).is_some_and(|act| act.asks(Asks::Discounts))
             && record.lands().is_some_and(|state| !State::is_open(state))
     };
-    for (filed, record) in chain.line().filter(|(_, record)| tells(record)) {
+    let mut telling = chain.line().filter(|(_, record)| tells(record)).peekable();
+    // Nothing changes a plan once the task is closed, so one list is that of every closing.
+    let list: Vec<Datum> = match telling.peek() {
+        Some(_) => discounts(chain).iter().map(|one| one.datum()).collect(),
+        None => return,
+    };
+    for (filed, record) in telling {
         let told = record.listed("discounts");
         for missing in list.iter().filter(|one| !told.contains(one)) {
             let span = ledger.place(&filed.path, &[Step::Key(&["act"])]);

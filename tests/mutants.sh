@@ -4,7 +4,7 @@
 #
 #   sh tests/mutants.sh                   every module
 #   sh tests/mutants.sh repo/armor era    modules whose path holds one of these
-#   sh tests/mutants.sh --lived           those that lived the last time, and what is left of a run that was broken off
+#   sh tests/mutants.sh --lived           those that lived for no reason, and what is left of a run that was broken off
 set -eu
 cd "$(dirname "$0")/.."
 sh tests/packages.sh git cc ssh-keygen gpg python3

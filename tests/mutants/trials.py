@@ -24,8 +24,14 @@ CASES = {
     "rules::told::whatever_is_said_of_an_example_is_as_written_down": ("src/check/rules", "*.rs"),
 }
 
-# What the tests may take that are run at once against a mutant, first the likeliest.
+# What the tests may take that are run at once against a mutant: the likeliest, and some more.
 BUDGETS = (0.5, 3)
+
+# Then those of the quick tests that reach it, which start few processes or none. Found by halves among others, each mutant
+# that is noticed costs seven runs.
+TURNS = (10,) * 6
+SLOW = re.compile(r"^(transcripts|practice|sample|stage|hostile|foreign)::")
+QUICK = 1.5
 
 # What is said of tests that do not end.
 HUNG = "it hangs"
@@ -43,6 +49,9 @@ class Item:
         """Whether it has the name of this module."""
         name = pathlib.Path(file).stem
         return name in self.test or name.replace("_", "-") in (self.case or "")
+
+    def is_quick(self):
+        return self.seconds <= QUICK and not SLOW.search(self.test)
 
     def failed_in(self, said):
         return self.case in said if self.case else f"test {self.test} ... FAILED" in said
@@ -95,6 +104,8 @@ class Runner:
         self.temporary.mkdir()
         env = {key: value for key, value in os.environ.items() if key not in ("CASE", "BLESS", "DUBAN_REAL_DATA")}
         env |= variables | {"TMPDIR": str(self.temporary), "RUST_TEST_THREADS": "1", "RUST_BACKTRACE": "0"}
+        # With a copy of each function for each mutant, a frame of the stack takes more.
+        env["RUST_MIN_STACK"] = str(64 << 20)
         run = subprocess.Popen(
             told,
             cwd=self.tree.folder,
@@ -147,14 +158,17 @@ class Runner:
             if by in named:
                 self.caught.update((named[by], place) for place in (mutant.split(": ")[0], None))
 
-    def alone(self, mutant, marks, every):
-        """Runs the likeliest tests until one notices the mutant; what becomes of it, and None where none of them does."""
+    def alone(self, mutant, marks, every, is_known=False):
+        """Runs the likeliest tests until one notices the mutant, and then the quick ones, unless it is known that none will;
+        what becomes of it, and None where none of them does."""
         caught = lambda item: [-self.caught[item, place] for place in (min(marks), mutant.file)]
         near = lambda item: (*caught(item), not item.bears(mutant.file), item.seconds)
         waiting = sorted((item for item in every if item.reach & marks), key=near)
         if not waiting:
             return "unreached", ""
-        for seconds in BUDGETS:
+        for turn, seconds in enumerate(BUDGETS if is_known else BUDGETS + TURNS):
+            if turn == len(BUDGETS):
+                waiting = [item for item in waiting if item.is_quick()]
             batch, waiting = cut(waiting, seconds)
             said = self.noticed([mutant], batch)
             if said:
@@ -166,7 +180,9 @@ class Runner:
     def together(self, mutants, marks, every):
         """Runs every test against all these at once, no two of one function: what all of them together do not disturb, none
         does. Yields each that is noticed, with its fate."""
-        waiting = sorted(every, key=lambda item: (-self.caught[item, None], item.seconds))
+        marked = frozenset().union(*(marks[one] for one in mutants))
+        waiting = [item for item in every if item.reach & marked]
+        waiting.sort(key=lambda item: (-self.caught[item, None], item.seconds))
         while waiting and mutants:
             batch, waiting = cut(waiting, BUDGETS[-1])
             reached = [one for one in mutants if any(item.reach & marks[one] for item in batch)]

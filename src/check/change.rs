@@ -1,12 +1,11 @@
 //! What stands against a change of a ledger, judged by the policy in force before it.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::run::{self, Run};
 use super::{Check, Finding, Findings, Level, Lock, Message, rules};
-use crate::model::{Change, Ledger, State, TaskId};
+use crate::model::{Chain, Change, Ledger, State};
 use crate::parse::{Node, Pair};
 use crate::text::RepoPath;
 
@@ -30,33 +29,37 @@ pub fn change<E>(change: &Change, before: impl FnOnce() -> Result<Ledger, E>) ->
     let mut trust = trusted(&change.after);
     let counts = |finding: &Finding| matters(finding) && binds(change, finding) && !follows(finding, &found);
     trust.retain(counts);
-    if !trust.is_empty() {
+    // Of a chain that is broken nothing else is said at first; that must not depend on whether the break itself is.
+    let is_broken = change.after.chains.values().any(is_excusable);
+    if !trust.is_empty() || is_broken {
         let mut before = before()?;
-        let broken = broken(&before, &change.after);
         let mut after = Cow::Borrowed(&change.after);
-        if !broken.is_empty() {
-            [&mut before, after.to_mut()].into_iter().for_each(|ledger| excuse(ledger, &broken));
+        if excuse(&mut before) | (is_broken && excuse(after.to_mut())) {
             trust = trusted(&after);
             trust.retain(counts);
         }
         let known = trusted(&before);
         let known: Vec<Trace<'_>> = known.iter().map(|finding| Trace::of(&before, finding)).collect();
-        trust.retain(|finding| is_news(change, finding, &Trace::of(&after, finding), &known));
+        trust.retain(|finding| is_news(change, &before, finding, &Trace::of(&after, finding), &known));
     }
     found.extend(trust);
     Ok(run::in_order(found))
 }
 
-/// Tasks whose records were no chain before and are none now. Of such a task the rules say nothing more, so that no fault
-/// is told twice; but once that fault is known, or forgiven, everything else about the task holds all the same.
-fn broken(before: &Ledger, after: &Ledger) -> BTreeSet<TaskId> {
-    let is_broken =
-        |ledger: &Ledger, id: &TaskId| ledger.chains.get(id).is_some_and(|chain| !chain.is_whole());
-    after.chains.keys().filter(|id| is_broken(before, id) && is_broken(after, id)).copied().collect()
+/// Has everything else about a task hold though its records are no chain, once that fault is known, or forgiven. Of a fork
+/// the rules wait for the settlement, which brings the one plan and state that they can be asked about; nothing is known
+/// of the task until then. Gives back whether there is such a task.
+fn excuse(ledger: &mut Ledger) -> bool {
+    let mut any = false;
+    for chain in ledger.chains.values_mut().filter(|chain| is_excusable(chain)) {
+        chain.excuse();
+        any = true;
+    }
+    any
 }
 
-fn excuse(ledger: &mut Ledger, broken: &BTreeSet<TaskId>) {
-    ledger.chains.iter_mut().filter(|(id, _)| broken.contains(id)).for_each(|(_, chain)| chain.excuse());
+fn is_excusable(chain: &Chain) -> bool {
+    !chain.is_whole() && !chain.is_forked()
 }
 
 /// What tells a finding from another one of the same words, wherever in its file it has moved to.
@@ -118,10 +121,18 @@ fn binds(change: &Change, finding: &Finding) -> bool {
     task.is_none_or(|task| !change.after.chain(task).all.is_empty())
 }
 
-fn is_news(change: &Change, finding: &Finding, trace: &Trace<'_>, known: &[Trace<'_>]) -> bool {
+fn is_news(
+    change: &Change,
+    before: &Ledger,
+    finding: &Finding,
+    trace: &Trace<'_>,
+    known: &[Trace<'_>],
+) -> bool {
     match finding.rule {
-        // An opinion that comes from another branch afterwards makes nobody's final close-out unlawful; it is answered.
-        "not-authorised" | "hasty-final" => change.brings(&finding.at.path),
+        "not-authorised" => change.brings(&finding.at.path),
+        // An opinion that comes from another branch afterwards makes nobody's final close-out unlawful; it is answered. But
+        // what lay on a branch of a fork that did not stand has been judged by nobody.
+        "hasty-final" => change.brings(&finding.at.path) || !stood(before, &finding.at.path),
         // Why it cannot be read is told by what it is.
         "unreadable" if change.is_odd(&finding.at.path) => false,
         // One edit that is known, or forgiven, does not open the file to all others.
@@ -130,11 +141,19 @@ fn is_news(change: &Change, finding: &Finding, trace: &Trace<'_>, known: &[Trace
     }
 }
 
-/// What the rules of trust find in an excerpt. Of the policy itself the change speaks, not the excerpt.
+/// Whether a record counted for what its chain said.
+fn stood(before: &Ledger, path: &RepoPath) -> bool {
+    before.chains.values().any(|chain| chain.line().any(|(filed, _)| filed.path == *path))
+}
+
+/// What the rules of trust find in an excerpt. Of the policy itself the change speaks, not the excerpt; but not of a file
+/// beside its records that is none.
 fn trusted(ledger: &Ledger) -> Vec<Finding> {
     static RULES: LazyLock<Run> =
         LazyLock::new(|| Run::new(None, |rule| rule.lock == Lock::Trust || rule.name == "unreadable"));
     let verdict = RULES.end(ledger, [RULES.part(ledger)]);
-    let apart = |path: &RepoPath| path.under("policy").is_some() || path.folder() == "records/policy";
+    let stray = |path: &RepoPath| ledger.faults.iter().any(|fault| fault.path == *path);
+    let apart =
+        |path: &RepoPath| path.under("policy").is_some() || path.folder() == "records/policy" && !stray(path);
     verdict.findings.into_iter().filter(|finding| !apart(&finding.at.path)).collect()
 }

@@ -322,7 +322,7 @@ impl Context {
 /// The ledger as an act will leave it, its seals taken as given.
 fn about_to_be(repo: &Repo, pending: &Pending) -> Result<Ledger, Failure> {
     let files = pending.tree().map(|tree| repo.scan_tree(tree)).transpose();
-    let mut ledger = Ledger::read(files.map_err(|fault| error::objects(&fault))?.unwrap_or_default());
+    let mut ledger = Ledger::read(files.map_err(|fault| error::object(&fault))?.unwrap_or_default());
     for (path, by, key) in pending.seals() {
         ledger.presume(&path, by, &key);
     }

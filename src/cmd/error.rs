@@ -12,7 +12,7 @@ use crate::model::{Ledger, TaskId, Why, Wild};
 use crate::parse::PatchFault;
 use crate::plan::Refusal;
 use crate::present::{Failure, PaperFault};
-use crate::repo::{Feature, Odd, OpenFault, Repo};
+use crate::repo::{Feature, HistoryFault, ObjectFault, Odd, OpenFault, Repo};
 use crate::text::RepoPath;
 
 /// There is no repository to work in.
@@ -224,6 +224,16 @@ pub(super) fn read(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
 /// libgit2's words.
 pub(super) fn objects(fault: &git2::Error) -> Failure {
     Failure::new(WORLD, Message::new("objects")).cause(fault.message().to_owned())
+}
+
+/// An object that could not be read, by its id where it is known.
+pub(super) fn object(fault: &ObjectFault) -> Failure {
+    let (fault, help) = match fault {
+        ObjectFault::Missing(id) => (HistoryFault::Missing(*id), "verify-missing-help"),
+        ObjectFault::TooLarge(id) => (HistoryFault::TooLarge(*id), "verify-endless-help"),
+        ObjectFault::Git(words) => return objects(words),
+    };
+    Failure::new(WORLD, Message::new("objects")).cause(cause::history(fault)).help(Message::new(help))
 }
 
 /// Bytes that should be text.

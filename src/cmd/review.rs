@@ -12,7 +12,7 @@ use crate::check::{Arg, Finding, Level, Message, Words};
 use crate::commit::{self, Closing, Review};
 use crate::model::{Change, Filed, Ledger, Record, Turn};
 use crate::present::{Document, Failure, Form, Format, Row};
-use crate::repo::Repo;
+use crate::repo::{Repo, limit_memory};
 use crate::text::{RepoPath, Span};
 
 pub(super) static COMMAND: Command = Command {
@@ -49,6 +49,7 @@ review-pardon = pardon of { $count ->
    *[other] { $count } violations
 } in commit { $commit }: { $seals } of { $quorum } admins have sealed it
 review-stale = the branch it lands on has moved on: judged is what a merge would hold
+review-overtaken = this was done before the policy of the branch, and a merge would have that policy judge it: rebase the branch, or squash it
 review-conflict = `{ $path }` needs a person before this can land
 review-good = may land, judged by policy { $serial }: { $acts ->
     [one] 1 act
@@ -74,6 +75,7 @@ review-policy = 第 { $serial } 号制度将生效
 review-proposed = 将提出第 { $serial } 号制度：{ $quorum } 名管理员中已有 { $seals } 名盖印
 review-pardon = 特赦提交 { $commit } 的 { $count } 项违规：须 { $quorum } 名管理员盖印，已有 { $seals } 名
 review-stale = 目标分支已经前进：判断的是合并之后的样子
+review-overtaken = 这件事办在分支上的新制度之前，直接合并就会按新制度判断：先变基或压缩提交，再合入
 review-conflict = `{ $path }` 须先由人处理冲突
 review-good = 可以合入（按第 { $serial } 号制度判断）：{ $acts } 个动作
 review-wrong = 不可合入（按第 { $serial } 号制度判断）：{ $acts } 个动作
@@ -104,6 +106,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let for_people = args.markdown || args.format == "markdown";
     let format = if for_people { Format::Human } else { forge::format(cx, &args.format)? };
+    limit_memory();
     let repo = cx.ledger_repo()?;
     let (base, head) = range(&repo, &args.range)?;
     let root = trust_root::perhaps(cx, &repo, args.trust_root.as_deref())?;

@@ -12,7 +12,7 @@ use crate::check::{self, Finding, Lock, Message};
 use crate::commit;
 use crate::model::{Ledger, State};
 use crate::present::Failure;
-use crate::repo::{Head, Repo};
+use crate::repo::{Head, Repo, limit_memory};
 use crate::text::RepoPath;
 
 pub(super) static COMMAND: Command = Command {
@@ -57,6 +57,7 @@ struct Args {
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let format = forge::format(cx, &args.format)?;
+    limit_memory();
     if args.pre_receive {
         return receive::run(cx, args.trust_root.as_deref());
     }
@@ -107,7 +108,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
 }
 
 fn committed(repo: &Repo, tip: Oid) -> Result<Ledger, Failure> {
-    repo.scan_commit(tip).map(Ledger::read).map_err(|fault| error::objects(&fault))
+    repo.scan_commit(tip).map(Ledger::read).map_err(|fault| error::object(&fault))
 }
 
 /// The rules of trust, and a file that cannot be read at all.

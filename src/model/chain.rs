@@ -77,6 +77,8 @@ pub enum Break {
     Fork(usize, usize),
     /// The second is the first once more, under another name.
     Again(usize, usize),
+    /// This settlement names nothing that parts from what stands, or is one of more than anybody makes.
+    Vain(usize),
     /// This record's `from`, `to` or act does not fit the table of acts, or the record before it.
     Unlawful(usize),
 }
@@ -375,7 +377,9 @@ fn follows(record: &Record, state: State, heir: Heir) -> bool {
 #[must_use]
 pub fn owner_of(path: &RepoPath) -> Option<(TaskId, &str)> {
     let mut names = path.under("records")?.split('/');
-    let (year, hundred, id, file) = (names.next()?, names.next()?, names.next()?, names.next()?);
-    let id = TaskId::parse(id).ok()?;
-    (names.next().is_none() && id.shard() == format!("{year}/{hundred}")).then_some((id, file))
+    let (year, hundred, text, file) = (names.next()?, names.next()?, names.next()?, names.next()?);
+    let id = TaskId::parse(text).ok().filter(|_| names.next().is_none())?;
+    // An id has one spelling, so its own digits tell its folders: `2026-0142-k7q` lies in `2026` and `01xx`.
+    let more = text.strip_prefix(year)?.strip_prefix('-')?.strip_prefix(hundred.strip_suffix("xx")?)?;
+    (more.find('-') == Some(2)).then_some((id, file))
 }

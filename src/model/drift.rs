@@ -78,11 +78,19 @@ impl Places<'_> {
             }
             (Shape::List(inner), Datum::List(agreed)) => self.of_items(node, inner, agreed),
             _ => {
-                let same = self.task.canonical(node, shape, self.people).is_ok_and(|value| value == *agreed)
+                let same = self.is_verbatim(node, shape, agreed)
+                    || self.task.canonical(node, shape, self.people).is_ok_and(|value| value == *agreed)
                     || matches!(shape, Shape::Person) && self.bears(agreed, node);
                 (!same).then(|| (node.span, How::Changed(agreed.clone())))
             }
         }
+    }
+
+    /// Whether these very words were agreed on, in a field that has no other way to write them. Most values of most tasks,
+    /// and told without making a text.
+    fn is_verbatim(&self, node: &Node, shape: &Shape, agreed: &Datum) -> bool {
+        matches!(shape, Shape::Text | Shape::Scalar | Shape::Id)
+            && node.text().is_some_and(|text| agreed.text() == Some(text))
     }
 
     /// Whether the person who was agreed on bears the name that stands here. It was clear when the task was filed; that

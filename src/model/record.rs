@@ -174,7 +174,7 @@ pub enum RecordFault {
 }
 
 /// A record larger than this is refused before it is parsed (the largest lawful ones are a few kilobytes).
-const LARGEST: usize = 256 * 1024;
+const LARGEST: usize = 262_144;
 
 impl Record {
     /// Reads a record. What it accepts is exactly what [`Record::print`] writes: printing what was read must give

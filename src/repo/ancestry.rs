@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use git2::Oid;
+use git2::{ObjectType, Oid};
 
-use super::tree::links_in;
-use super::{CommitFault, LARGEST_OUTSIDE, RawCommit, Repo};
+use super::object::ObjectFault;
+use super::{CommitFault, LARGEST_OUTSIDE, RawCommit, Repo, commit_object};
 
 /// A commit in a history.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -62,6 +62,34 @@ impl Repo {
 }
 
 impl Repo {
+    /// The raw bytes of a commit; one of more bytes than any forge takes is not unpacked.
+    ///
+    /// # Errors
+    /// It is missing, no commit, or too large.
+    pub fn raw_commit(&self, commit: Oid) -> Result<Vec<u8>, HistoryFault> {
+        self.object(commit, ObjectType::Commit, LARGEST_OUTSIDE, <[u8]>::to_vec).map_err(
+            |fault| match fault {
+                ObjectFault::Missing(_) | ObjectFault::Git(_) => HistoryFault::Missing(commit),
+                ObjectFault::TooLarge(_) => HistoryFault::TooLarge(commit),
+            },
+        )
+    }
+
+    /// The tree and the parents of a commit, from its raw bytes: libgit2's own accessors honour grafts.
+    #[must_use]
+    pub fn links(&self, commit: Oid) -> Option<(Oid, Vec<Oid>)> {
+        links_in(&self.raw_commit(commit).ok()?)
+    }
+}
+
+/// The tree and the parents in the raw bytes of a commit.
+fn links_in(raw: &[u8]) -> Option<(Oid, Vec<Oid>)> {
+    let (tree, parents) = commit_object::links(raw)?;
+    let parents = parents.iter().map(|parent| Oid::from_str(parent).ok()).collect::<Option<_>>()?;
+    Some((Oid::from_str(&tree).ok()?, parents))
+}
+
+impl Repo {
     /// Whether `old` is `new` or one of its ancestors, by the raw bytes of the commits.
     #[must_use]
     pub fn is_ancestor(&self, old: Oid, new: Oid) -> bool {
@@ -95,10 +123,7 @@ struct Open {
 
 impl Walk<'_> {
     fn open(&self, id: Oid) -> Result<Open, HistoryFault> {
-        let raw = self.repo.raw_commit(id).map_err(|_| match self.repo.size_of(id) {
-            Some(size) if size > LARGEST_OUTSIDE => HistoryFault::TooLarge(id),
-            _ => HistoryFault::Missing(id),
-        })?;
+        let raw = self.repo.raw_commit(id)?;
         let (tree, parents) = links_in(&raw).ok_or(HistoryFault::Malformed(id))?;
         let parents = if id == self.root { Vec::new() } else { parents };
         let waiting = parents.iter().rev().copied().collect();

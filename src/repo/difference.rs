@@ -8,6 +8,7 @@ use git2::{ObjectType, Oid};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::name::Named;
+use super::object::ObjectFault;
 use super::raw_tree::{self, Mode, Tree, TreeEntry};
 use super::{LARGEST_OUTSIDE, Repo};
 use crate::text::RepoPath;
@@ -21,7 +22,7 @@ const DEEPEST: usize = 64;
 
 /// The most entries that two trees may differ in. A ledger of 100,000 tasks with all their records holds two million; ten
 /// trees that each name the next one ten times hold ten thousand million, in a few kilobytes.
-const MOST: usize = 1 << 23;
+const MOST: usize = 8_388_608;
 
 /// A file of a tree.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
@@ -108,16 +109,11 @@ impl Repo {
         if let Some(known) = self.trees.borrow_mut().get(&tree) {
             return Ok(Rc::clone(known));
         }
-        let missing = |_| DifferenceFault::Missing(tree);
-        let odb = self.git.odb().map_err(missing)?;
-        if odb.read_header(tree).map_err(missing)?.0 as u64 > LARGEST_OUTSIDE {
-            return Err(DifferenceFault::TooLarge(tree));
-        }
-        let object = odb.read(tree).map_err(missing)?;
-        if object.kind() != ObjectType::Tree {
-            return Err(DifferenceFault::Missing(tree));
-        }
-        let read = Tree::read(object.data().to_vec());
+        let read = self.object(tree, ObjectType::Tree, LARGEST_OUTSIDE, |raw| Tree::read(raw.to_vec()));
+        let read = read.map_err(|fault| match fault {
+            ObjectFault::Missing(_) | ObjectFault::Git(_) => DifferenceFault::Missing(tree),
+            ObjectFault::TooLarge(_) => DifferenceFault::TooLarge(tree),
+        })?;
         let read = Rc::new(read.map_err(|fault| DifferenceFault::Malformed(folder.to_owned(), fault))?);
         self.trees.borrow_mut().insert(tree, Rc::clone(&read));
         Ok(read)
@@ -165,14 +161,15 @@ impl Repo {
     }
 
     /// Both lists are in git's order, so one walk along both finds what differs.
-    fn pairs(
+    pub(super) fn pairs(
         &self,
         old: &Tree,
         new: &Tree,
         folder: &str,
         found: &mut Differences,
     ) -> Result<(), DifferenceFault> {
-        let (mut was, mut is) = (old.iter().peekable(), new.iter().peekable());
+        let [was, is] = old.apart(new);
+        let (mut was, mut is) = (was.peekable(), is.peekable());
         if folder.split('/').count() > DEEPEST {
             return Err(DifferenceFault::TooDeep(folder.to_owned()));
         }
@@ -261,8 +258,8 @@ fn path_of(folder: &str, name: &[u8]) -> (RepoPath, bool) {
 fn look_alike(all: &Tree, entry: &TreeEntry<'_>, folder: &str, found: &mut Differences) {
     let own = LazyCell::new(|| folded(entry.name));
     let alike = |name: &[u8]| name != entry.name && are_alike(name, entry.name, &own);
-    if let Some(twin) = all.iter().find(|other| alike(other.name)) {
-        found.collisions.push((path_of(folder, entry.name).0, path_of(folder, twin.name).0));
+    if let Some(twin) = all.names().find(|other| alike(other)) {
+        found.collisions.push((path_of(folder, entry.name).0, path_of(folder, twin).0));
     }
 }
 
@@ -281,12 +278,12 @@ fn bare(name: &[u8]) -> &[u8] {
     &name[..end]
 }
 
-/// Whether two names differ so early and so plainly that no folding makes them one: at a letter or digit of ASCII with
-/// another one after it in both, so that nothing can be composed with it. Most names of a ledger do, in their numbers.
+/// Whether two names differ so plainly that no folding makes them one: at a letter or digit of ASCII that stands in each
+/// at the end, or before another character of ASCII, so that nothing can be composed with it. Most names of a ledger do, in
+/// their numbers.
 fn are_apart(one: &[u8], other: &[u8]) -> bool {
     let Some(at) = one.iter().zip(other).position(|(one, other)| one != other) else { return false };
-    let plain =
-        |name: &[u8]| name.get(at..at + 2).is_some_and(|two| two.iter().all(u8::is_ascii_alphanumeric));
+    let plain = |name: &[u8]| name[at].is_ascii_alphanumeric() && name.get(at + 1).is_none_or(u8::is_ascii);
     plain(one) && plain(other) && !one[at].eq_ignore_ascii_case(&other[at])
 }
 
@@ -331,14 +328,16 @@ mod tests {
         };
         let bomb = (0..20).fold(write(b""), |inner, _| ten(inner));
         let repo = Repo::discover(folder.path()).expect("a repository");
-        let judge = |inner: Oid| {
+        let judge = |inner: Oid, room: usize| {
             // As if most of what may differ had been looked at: eight million entries take too long here.
-            let mut found = Differences { looked_at: MOST - 1_000, ..Differences::default() };
+            let mut found = Differences { looked_at: MOST - room, ..Differences::default() };
             let top = repo.tree_entries(write(&named("evidence", inner)), "").expect("a tree");
             repo.pairs(&Rc::<Tree>::default(), &top, "", &mut found)
         };
-        assert!(matches!(judge(bomb), Err(DifferenceFault::TooMuch(_))));
-        assert_eq!(judge(ten(ten(write(b"")))), Ok(()));
+        assert!(matches!(judge(bomb, 1_000), Err(DifferenceFault::TooMuch(_))));
+        // Ten folders of ten folders, and the one that holds them all.
+        assert_eq!(judge(ten(ten(write(b""))), 111), Ok(()));
+        assert!(matches!(judge(ten(ten(write(b""))), 110), Err(DifferenceFault::TooMuch(_))));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use git2::{ErrorCode, Oid, Repository, RepositoryState};
 
 use super::left_out::LeftOut;
+use super::loose::Loose;
 use super::seen::Seen;
 use super::trees::{self, Trees};
 
@@ -15,6 +16,7 @@ pub struct Repo {
     pub(super) git: Repository,
     pub(super) seen: RefCell<Option<Seen>>,
     pub(super) trees: RefCell<Trees>,
+    pub(super) loose: Loose,
     root: PathBuf,
     branch: Option<String>,
     pub(super) left_out: OnceLock<Arc<LeftOut>>,
@@ -86,7 +88,8 @@ impl Repo {
         }
         let seen = RefCell::default();
         let trees = RefCell::new(trees::none());
-        let mut repo = Repo { git, seen, trees, root, branch: None, left_out: OnceLock::new() };
+        let loose = Loose::of(git.commondir());
+        let mut repo = Repo { git, seen, trees, loose, root, branch: None, left_out: OnceLock::new() };
         repo.branch = match repo.head() {
             Ok(Head::Branch { name, .. } | Head::Unborn { name }) => Some(name),
             _ => None,
@@ -103,7 +106,8 @@ impl Repo {
         let git = Repository::open_from_env().map_err(|fault| opening(&fault, Path::new(".")))?;
         let root = git.path().to_path_buf();
         let trees = RefCell::new(trees::none());
-        Ok(Repo { git, seen: RefCell::default(), trees, root, branch: None, left_out: OnceLock::new() })
+        let (seen, loose) = (RefCell::default(), Loose::of(git.commondir()));
+        Ok(Repo { git, seen, trees, loose, root, branch: None, left_out: OnceLock::new() })
     }
 
     /// The branch that `HEAD` was when the repository was opened: what is read belongs to it.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use git2::{ObjectType, Oid, TreeEntry, TreeWalkMode, TreeWalkResult};
 
-use super::{Content, Odd, Repo, Snapshot};
+use super::{Content, ObjectFault, Odd, Repo, Snapshot};
 use crate::text::RepoPath;
 
 impl Repo {
@@ -12,8 +12,8 @@ impl Repo {
     /// its end, and is not entered when refused. Cost: the trees that are entered.
     ///
     /// # Errors
-    /// libgit2's words where an object is missing.
-    pub fn paths_at(&self, commit: Oid, wanted: impl Fn(&str) -> bool) -> Result<Vec<RepoPath>, git2::Error> {
+    /// An object is missing, damaged or too large.
+    pub fn paths_at(&self, commit: Oid, wanted: impl Fn(&str) -> bool) -> Result<Vec<RepoPath>, ObjectFault> {
         let mut paths = Vec::new();
         self.walk_commit(commit, wanted, |path, _| {
             paths.push(path);
@@ -25,8 +25,8 @@ impl Repo {
     /// The files in a commit that `wanted` takes, asked as for [`Repo::paths_at`], read. Cost: those files.
     ///
     /// # Errors
-    /// libgit2's words where an object is missing.
-    pub fn scan_at(&self, commit: Oid, wanted: impl Fn(&str) -> bool) -> Result<Snapshot, git2::Error> {
+    /// An object is missing, damaged or too large.
+    pub fn scan_at(&self, commit: Oid, wanted: impl Fn(&str) -> bool) -> Result<Snapshot, ObjectFault> {
         let mut files = BTreeMap::new();
         self.walk_commit(commit, wanted, |path, entry| {
             let content = match entry.filemode() {
@@ -53,8 +53,8 @@ impl Repo {
         &self,
         commit: Oid,
         wanted: impl Fn(&str) -> bool,
-        mut take: impl FnMut(RepoPath, &TreeEntry<'_>) -> Result<(), git2::Error>,
-    ) -> Result<(), git2::Error> {
+        mut take: impl FnMut(RepoPath, &TreeEntry<'_>) -> Result<(), ObjectFault>,
+    ) -> Result<(), ObjectFault> {
         let tree = self.git.find_commit(commit)?.tree()?;
         let mut failed = None;
         let walked = tree.walk(TreeWalkMode::PreOrder, |folder, entry| {
@@ -75,6 +75,6 @@ impl Repo {
                 }
             }
         });
-        failed.map_or(walked, Err)
+        failed.map_or(Ok(walked?), Err)
     }
 }

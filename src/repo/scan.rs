@@ -9,6 +9,7 @@ use git2::{ObjectType, Oid, TreeWalkMode, TreeWalkResult};
 use super::folders::{FOLDERS, SETTINGS};
 use super::left_out::LeftOut;
 use super::name::Named;
+use super::object::ObjectFault;
 use super::snapshot::{add_unlawful, held};
 use super::walk::{Kind, walk};
 use super::{Content, Head, LARGEST, LARGEST_OUTSIDE, Odd, Repo, Snapshot, bounded};
@@ -204,8 +205,8 @@ impl Repo {
     /// The ledger's files in the current commit; none before the first.
     ///
     /// # Errors
-    /// libgit2's words where an object is missing.
-    pub fn scan_head(&self) -> Result<Snapshot, git2::Error> {
+    /// An object is missing, damaged or too large.
+    pub fn scan_head(&self) -> Result<Snapshot, ObjectFault> {
         match self.head()? {
             Head::Branch { tip, .. } | Head::Detached(tip) => self.scan_commit(tip),
             Head::Unborn { .. } => Ok(Snapshot::default()),
@@ -215,18 +216,19 @@ impl Repo {
     /// The ledger's files in a commit.
     ///
     /// # Errors
-    /// libgit2's words where an object is missing.
-    pub fn scan_commit(&self, commit: Oid) -> Result<Snapshot, git2::Error> {
+    /// An object is missing, damaged or too large.
+    pub fn scan_commit(&self, commit: Oid) -> Result<Snapshot, ObjectFault> {
         // By the raw bytes: libgit2 opens no commit that another reader would see differently.
-        let (tree, _) = self.links(commit).ok_or_else(|| git2::Error::from_str("not a commit"))?;
+        let (tree, _) = self.links(commit).ok_or(ObjectFault::Missing(commit))?;
         self.scan_tree(tree)
     }
 
     /// The ledger's files in a tree.
     ///
     /// # Errors
-    /// libgit2's words where an object is missing.
-    pub fn scan_tree(&self, tree: Oid) -> Result<Snapshot, git2::Error> {
+    /// An object is missing, damaged or too large.
+    pub fn scan_tree(&self, tree: Oid) -> Result<Snapshot, ObjectFault> {
+        self.expect_whole(tree, LARGEST_OUTSIDE)?;
         let tree = self.git.find_tree(tree)?;
         let mut files = BTreeMap::new();
         let mut unlawful = Vec::new();
@@ -248,7 +250,12 @@ impl Repo {
                 return TreeWalkResult::Ok;
             }
             match (entry.kind(), entry.filemode()) {
-                (Some(ObjectType::Tree), _) => {}
+                (Some(ObjectType::Tree), _) => {
+                    if let Err(fault) = self.expect_whole(entry.id(), LARGEST_OUTSIDE) {
+                        failed = Some(fault);
+                        return TreeWalkResult::Abort;
+                    }
+                }
                 (Some(ObjectType::Blob), 0o120_000) => {
                     files.insert(path, Content::Odd(Odd::Link));
                 }
@@ -272,22 +279,17 @@ impl Repo {
         failed.map_or_else(|| Ok(Snapshot::new(files)), Err)
     }
 
-    /// What a blob holds; one that is too large is not unpacked.
+    /// What a blob holds, unless it is too large.
     ///
     /// # Errors
-    /// libgit2's words where it is missing.
-    pub fn committed(&self, path: &RepoPath, blob: Oid) -> Result<Content, git2::Error> {
-        let objects = self.git.odb()?;
-        let (size, _) = objects.read_header(blob)?;
+    /// It is missing or damaged.
+    pub fn committed(&self, path: &RepoPath, blob: Oid) -> Result<Content, ObjectFault> {
         let most = if path.under("evidence").is_some() { LARGEST_OUTSIDE } else { LARGEST };
-        if size as u64 > most {
-            return Ok(Content::Odd(Odd::TooLarge));
+        match self.object(blob, ObjectType::Blob, most, |bytes| held(path, bytes)) {
+            Ok(content) => Ok(content),
+            Err(ObjectFault::TooLarge(_)) => Ok(Content::Odd(Odd::TooLarge)),
+            Err(fault) => Err(fault),
         }
-        let object = objects.read(blob)?;
-        if object.kind() != ObjectType::Blob {
-            return Err(git2::Error::from_str("no blob"));
-        }
-        Ok(held(path, object.data()))
     }
 }
 

@@ -3,7 +3,7 @@
 use git2::build::TreeUpdateBuilder;
 use git2::{FileMode, ObjectType, Oid};
 
-use super::{Head, LARGEST_OUTSIDE, Repo, commit_object};
+use super::{Head, Repo};
 use crate::text::{ChangeSet, RepoPath};
 
 impl Repo {
@@ -104,47 +104,12 @@ impl Repo {
         self.git.odb()?.write(ObjectType::Commit, raw)
     }
 
-    /// The raw bytes of a commit; one of more bytes than any forge takes is not unpacked.
-    ///
-    /// # Errors
-    /// libgit2's words where it is missing or no commit.
-    pub fn raw_commit(&self, commit: Oid) -> Result<Vec<u8>, git2::Error> {
-        let odb = self.git.odb()?;
-        if odb.read_header(commit)?.0 as u64 > LARGEST_OUTSIDE {
-            return Err(git2::Error::from_str("too large"));
-        }
-        let object = odb.read(commit)?;
-        if object.kind() != ObjectType::Commit {
-            return Err(git2::Error::from_str("not a commit"));
-        }
-        Ok(object.data().to_vec())
-    }
-
-    /// How many bytes an object has, without unpacking it; `None` where it is not here.
-    pub(super) fn size_of(&self, object: Oid) -> Option<u64> {
-        let (size, _) = self.git.odb().ok()?.read_header(object).ok()?;
-        Some(size as u64)
-    }
-
     /// Git's word for what an object is; `None` where it is not here.
     #[must_use]
     pub fn kind_of(&self, object: Oid) -> Option<&'static str> {
         let (_, kind) = self.git.odb().ok()?.read_header(object).ok()?;
         Some(kind.str())
     }
-
-    /// The tree and the parents of a commit, from its raw bytes: libgit2's own accessors honour grafts.
-    #[must_use]
-    pub fn links(&self, commit: Oid) -> Option<(Oid, Vec<Oid>)> {
-        links_in(&self.raw_commit(commit).ok()?)
-    }
-}
-
-/// The tree and the parents in the raw bytes of a commit.
-pub(super) fn links_in(raw: &[u8]) -> Option<(Oid, Vec<Oid>)> {
-    let (tree, parents) = commit_object::links(raw)?;
-    let parents = parents.iter().map(|parent| Oid::from_str(parent).ok()).collect::<Option<_>>()?;
-    Some((Oid::from_str(&tree).ok()?, parents))
 }
 
 impl Repo {

@@ -21,6 +21,10 @@ impl RepoPath {
 const LONGEST: usize = "conout$".len();
 
 fn is_device(name: &str) -> bool {
+    // Every one begins with one of these letters: most names of a ledger do not.
+    if !name.bytes().next().is_some_and(|first| b"cpanl".contains(&first.to_ascii_lowercase())) {
+        return false;
+    }
     let stem = name.split(['.', ':']).next().unwrap_or(name).trim_end_matches(' ');
     if stem.len() > LONGEST {
         return false;

@@ -5,6 +5,7 @@
 
 mod lacks;
 mod people;
+mod plans;
 mod told;
 
 use std::sync::LazyLock;

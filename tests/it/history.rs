@@ -144,12 +144,40 @@ fn a_revoked_key_counts_nowhere_since_then() {
     };
     let ever = past.commit(&revoke("ever"), &[line[2]]);
     assert_eq!(past.broken(line[0], ever), ["not-authorised"]);
+    let told = past.judge(line[0], ever).expect("it can be judged").violations;
+    assert_eq!(told.len(), 1, "{told:#?}");
     let before = past.commit(&revoke(&line[2].to_string()), &[line[2]]);
     assert_eq!(past.broken(line[0], before), ["not-authorised"], "the commit itself is since then");
     // The twin: stolen after he closed.
     let next = past.commit(&life[4], &[line[2]]);
     let after = past.commit(&revoke(&next.to_string()), &[next]);
     assert_eq!(past.broken(line[0], after), [""; 0]);
+}
+
+#[test]
+fn each_record_of_a_revoked_key_is_told_once() {
+    let (past, life) = (Past::new(), life());
+    let key = crate::fixture::key("wang-wu", 1).public_key().to_openssh().unwrap();
+    let entry = format!("revocations:\n  - {{key: \"{key}\", since: ever}}\nquorum: 1");
+    let revoked =
+        |files: &Files| ruled(files, |files| files.change(POLICY, "quorum: 1", &entry), &[("qian-qi", 1)]);
+    let told = |trees: &[&Files]| {
+        let line = past.line(None, trees);
+        let history = past.judge(line[0], line[trees.len() - 1]).expect("it can be judged");
+        let paths = history.violations.iter().map(|one| one.finding.at.path.name().to_owned());
+        paths.collect::<Vec<_>>()
+    };
+    let closing = "2026-06-27-close-p4.md";
+    let before = revoked(&life[3]);
+    assert_eq!(told(&[&life[3], &before, &merged(&before, &life[4])]), [closing], "revoked before he closes");
+    // What stands against another record is no reason to keep silent about this one.
+    let accepted = |state: &str| {
+        let path = format!("{FOLDER}/2026-03-03-accept-p2.md");
+        Archive::parse(&format!("-- {path} --\n---\nact: accept\nby: li-si\n---\n"), state).build()
+    };
+    let [active, review, closed] = ["active", "review", "closed"].map(accepted);
+    let accept = "2026-03-03-accept-p2.md";
+    assert_eq!(told(&[&life[1], &active, &review, &closed, &revoked(&closed)]), [accept, closing]);
 }
 
 #[test]

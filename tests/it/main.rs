@@ -5,6 +5,8 @@
 mod among_tasks;
 mod asked;
 mod attacks;
+#[cfg(target_os = "linux")]
+mod bombs;
 mod broken_yaml;
 mod chains;
 mod clauses;

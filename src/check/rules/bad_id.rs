@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::misplaced;
 use crate::check::{Check, Findings, Fix, Level, Lock, Message, Notes, Remedy, Rule, Safety, Words};
 use crate::model::{IdFault, Ledger, State, Task, TaskId, field};
 use crate::parse::{Node, Op, Step, Value};
@@ -222,8 +223,10 @@ fn part(ledger: &Ledger, _: &mut Notes, found: &mut Findings<'_>) {
         let text = node.text().unwrap_or_default().trim();
         match (TaskId::parse(text), &task.file_id) {
             (Err(fault), _) if !text.is_empty() => malformed(task, node, text, fault, found),
-            // Of two files with one id `duplicate-id` tells.
-            (Ok(id), Some(named)) if id != *named && holders.get(&id) == Some(&1) => {
+            // Of two files with one id `duplicate-id` tells, of one that has ended `misplaced`.
+            (Ok(id), Some(named))
+                if id != *named && holders.get(&id) == Some(&1) && !misplaced::is_misnamed(ledger, task) =>
+            {
                 differs(ledger, task, node, (id, *named), found);
             }
             _ => {}

@@ -2,6 +2,7 @@
 
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
+use super::misplaced;
 use crate::check::{Check, Findings, Fix, Level, Lock, Message, Notes, Remedy, Rule, Safety, Words};
 use crate::model::{Ledger, State, Task, TaskId, id_of_name, is_task, slug};
 use crate::text::{RepoPath, Span};
@@ -261,7 +262,9 @@ fn part(ledger: &Ledger, _: &mut Notes, found: &mut Findings<'_>) {
         }
     }
     for task in ledger.tasks.iter().filter(|task| task.state.is_some() && task.document.fault().is_none()) {
-        if task.file_id.is_none() {
+        if misplaced::is_misnamed(ledger, task) {
+            // `misplaced` tells.
+        } else if task.file_id.is_none() {
             nameless(ledger, task, found);
         } else {
             unfit(ledger, task, found);

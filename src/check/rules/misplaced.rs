@@ -1,7 +1,7 @@
 //! A task that lies in another folder than its records say.
 
 use crate::check::{Arg, Check, Findings, Fix, Level, Lock, Message, Rule, Safety, Words};
-use crate::model::{Ledger, State, Task, field};
+use crate::model::{Ledger, State, Task, field, slug};
 use crate::parse::Step;
 use crate::text::Span;
 
@@ -16,6 +16,7 @@ misplaced-state = the records say { $state }, the folder says { $folder }
 misplaced-unfiled = no record says that this task was ever filed, the folder says { $folder }
 misplaced-folder = `{ $folder }` is not the folder of a state
 misplaced-shard = a task of this state and number belongs in `{ $folder }`
+misplaced-name = these are the records of `{ $id }`, and the file of the ended task does not bear that id in its name
 misplaced-led-here = this record left the task { $state }
 misplaced-other = the same task also lies here
 misplaced-move = move it: `git mv { $here } { $there }`
@@ -28,6 +29,7 @@ misplaced-state = 记录写明的状态是{ $state }，文件却放在{ $folder 
 misplaced-unfiled = 没有立项记录，文件却放在{ $folder }
 misplaced-folder = `{ $folder }` 不是任何状态的文件夹
 misplaced-shard = 按状态和编号，文件应放在 `{ $folder }`
+misplaced-name = 记录是 `{ $id }` 的，这项已办结任务的文件名却不以它开头
 misplaced-led-here = 这条记录之后，任务的状态是{ $state }
 misplaced-other = 同一任务在此处还有一份
 misplaced-move = 放回原处：`git mv { $here } { $there }`
@@ -41,7 +43,7 @@ misplaced-back = 移到 `{ $there }`
 The folder of a task is its state, and the records say another one.
 
 ## Why it matters
-A list, a report and the question "is it closed?" read the folder. Whoever drags a file to `closed` has closed nothing: no owner applied, no verifier looked, nobody sealed. The records are the acts; the folder only shows them.
+A list, a report and the question "is it closed?" read the folder. Whoever drags a file to `closed` has closed nothing: no owner applied, no verifier looked, nobody sealed. The records are the acts; the folder only shows them. A task that has ended is looked for by the id at the beginning of its file's name, for ever: under another name its text could change with nobody looking at the closing that bound it.
 
 ## Fails
 A file that was moved by hand: no record says that the task was ever filed.
@@ -147,7 +149,7 @@ Move the file back with `git mv`, and do the act that moves it: `duban file`, `a
 任务所在的文件夹就是它的状态，而记录写明的是另一个状态。
 
 ## 为什么要管
-清单、报表和“销号没有”都看文件夹。把文件拖进 `closed` 并不等于销号：责任人没有申请，验收人没有核验，也没有人盖印。真正的办理在记录里，文件夹只是把它显示出来。
+清单、报表和“销号没有”都看文件夹。把文件拖进 `closed` 并不等于销号：责任人没有申请，验收人没有核验，也没有人盖印。真正的办理在记录里，文件夹只是把它显示出来。已办结的任务，永远凭文件名开头的编号去找：换了名字，正文改了也没有人去对照当初销号的那份记录。
 
 ## 不合格
 手工挪动的文件：没有立项记录。
@@ -259,6 +261,9 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
     }
     let Some(folder) = task.state else { return no_state(task, found) };
     let chain = ledger.chain(task);
+    if is_misnamed(ledger, task) {
+        misnamed(ledger, task, folder, found);
+    }
     if !chain.is_whole() {
         return;
     }
@@ -267,6 +272,26 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
         None if !folder.is_draft() => unfiled(ledger, task, folder, found),
         _ => wrong_shard(ledger, task, folder, found),
     }
+}
+
+/// Whether the file of an ended task does not bear the id of its records in its name, by which everybody looks for it.
+pub(super) fn is_misnamed(ledger: &Ledger, task: &Task) -> bool {
+    let has_ended = task.state.is_some_and(|state| !state.is_open());
+    has_ended && task.file_id.as_ref() != task.key() && !ledger.chain(task).all.is_empty()
+}
+
+fn misnamed(ledger: &Ledger, task: &Task, folder: State, found: &mut Findings<'_>) {
+    let Some(id) = task.key() else { return };
+    let there = format!(
+        "{}/{}",
+        folder.folder(&id.shard()),
+        slug::file_name(id, &slug::slug(task.title(), slug::Style::Unicode))
+    );
+    let title = Message::new("misplaced-name").with("id", id.to_string());
+    let help = Message::new("misplaced-move").with("here", task.path.as_str()).with("there", there.as_str());
+    let words = Message::new("misplaced-back").with("there", there.as_str());
+    let fix = Fix::moved(Safety::Unsafe, words, &ledger.files, &task.path, &there);
+    found.report(title, &task.path, place(task)).help(help).fix(fix);
 }
 
 fn against_records(ledger: &Ledger, task: &Task, state: State, folder: State, found: &mut Findings<'_>) {

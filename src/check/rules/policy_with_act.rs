@@ -161,12 +161,13 @@ fn check(change: &Change, found: &mut Findings<'_>) {
     let touches = |moved: &Moved| moved.path.under(PROPOSED).is_some();
     let of_policy = match change.turn {
         Turn::Next(_) => true,
-        Turn::Proposed { .. } => change.paths.iter().any(touches),
+        // Whoever pulls while one waits merges it along with what others have done meanwhile.
+        Turn::Proposed { .. } => !change.joins && change.paths.iter().any(touches),
         Turn::Same | Turn::Refused(_) => false,
     };
     let comes = |filed: &&Filed| change.brings(&filed.path);
     for filed in change.after.pardons.iter().filter(comes) {
-        if of_policy || change.acts().next().is_some() {
+        if of_policy || !change.joins && change.acts().next().is_some() {
             let span = change.after.place(&filed.path, &[Step::Key(&["act"])]);
             found
                 .report(Message::new("policy-with-act-pardon"), &filed.path, span)

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::check::{Arg, Check, Findings, Level, Lock, Message, Notes, Rule, Words};
 use crate::model::chain::Chain;
-use crate::model::{Act, Break, Ledger, Task, TaskId, Why};
+use crate::model::{Act, Asks, Break, Ledger, Record, Task, TaskId, Why};
 use crate::parse::Step;
 use crate::repo::Odd;
 use crate::text::{Digest, Span};
@@ -50,6 +50,10 @@ record-chain-seal-other = a seal by `{ $other }` on a record by `{ $person }`
 record-chain-seal = this seal
 record-chain-missing = the record before this one is not there
 record-chain-void = what this record follows was set aside when a fork was settled
+record-chain-undone = this sets aside the `{ $act }` of `{ $person }`, and on the branch that stands no verifier and no leader has decided anything
+record-chain-vain = this settles nothing: no other branch ends with what it sets aside
+record-chain-undone-end = what is set aside
+record-chain-undone-keep = let the branch with `{ $act }` stand; a task that was closed wrongly is filed again: `duban refile ID`
 record-chain-follows = what this record follows does not carry the state
 record-chain-unlawful = `{ $act }` cannot come here: the task is { $state }
 record-chain-orphan = records of `{ $id }`, and no such task
@@ -97,6 +101,10 @@ record-chain-seal-other = `{ $person }` 的记录上有 `{ $other }` 的印签
 record-chain-seal = 这枚印签
 record-chain-missing = 前一条记录不在了
 record-chain-void = 所接的记录已在裁定时作废
+record-chain-undone = 裁定作废了 `{ $person }` 的 `{ $act }`，而保留的一支上，验收人和领导都没有作过决定
+record-chain-vain = 这次裁定没有对象：要作废的不是任何一支的末条
+record-chain-undone-end = 被作废的就是这一条
+record-chain-undone-keep = 应保留有 `{ $act }` 的一支；销号有误的，另行再立项：`duban refile 编号`
 record-chain-follows = 所接的记录不承载状态
 record-chain-unlawful = 此处不能 `{ $act }`：任务的状态是{ $state }
 record-chain-orphan = 有 `{ $id }` 的记录，却没有这个任务
@@ -118,7 +126,7 @@ record-chain-policy-propose = 先把文件改回；制度变更须单独办理�
 The records of a task, or of the policy, do not form one chain in which each is readable, belongs here, is sealed, and follows the one before.
 
 ## Why it matters
-The records are what proves a close-out after every merge, squash and copy. One that was edited, taken away, slipped in from another task or left without its seal proves nothing, and neither does what follows it.
+The records are what proves a close-out after every merge, squash and copy. One that was edited, taken away, slipped in from another task or left without its seal proves nothing, and neither does what follows it. Where a fork is settled, the supervisor chooses between decisions that were made, and makes none of his own: a closing is set aside only for what a verifier or a leader has done on the other branch.
 
 ## Fails
 A remark in the YAML: the tool did not write this.
@@ -176,7 +184,7 @@ A record is never edited, moved or deleted: bring it back from the history (`git
 任务或制度的记录没有连成一条链：每条都要读得出、属于本处、有印签，并接在前一条之后。
 
 ## 为什么要管
-不管怎样合并、压缩提交、复制，销号都靠记录作证。被改过的、抽走的、从别的任务混进来的、没有印签的记录，什么也证明不了，接在后面的也一样。
+不管怎样合并、压缩提交、复制，销号都靠记录作证。被改过的、抽走的、从别的任务混进来的、没有印签的记录，什么也证明不了，接在后面的也一样。裁定分叉，是督办人在已有的决定之间取舍，不是自己另作决定：只有另一支上有验收人或领导的办理，才能把销号作废。
 
 ## 不合格
 YAML 里有批注：不是工具写的。
@@ -242,6 +250,7 @@ fn part(ledger: &Ledger, notes: &mut Notes, found: &mut Findings<'_>) {
         // A record that is not itself cannot be the one that others follow: the gap is told with it.
         if faults == 0 {
             chain.breaks.iter().for_each(|fault| broken(ledger, chain, *fault, found));
+            chain.links.iter().for_each(|link| undone(ledger, chain, *link, found));
         }
         if !tasks.contains(id) {
             let title = Message::new("record-chain-orphan").with("id", id.to_string());
@@ -284,6 +293,12 @@ fn strays(ledger: &Ledger, found: &mut Findings<'_>) {
 fn broken(ledger: &Ledger, chain: &Chain, fault: Break, found: &mut Findings<'_>) {
     match fault {
         Break::Missing(at) => missing(ledger, chain, at, found),
+        Break::Vain(at) => {
+            let path = &chain.all[at].path;
+            let span = ledger.place(path, &[Step::Key(&["void"])]);
+            let help = Message::new("record-chain-remove").with("path", path.as_str());
+            found.report(Message::new("record-chain-vain"), path, span).help(help);
+        }
         // Told by `record-fork`.
         Break::Fork(..) => {}
         Break::Again(first, again) => {
@@ -310,6 +325,22 @@ fn missing(ledger: &Ledger, chain: &Chain, at: usize, found: &mut Findings<'_>) 
     let span = ledger.place(&filed.path, &[Step::Key(&["after"])]);
     let help = Message::new("record-chain-restore").with("path", filed.path.folder());
     found.report(Message::new(key), &filed.path, span).help(help);
+}
+
+/// A settlement that sets an end aside where nobody has judged otherwise.
+fn undone(ledger: &Ledger, chain: &Chain, at: usize, found: &mut Findings<'_>) {
+    let filed = &chain.all[at];
+    let settles = |record: &Record| Act::find(&record.act).is_some_and(|act| act.asks(Asks::Fork));
+    if !filed.record.as_ref().is_ok_and(settles) {
+        return;
+    }
+    let Some((end, record)) = chain.undone_by(at) else { return };
+    let said = |key| Message::new(key).with("act", record.act.as_str());
+    let title = said("record-chain-undone").with("person", record.actor());
+    let finding = found.report(title, &filed.path, ledger.place(&filed.path, &[Step::Key(&["void"])]));
+    let act = ledger.place(&end.path, &[Step::Key(&["act"])]);
+    finding.related(&end.path, act, Message::new("record-chain-undone-end"));
+    finding.help(said("record-chain-undone-keep"));
 }
 
 fn unlawful(ledger: &Ledger, chain: &Chain, at: usize, found: &mut Findings<'_>) {

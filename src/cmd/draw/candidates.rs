@@ -76,7 +76,7 @@ fn known(repo: &Repo, draw: &Draw) -> Result<Oid, Failure> {
 /// lie does not matter. The records themselves are read afterwards and decide.
 fn ids(repo: &Repo, commit: Oid) -> Result<BTreeSet<TaskId>, Failure> {
     let paths = repo.paths_at(commit, |path| path.starts_with("records/") && !path.ends_with(".sig"));
-    let paths = paths.map_err(|fault| error::objects(&fault))?;
+    let paths = paths.map_err(|fault| error::object(&fault))?;
     let (mut closed, mut ended) = (BTreeSet::new(), BTreeSet::new());
     for (id, name) in paths.iter().filter_map(owner_of) {
         let act = name.get("2026-10-08-".len()..).unwrap_or_default();
@@ -110,7 +110,7 @@ fn read(repo: &Repo, commit: Oid, ids: &BTreeSet<TaskId>) -> Result<Ledger, Fail
             _ => false,
         }
     };
-    let files = repo.scan_at(commit, wanted).map_err(|fault| error::objects(&fault))?;
+    let files = repo.scan_at(commit, wanted).map_err(|fault| error::object(&fault))?;
     let ledger = Ledger::read(files);
     error::settings(&ledger)?;
     Ok(ledger)

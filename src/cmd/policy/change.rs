@@ -167,7 +167,7 @@ fn as_in_force(repo: &Repo, ledger: &Ledger) -> Result<(), Failure> {
 
 /// The ledger's policy as the current commit holds it: what a proposal changes.
 fn committed(repo: &Repo) -> Result<Ledger, Failure> {
-    repo.scan_head().map(Ledger::read).map_err(|fault| error::objects(&fault))
+    repo.scan_head().map(Ledger::read).map_err(|fault| error::object(&fault))
 }
 
 fn bytes(ledger: &Ledger, path: &str) -> Vec<u8> {

@@ -9,8 +9,8 @@ use super::Unknown;
 use super::line::Step;
 use crate::model::{Change, Era, Filed, Ledger, Record};
 use crate::repo::{
-    Ancestor, CommitFault, Foreign, GIT, GitFault, GitVerdict, HistoryFault, KeyFault, Mode, PublicKey,
-    RawCommit, Repo, SealFault, Standing, UserGit, verify,
+    Ancestor, CommitFault, Foreign, GIT, GitFault, GitVerdict, KeyFault, Mode, PublicKey, RawCommit, Repo,
+    SealFault, Standing, UserGit, verify,
 };
 use crate::text::RepoPath;
 
@@ -176,7 +176,7 @@ fn signed(
     filed: &Filed,
     record: &Record,
 ) -> Result<Closing, Unknown> {
-    let raw = repo.raw_commit(commit).map_err(|_| HistoryFault::Missing(commit))?;
+    let raw = repo.raw_commit(commit)?;
     let signature = signature(&raw, &change.era, &record.by);
     Ok(closing(filed, record, Some(commit), signature))
 }

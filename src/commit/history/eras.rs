@@ -31,6 +31,11 @@ impl Eras {
         self.places[commit].as_ref()?.base
     }
 
+    /// Whether a commit is the trust root, or descends from it.
+    pub fn descends(&self, commit: usize) -> bool {
+        self.places[commit].is_some()
+    }
+
     pub fn is_root(&self, commit: usize) -> bool {
         self.places[commit].as_ref().is_some_and(|place| place.base.is_none())
     }

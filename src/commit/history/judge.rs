@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use git2::Oid;
 
+use super::between::{assembled, strangers};
 use super::closings::{self, Reached};
 use super::eras::Eras;
 use super::line::Step;
 use super::tasks::{Places, Tasks, touched};
-use super::{Extent, History, Sealed, Unknown, Violation};
-use super::{pardons, revoked};
+use super::{Extent, History, Unknown, Violation};
+use super::{lost, pardons, revoked};
 use crate::check::{self, Finding};
-use crate::model::{Chain, Change, Era, Ledger, Moved, PARDONS, State, Turn, id_of_name, is_task, owner_of};
-use crate::repo::{Ancestor, Blob, Difference, Differences, HistoryFault, Repo};
+use crate::model::{Chain, Change, owner_of};
+use crate::repo::{Ancestor, Repo};
 use crate::text::RepoPath;
 
 /// Judges every step.
@@ -41,9 +42,10 @@ pub(super) fn judge(
         if let Some(fault) = &commits[step.commit].fault {
             return Err(Unknown::Commit(commits[step.commit].id, fault.clone()));
         }
-        let (change, former) = change(repo, commits, eras, *step, &mut tasks, extent)?;
-        let findings = check::change(&change, || tasks.excerpt(&former, &[], &change.era))?;
         let with = reached.advance(commits, *step);
+        let lost = lost::lost(repo, commits, eras, *step, &with)?;
+        let (change, former) = change(repo, commits, eras, *step, lost, &mut tasks, extent)?;
+        let findings = check::change(&change, || tasks.excerpt(&former, &[], &change.era))?;
         let closings = closings::of(repo, commits, &with, &change)?;
         take(&mut history, commits[step.commit].id, &change, findings);
         history.closings.extend(closings);
@@ -60,19 +62,15 @@ fn change(
     commits: &[Ancestor],
     eras: &Eras,
     step: Step,
+    lost: Vec<RepoPath>,
     tasks: &mut Tasks<'_>,
     extent: Extent,
 ) -> Result<(Change, Places), Unknown> {
     let (base, commit) = (&commits[step.base], &commits[step.commit]);
     let era = &eras.judging(step.base, step.commit);
     let found = repo.differences(Some(base.tree), commit.tree)?;
-    let mut lost = Vec::new();
-    let mut ids = touched(&found.files);
-    for parent in commit.parents.iter().filter(|parent| **parent != step.base) {
-        let other = repo.differences(Some(commits[*parent].tree), commit.tree)?;
-        lost.extend(other.files.iter().filter(|file| is_lost(file)).map(|file| file.path.clone()));
-        ids.extend(touched(other.files.iter().filter(|file| is_lost(file))));
-    }
+    let mut ids = touched(found.files.iter().map(|file| &file.path));
+    ids.extend(touched(&lost));
     if extent == Extent::Touched {
         tasks.seek(base.tree, &ids)?;
     }
@@ -85,89 +83,9 @@ fn change(
     Ok((Change { lost, joins, ..assembled(Arc::clone(era), turn, after, found) }, former))
 }
 
-/// A change from one tree to another, and the tasks that it touches as they were.
-pub(super) struct Between<'a> {
-    pub change: Change,
-    tasks: Tasks<'a>,
-    former: Places,
-}
-
-impl Between<'_> {
-    /// What stands against it.
-    ///
-    /// # Errors
-    /// As [`judge`].
-    pub fn findings(&mut self) -> Result<Vec<Finding>, Unknown> {
-        let Between { change, tasks, former } = self;
-        check::change(change, || tasks.excerpt(former, &[], &change.era))
-    }
-}
-
-/// What becomes of one commit's tree in another tree, judged by the policy in force there. Where tasks lie is looked up
-/// among the folders that hold any, so that a large ledger is not read for a small change.
-///
-/// # Errors
-/// As [`judge`].
-pub(super) fn between<'a>(repo: &'a Repo, era: &Era, base: Oid, tree: Oid) -> Result<Between<'a>, Unknown> {
-    let (from, _) = repo.links(base).ok_or(HistoryFault::Missing(base))?;
-    let found = repo.differences(Some(from), tree)?;
-    let ids = touched(&found.files);
-    let mut tasks = Tasks::new(repo);
-    tasks.seek(from, &ids)?;
-    let former = tasks.places(from, &ids);
-    tasks.advance(&found.files);
-    let era = super::eras::proved(repo, era, from, tree)?;
-    let strangers = strangers(repo, tree, &found)?;
-    let after = tasks.excerpt(&tasks.places(tree, &ids), &strangers, &era)?;
-    let turn = super::eras::turned(repo, &era, from, tree)?;
-    Ok(Between { change: assembled(Arc::new(era), turn, after, found), tasks, former })
-}
-
-fn assembled(era: Arc<Era>, turn: Turn, after: Ledger, found: Differences) -> Change {
-    let mode = |blob: Option<Blob>| blob.map(|blob| blob.mode);
-    let moved =
-        |file: Difference| Moved { path: file.path, before: mode(file.before), after: mode(file.after) };
-    Change {
-        era,
-        turn,
-        after,
-        paths: found.files.into_iter().map(moved).collect(),
-        joins: false,
-        lost: Vec::new(),
-        alike: found.collisions,
-        unlawful: found.unlawful,
-        own: Vec::new(),
-    }
-}
-
 /// A record of an act or of a policy.
 fn is_record(path: &RepoPath) -> bool {
     path.under("records").is_some() && path.name().ends_with(".md")
-}
-
-/// A record or a seal that was there and is not, or is another.
-fn is_lost(file: &Difference) -> bool {
-    file.before.is_some() && file.path.under("records").is_some()
-}
-
-/// New files that belong to no task, among the records and where tasks lie that are more than drafts: the excerpt would
-/// not find them otherwise.
-fn strangers(repo: &Repo, tree: Oid, found: &Differences) -> Result<Vec<(RepoPath, Blob)>, Unknown> {
-    let strange = |path: &RepoPath| {
-        path.under("records").is_some()
-            && owner_of(path).is_none()
-            && !["records/policy", PARDONS].contains(&path.folder())
-            && path.name() != ".gitkeep"
-    };
-    // A list shows it as closed, and no act can name it.
-    let nameless = |file: &Difference| {
-        let stands = State::of(&file.path).is_some_and(|state| !state.is_draft());
-        stands && file.before.is_none() && is_task(&file.path) && id_of_name(file.path.name()).is_none()
-    };
-    let new = found.files.iter().filter(|file| strange(&file.path) || nameless(file));
-    let mut strangers: Vec<_> = new.filter_map(|file| Some((file.path.clone(), file.after?))).collect();
-    strangers.extend(pardons::along(repo, tree, found)?);
-    Ok(strangers)
 }
 
 /// Adds what the step did to what is known of the line.
@@ -182,8 +100,8 @@ fn take(history: &mut History, commit: Oid, change: &Change, findings: Vec<Findi
     for (filed, record) in change.acts() {
         history.acts += 1;
         let seal = filed.seals.iter().find(|seal| seal.person == record.by);
-        if let Some(key) = seal.and_then(|seal| seal.key.clone().ok()) {
-            history.sealed.push(Sealed { commit, path: filed.path.clone(), key });
+        if let Some(Ok(key)) = seal.map(|seal| &seal.key) {
+            history.seal(commit, &filed.path, key);
         }
     }
     let here = |path: &RepoPath| {

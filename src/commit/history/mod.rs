@@ -6,10 +6,13 @@
 //! rebase is judged like the commits it replaced, and a branch that left before somebody lost a role brings nothing in
 //! that he could not do now. The order of merges is the only clock.
 
+mod between;
 mod closings;
 mod eras;
+mod forgiven;
 mod judge;
 mod line;
+mod lost;
 mod pardons;
 mod review;
 mod revoked;
@@ -51,6 +54,8 @@ pub struct History {
     pub proposed: Option<(u64, usize, usize)>,
     /// Every record that the line brought, with the key that sealed it.
     pub(super) sealed: Vec<Sealed>,
+    /// The keys that sealed them, each once.
+    pub(super) keys: Vec<PublicKey>,
 }
 
 impl History {
@@ -68,7 +73,18 @@ impl History {
             era,
             proposed: None,
             sealed: Vec::new(),
+            keys: Vec::new(),
         }
+    }
+
+    /// Takes down who sealed a record. Cost: a look at each key, of which there are a few for each person.
+    fn seal(&mut self, commit: Oid, path: &RepoPath, key: &PublicKey) {
+        let known = self.keys.iter().position(|known| known == key);
+        let key = known.unwrap_or_else(|| {
+            self.keys.push(key.clone());
+            self.keys.len() - 1
+        });
+        self.sealed.push(Sealed { commit, path: path.clone(), key });
     }
 }
 
@@ -79,8 +95,8 @@ pub(super) struct Sealed {
     commit: Oid,
     /// The record.
     path: RepoPath,
-    /// The key of whoever acted.
-    key: PublicKey,
+    /// The key of whoever acted, by its place among the keys.
+    key: usize,
 }
 
 /// Something that the policy in force does not allow.

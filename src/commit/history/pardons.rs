@@ -6,14 +6,12 @@ use std::collections::BTreeSet;
 use git2::Oid;
 
 use super::eras::Eras;
+use super::forgiven::{Pardons, came_along};
 use super::line::Step;
 use super::{History, Unknown, Violation};
 use crate::model::{Era, Filed, Forgiven, Ledger, PARDON, PARDONS, Record};
-use crate::repo::{Ancestor, Blob, DifferenceFault, Differences, Mode, Repo, Snapshot};
-use crate::text::{Digest, RepoPath};
-
-/// Where the records of policies lie.
-const RECORDS: &str = "records/policy";
+use crate::repo::{Ancestor, DifferenceFault, Mode, Repo, Snapshot};
+use crate::text::Digest;
 
 /// A pardon that waits for seals.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,7 +36,7 @@ pub(super) fn judge(
     line: &[Step],
     history: &mut History,
 ) -> Result<(), Unknown> {
-    let (mut granted, mut forgiven) = (BTreeSet::<Digest>::new(), BTreeSet::<(String, Forgiven)>::new());
+    let (mut granted, mut forgiven) = (BTreeSet::<Digest>::new(), Pardons::new());
     for step in line.iter().filter(|step| eras.brings_papers(step.base, step.commit)) {
         let era = eras.judging(step.base, step.commit);
         history.waiting.clear();
@@ -57,17 +55,22 @@ pub(super) fn judge(
             }
         }
     }
-    let is_forgiven = |one: &Violation| forgiven.contains(&(one.commit.to_string(), one.exact()));
-    let (pardoned, kept) = history.violations.drain(..).partition(is_forgiven);
-    (history.pardoned, history.violations) = (pardoned, kept);
+    for one in std::mem::take(&mut history.violations) {
+        let named = forgiven.contains(&(one.commit.to_string(), one.exact()));
+        let step = line.iter().find(|step| commits[step.commit].id == one.commit);
+        let is_forgiven = named
+            || !forgiven.is_empty()
+                && step.map_or(Ok(false), |step| came_along(repo, commits, eras, *step, &forgiven, &one))?;
+        if is_forgiven { &mut history.pardoned } else { &mut history.violations }.push(one);
+    }
     Ok(())
 }
 
 /// What a record pardons, in which commit, and how many admins have sealed it.
 fn standing<'a>(era: &Era, filed: &'a Filed) -> Option<(&'a Record, &'a str, usize)> {
     let record = filed.record.as_ref().ok()?;
-    let own = record.act == PARDON && record.task.is_none() && record.ledger == era.policy.ledger;
-    let commit = record.commit.as_deref().filter(|_| own && record.stray_key().is_none())?;
+    let own = record.act == PARDON && record.ledger == era.policy.ledger && record.stray_key().is_none();
+    let commit = record.commit.as_deref().filter(|_| own)?;
     Some((record, commit, era.seals(filed)))
 }
 
@@ -82,26 +85,6 @@ fn pardons(repo: &Repo, tree: Oid) -> Result<Ledger, Unknown> {
         }
     }
     Ok(Ledger::read(Snapshot::new(files)))
-}
-
-/// The records of policies and pardons that a difference touches, each with all its seals.
-///
-/// # Errors
-/// A tree that is not here.
-pub(super) fn along(repo: &Repo, tree: Oid, found: &Differences) -> Result<Vec<(RepoPath, Blob)>, Unknown> {
-    let mut all = Vec::new();
-    for folder in [RECORDS, PARDONS] {
-        let record = |path: &RepoPath| {
-            let (name, _) = path.name().split_once(".md").filter(|_| path.folder() == folder)?;
-            Some(name.to_owned())
-        };
-        let touched: BTreeSet<String> = found.files.iter().filter_map(|file| record(&file.path)).collect();
-        if !touched.is_empty() {
-            let is_touched = |path: &RepoPath| record(path).is_some_and(|name| touched.contains(&name));
-            all.extend(repo.folder_at(tree, folder)?.into_iter().filter(|(path, _)| is_touched(path)));
-        }
-    }
-    Ok(all)
 }
 
 impl Violation {

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use git2::Oid;
 
-use super::judge::between;
-use super::{Closing, Extent, Unknown, Violation, closings, eras, judged};
-use crate::check::{self, Finding};
+use super::between::between;
+use super::{Closing, Extent, Unknown, Violation, closings, eras, judged, lost};
+use crate::check::{self, Finding, Level, Message};
 use crate::model::settings::SETTINGS;
 use crate::model::{Act, Change, Era, Ledger, Own, Settings};
 use crate::repo::{DifferenceFault, HistoryFault, Preview, RawCommit, Repo, Snapshot};
-use crate::text::RepoPath;
+use crate::text::{RepoPath, Span};
 
 /// A branch, judged before it lands.
 #[derive(Clone, Debug)]
@@ -67,7 +67,8 @@ pub fn review(repo: &Repo, root: Option<Oid>, base: Oid, head: Oid) -> Result<Re
         }
     };
     let mut whole = between(repo, &era, base, tree)?;
-    let Ones { own, mut closings, violations: mut commits } = own_commits(repo, &era, base, head, stale)?;
+    let Ones { own, mut closings, violations: mut commits } =
+        own_commits(repo, &era, (base, tree), head, stale)?;
     whole.change.own = own;
     whole.change.after.settings = settings(repo, base)?;
     let findings = whole.findings()?;
@@ -80,7 +81,41 @@ pub fn review(repo: &Repo, root: Option<Oid>, base: Oid, head: Oid) -> Result<Re
         whole.any(|other| (other.rule, &other.title, &other.at.path) == (one.rule, &one.title, &one.at.path))
     };
     commits.retain(|violation| !told(&violation.finding));
+    if stale {
+        commits.extend(overtaken(repo, root, (base, &era), head, tree)?);
+    }
     Ok(Review { change: Some(whole.change), findings, commits, closings, stale, conflicts: Vec::new(), era })
+}
+
+/// What has been done meanwhile where the branch lands, and would not be allowed by the policy that the branch brings: a
+/// merge rests on the parent with the newest policy, in whichever order they stand, and that one judges what the other
+/// brings. Cost: one tree for each commit since the trust root, and the trees that differ.
+fn overtaken(
+    repo: &Repo,
+    root: Option<Oid>,
+    (base, era): (Oid, &Era),
+    head: Oid,
+    tree: Oid,
+) -> Result<Vec<Violation>, Unknown> {
+    let own = match root {
+        Some(root) => eras::at(repo, root, head),
+        None => eras::standing(repo, head),
+    };
+    let own = match own {
+        Err(Unknown::Stranger | Unknown::Rootless) => return Ok(Vec::new()),
+        own => own?,
+    };
+    if own.policy.serial <= era.policy.serial {
+        return Ok(Vec::new());
+    }
+    let mut step = between(repo, &own, head, tree)?;
+    let found = step.findings()?.into_iter().filter(Finding::is_error);
+    Ok(found
+        .map(|mut finding| {
+            finding.help(Message::new("review-overtaken"));
+            Violation { commit: base, finding, ledger: Box::new(step.change.after.clone()) }
+        })
+        .collect())
 }
 
 /// The settings of the branch that it lands on: how much a reviewer looks at is not the newcomer's to say.
@@ -105,8 +140,14 @@ struct Ones {
     violations: Vec<Violation>,
 }
 
-/// Cost: the trees that differ in each.
-fn own_commits(repo: &Repo, era: &Era, base: Oid, head: Oid, stale: bool) -> Result<Ones, Unknown> {
+/// What the commits between `base` and `head` do, where a merge would hold `merged`. Cost: the trees that differ in each.
+fn own_commits(
+    repo: &Repo,
+    era: &Era,
+    (base, merged): (Oid, Oid),
+    head: Oid,
+    stale: bool,
+) -> Result<Ones, Unknown> {
     let mut ones = Ones::default();
     for commit in repo.only_in(base, head).map_err(objects)? {
         let (tree, parents) = repo.links(commit).ok_or(HistoryFault::Missing(commit))?;
@@ -122,6 +163,14 @@ fn own_commits(repo: &Repo, era: &Era, base: Oid, head: Oid, stale: bool) -> Res
                 let ledger = Box::new(step.change.after.clone());
                 ones.violations.push(Violation { commit, finding, ledger });
             }
+        } else if stale {
+            for path in lost::left_out(repo, &parents, tree, merged)? {
+                let title = Message::new("record-removed-side");
+                let help = Message::new("record-removed-restore").with("path", path.as_str());
+                let mut finding = Finding::new("record-removed", Level::Error, title, &path, Span::default());
+                finding.help(help);
+                ones.violations.push(Violation { commit, finding, ledger: Box::new(Ledger::default()) });
+            }
         }
     }
     Ok(ones)
@@ -131,7 +180,7 @@ fn own(repo: &Repo, commit: Oid, change: &Change) -> Result<Own, Unknown> {
     let acts = change
         .acts()
         .filter_map(|(filed, record)| Some((filed.path.clone(), Act::find(&record.act)?.must_sign())));
-    let raw = repo.raw_commit(commit).map_err(|_| HistoryFault::Missing(commit))?;
+    let raw = repo.raw_commit(commit)?;
     let signed = RawCommit::parse(&raw).is_ok_and(|raw| raw.signature.is_some());
     Ok(Own { id: commit.to_string(), acts: acts.collect(), signed })
 }

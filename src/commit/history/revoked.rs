@@ -20,7 +20,7 @@ pub(super) fn judge(commits: &[Ancestor], history: &mut History) {
     });
     let revoked: Vec<(PublicKey, BTreeSet<Oid>)> = revoked.collect();
     let bad = |sealed: &&Sealed| {
-        revoked.iter().any(|(key, good)| sealed.key == *key && !good.contains(&sealed.commit))
+        revoked.iter().any(|(key, good)| history.keys[sealed.key] == *key && !good.contains(&sealed.commit))
     };
     let told = |history: &History, sealed: &Sealed| {
         let mut old = history.violations.iter();
@@ -28,7 +28,8 @@ pub(super) fn judge(commits: &[Ancestor], history: &mut History) {
     };
     let found: Vec<Sealed> = history.sealed.iter().filter(bad).cloned().collect();
     for sealed in found.into_iter().filter(|sealed| !told(history, sealed)).collect::<Vec<_>>() {
-        let title = Message::new("not-authorised-revoked").with("key", sealed.key.fingerprint());
+        let title =
+            Message::new("not-authorised-revoked").with("key", history.keys[sealed.key].fingerprint());
         let mut finding = Finding::new("not-authorised", Level::Error, title, &sealed.path, Span::default());
         finding.help(Message::new("not-authorised-again"));
         history.violations.push(Violation {

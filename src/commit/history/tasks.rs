@@ -5,21 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use git2::Oid;
 use quick_cache::Weighter;
-use quick_cache::unsync::Cache;
+use quick_cache::unsync::{Cache, DefaultLifecycle};
 
 use super::Unknown;
 use crate::model::{Era, Ledger, Reader, State, TaskId, id_of_name, owner_of};
-use crate::repo::{Blob, Content, Difference, DifferenceFault, Mode, Odd, Repo, Snapshot};
+use crate::repo::{Blob, ById, Content, Difference, DifferenceFault, Mode, Odd, Repo, Snapshot};
 use crate::text::RepoPath;
 
 /// Bytes of records as they were read that are kept for the next steps, and half of those of files.
-const KEPT: u64 = 4 << 20;
+const KEPT: u64 = 4_194_304;
 
 /// Where every task lies in the tree in hand, and the files read lately.
 pub(super) struct Tasks<'a> {
     repo: &'a Repo,
     places: BTreeMap<TaskId, BTreeMap<RepoPath, Blob>>,
-    kept: Cache<(Oid, bool), Content, Size>,
+    kept: Cache<(Oid, bool), Content, Size, ById>,
     reader: Reader,
 }
 
@@ -31,7 +31,7 @@ pub(super) struct Places {
 
 impl<'a> Tasks<'a> {
     pub fn new(repo: &'a Repo) -> Self {
-        let kept = Cache::with_weighter(1 << 14, 2 * KEPT, Size);
+        let kept = Cache::with(1 << 14, 2 * KEPT, Size, ById, DefaultLifecycle::default());
         Tasks { repo, places: BTreeMap::new(), kept, reader: Reader::keeping(KEPT) }
     }
 
@@ -137,8 +137,8 @@ impl Weighter<(Oid, bool), Content> for Size {
     }
 }
 
-/// The tasks that a difference touches, by task file, record or evidence.
-pub(super) fn touched<'a>(files: impl IntoIterator<Item = &'a Difference>) -> BTreeSet<TaskId> {
+/// The tasks to which these paths belong, by task file, record or evidence.
+pub(super) fn touched<'a>(paths: impl IntoIterator<Item = &'a RepoPath>) -> BTreeSet<TaskId> {
     let evidence = |path: &RepoPath| {
         let mut names = path.under("evidence")?.split('/');
         TaskId::parse(names.nth(2)?).ok()
@@ -148,5 +148,5 @@ pub(super) fn touched<'a>(files: impl IntoIterator<Item = &'a Difference>) -> BT
         Some("records") => Some(owner_of(path)?.0),
         _ => evidence(path),
     };
-    files.into_iter().filter_map(|file| id(&file.path)).collect()
+    paths.into_iter().filter_map(id).collect()
 }

@@ -5,8 +5,12 @@ use std::sync::Arc;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Break, Chain, Filed};
-use crate::model::{Act, Asks, Record};
+use crate::model::{Act, Asks, Record, Role};
 use crate::text::Digest;
+
+/// The settlements of one task that are read. Each is held against all others and their branches: 1,500 that set each other
+/// aside, which nobody need have sealed, took minutes.
+const MOST: usize = 32;
 
 /// The records of one task as a tree: each link with the one it follows.
 pub(super) struct Tree<'a> {
@@ -38,9 +42,9 @@ impl<'a> Tree<'a> {
         let mut settled = Settled::default();
         let mut branches = BTreeMap::new();
         for at in self.links.values().copied().filter(|at| self.settles(*at)) {
-            match self.branch(at) {
+            match self.branch(at).filter(|_| branches.len() < MOST) {
                 Some(branch) => drop(branches.insert(at, branch)),
-                None => settled.breaks.push(Break::Missing(at)),
+                None => settled.breaks.push(Break::Vain(at)),
             }
         }
         let mut stands = BTreeMap::new();
@@ -132,11 +136,50 @@ fn counts(
     stood
 }
 
+/// An act that ends a task, or that only a verifier or a leader does.
+fn is_decision(record: &Record) -> bool {
+    let by = Act::find(&record.act).map_or(&[][..], |act| act.by);
+    ends(record) || matches!(by, [Role::Verifier] | [Role::Leader])
+}
+
+fn ends(record: &Record) -> bool {
+    record.lands().is_some_and(|state| !state.is_open()) && record.from != record.to
+}
+
 impl Chain {
+    /// The act with which a task was ended and which a settlement sets aside, though nobody who could have decided otherwise
+    /// has done so on the branch that stands: a supervisor chooses between two decisions, and makes none himself.
+    #[must_use]
+    pub fn undone_by(&self, settlement: usize) -> Option<(&Filed, &Record)> {
+        if self.breaks.contains(&Break::Vain(settlement)) {
+            return None;
+        }
+        let tree = Tree::of(&self.all);
+        let branch = tree.branch(settlement)?;
+        let mut before = BTreeSet::new();
+        for at in &branch {
+            // What leads to a link that is known is known.
+            tree.back(*at).all(|at| before.insert(at));
+        }
+        let mut own = tree.back(settlement).filter(|at| !before.contains(at));
+        if own.any(|at| tree.record(at).is_some_and(is_decision)) {
+            return None;
+        }
+        let ended = branch.into_iter().find(|at| tree.record(*at).is_some_and(ends))?;
+        Some((&self.all[ended], tree.record(ended)?))
+    }
+
     /// Whether no two records follow the same one, or what does was settled.
     #[must_use]
     pub fn is_settled(&self) -> bool {
         !self.breaks.iter().any(|fault| matches!(fault, Break::Fork(..)))
+    }
+
+    /// Whether two different records follow the same one; of one that lies there twice there is no choice to make.
+    #[must_use]
+    pub fn is_forked(&self) -> bool {
+        let differ = |one: usize, other: usize| self.all[one].digest != self.all[other].digest;
+        self.breaks.iter().any(|fault| matches!(fault, Break::Fork(one, other) if differ(*one, *other)))
     }
 
     /// The ends of the branches of a fork, in the order of their paths; one where there is none.

@@ -102,7 +102,8 @@ fn what_is_set_aside_stays_and_leads_nowhere() {
     let mut without = files.clone();
     without.take(&format!("{FOLDER}/{CLOSE}"));
     without.take(&format!("{FOLDER}/{CLOSE}.wang-wu.sig"));
-    assert_eq!(past.broken(line[0], past.commit(&without, &[settled])), ["record-removed"]);
+    let broken = past.broken(line[0], past.commit(&without, &[settled]));
+    assert_eq!(broken, ["record-chain", "record-removed"], "the settlement has lost what it speaks of");
     // Gone on from.
     let on = record(
         "2026-07-02-settle-q2.md",

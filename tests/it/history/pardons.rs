@@ -107,7 +107,7 @@ fn a_pardon_forgives_what_it_names_and_where() {
         let given = accident.pardoned(&commit, accident.exact(), &both);
         let path = format!("records/policy/pardons/{commit}.md");
         let text = String::from_utf8(given.get(&path).to_vec()).unwrap();
-        files.put(&path, text.replace("7f3c9a52", "00000000").as_bytes());
+        files.put(&path, text.replace("7f3c9a52", "7f3c9a53").as_bytes());
         files.seal(&path, "qian-qi", "qian-qi", 1);
         files.seal(&path, "zhao-liu", "zhao-liu", 1);
     });
@@ -153,4 +153,48 @@ fn a_pardon_puts_no_policy_in_force_and_travels_alone() {
     });
     let (broken, pardoned, _) = accident.after(&[&closing]);
     assert_eq!((broken, pardoned), (vec!["policy-with-act"], 1));
+}
+
+#[test]
+fn a_pardon_that_was_granted_waits_for_nobody_whoever_leaves() {
+    let accident = Accident::happens();
+    let commit = accident.line[2].to_string();
+    let granted = accident.pardoned(&commit, accident.exact(), &[QIAN, ZHAO]);
+    let left = |files: &mut Files| {
+        files.change(PEOPLE, "roles: [supervisor, admin]", "roles: [supervisor]");
+        files.change(PEOPLE, "post: 主任, roles: [verifier]", "post: 主任, roles: [verifier, admin]");
+    };
+    let both: &[(&str, u8)] = &[("qian-qi", 1), ("zhao-liu", 1)];
+    let without = ruled(&granted, left, both);
+    let next = ruled(
+        &without,
+        |files| files.change(PEOPLE, "post: 科长", "post: 处长"),
+        &[("qian-qi", 1), ("wang-wu", 1)],
+    );
+    let none: [&str; 0] = [];
+    assert_eq!(accident.after(&[&granted, &without, &next]), (none.to_vec(), 1, 0));
+}
+
+#[test]
+fn what_is_no_pardon_forgives_nothing() {
+    let accident = Accident::happens();
+    let commit = accident.line[2].to_string();
+    let path = format!("records/policy/pardons/{commit}.md");
+    let given = accident.pardoned(&commit, accident.exact(), &[QIAN, ZHAO]);
+    let told = |from: &str, to: &str| {
+        let files = with(&given, |files| {
+            files.change(&path, from, to);
+            for (person, holder, number) in [QIAN, ZHAO] {
+                files.seal(&path, person, holder, number);
+            }
+        });
+        let tip = *accident.past.line(Some(accident.line[3]), &[&files]).last().expect("a commit");
+        let history = accident.past.judge(accident.line[0], tip).expect("it can be judged");
+        (history.pardoned.len(), history.waiting.len())
+    };
+    assert_eq!(told("act: pardon", "act: pardon"), (1, 0));
+    assert_eq!(told("act: pardon", "act: policy"), (0, 0), "another act");
+    assert_eq!(told("ledger: 7f3c9a52", "ledger: 7f3c9a53"), (0, 0), "another ledger's");
+    assert_eq!(told("act: pardon", "act: pardon\ntask: 2026-0142-k7q"), (0, 0), "of a task");
+    assert_eq!(told("commit: ", "number: x\ncommit: "), (0, 0), "it says what no pardon says");
 }

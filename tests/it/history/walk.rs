@@ -1,8 +1,10 @@
 //! The commits of a history, as they are walked through.
 
+use duban::repo::{Blob, DifferenceFault, HistoryFault, LARGEST_OUTSIDE};
+use duban::text::RepoPath;
 use git2::Oid;
 
-use super::past::Past;
+use super::past::{Past, stage};
 use crate::fixture::Files;
 
 /// Two sides part and meet again, so many times: three commits each.
@@ -24,7 +26,7 @@ fn meshes(past: &Past, files: &Files, count: usize) -> (Oid, Oid) {
 #[test]
 fn each_commit_is_met_once_and_after_its_parents() {
     let past = Past::new();
-    let (root, tip) = meshes(&past, &super::stage("draft"), 64);
+    let (root, tip) = meshes(&past, &stage("draft"), 64);
     let commits = past.repo().ancestry(root, tip).expect("all of them are here");
     assert_eq!(commits.len(), 1 + 3 * 64);
     assert!(commits.iter().enumerate().all(|(at, one)| one.parents.iter().all(|parent| *parent < at)));
@@ -66,4 +68,64 @@ fn what_keeps_a_merge_from_being_seen_is_told() {
     std::fs::remove_file(object(&past, commits[0])).unwrap();
     std::fs::write(object(&past, commits[0]), "no object").unwrap();
     assert!(!fault(past, commits).contains("missing"), "it is here, and damaged");
+}
+
+/// Writes an object of which git is told that it has so many bytes, and that has none.
+fn of_size(past: &Past, kind: &str, size: u64) -> Oid {
+    let head = format!("{kind} {size}\0").into_bytes();
+    let (low, high) = head.iter().fold((1_u32, 0_u32), |(low, high), byte| {
+        let low = (low + u32::from(*byte)) % 65_521;
+        (low, (high + low) % 65_521)
+    });
+    // Not compressed: the last block, its length, and the sum of it all.
+    let length = u16::try_from(head.len()).expect("a short head");
+    let block = [&[0x78, 1, 1][..], &length.to_le_bytes(), &(!length).to_le_bytes(), &head];
+    let packed = [&block.concat()[..], &((high << 16) | low).to_be_bytes()].concat();
+    let id = format!("{size:040x}");
+    let folder = past.git().path().join("objects").join(&id[..2]);
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(&id[2..]), packed).unwrap();
+    Oid::from_str(&id).unwrap()
+}
+
+#[test]
+fn an_object_of_more_bytes_than_any_forge_takes_is_not_unpacked() {
+    let past = Past::new();
+    let root = past.commit(&stage("draft"), &[]);
+    let [most, more] = [LARGEST_OUTSIDE, LARGEST_OUTSIDE + 1].map(|size| of_size(&past, "commit", size));
+    assert_eq!(past.repo().ancestry(root, most).err(), Some(HistoryFault::Missing(most)));
+    assert_eq!(past.repo().ancestry(root, more).err(), Some(HistoryFault::TooLarge(more)));
+    let past = Past::new();
+    let [most, more] = [LARGEST_OUTSIDE, LARGEST_OUTSIDE + 1].map(|size| of_size(&past, "tree", size));
+    assert_eq!(past.repo().tree_entries(most, "").err(), Some(DifferenceFault::Missing(most)));
+    assert_eq!(past.repo().tree_entries(more, "").err(), Some(DifferenceFault::TooLarge(more)));
+}
+
+#[test]
+fn a_folder_is_no_file_of_a_folder() {
+    let past = Past::new();
+    let mut files = stage("draft");
+    for path in ["notes/a.md", "notes/b.md/x.md", "notes/c.md"] {
+        files.put(path, b"x");
+    }
+    let tree = past.tree(&files);
+    let names = |found: Vec<(RepoPath, Blob)>| {
+        found.into_iter().map(|(path, _)| path.to_string()).collect::<Vec<_>>()
+    };
+    let all = past.repo().folder_at(tree, "notes").expect("a folder");
+    assert_eq!(names(all), ["notes/a.md", "notes/c.md"]);
+    let some = past.repo().named_at(tree, "notes", |name| name != b"a.md").expect("a folder");
+    assert_eq!(names(some), ["notes/c.md"]);
+}
+
+#[test]
+fn a_folder_is_entered_as_deep_as_no_ledger_is_and_no_deeper() {
+    let past = Past::new();
+    let deep = |count: usize| {
+        let mut files = stage("draft");
+        files.put(&format!("evidence/{}x", "d/".repeat(count - 1)), b"x");
+        past.repo().differences(None, past.tree(&files)).err()
+    };
+    assert_eq!(deep(64), None);
+    assert!(matches!(deep(65), Some(DifferenceFault::TooDeep(_))));
 }

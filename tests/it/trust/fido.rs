@@ -1,8 +1,8 @@
 //! Seals by security keys, made by hand: the flags say whether somebody touched the key.
 
-use duban::repo::{Access, GIT, PublicKey, RECORD, SealFault, SignFault, embed, verify};
+use duban::repo::{Access, GIT, KeyFault, PublicKey, RECORD, SealFault, SignFault, embed, verify};
 use ssh_key::PrivateKey;
-use ssh_key::public::{EcdsaPublicKey, KeyData, SkEcdsaSha2NistP256, SkEd25519};
+use ssh_key::public::{EcdsaPublicKey, Ed25519PublicKey, KeyData, SkEcdsaSha2NistP256, SkEd25519};
 use ssh_key::sha2::{Digest as _, Sha256};
 
 use super::blob::{Blob, private, raw, wire};
@@ -102,4 +102,18 @@ fn openssh_signs_with_a_security_key_for_us() {
     let signer = world.signer_with(&untouched);
     assert!(matches!(signer.seal(MESSAGE), Err(SignFault::Refused(SealFault::Untouched))));
     assert!(matches!(signer.sign_commit(&payload), Err(SignFault::Refused(SealFault::Untouched))));
+}
+
+#[test]
+fn a_security_key_of_a_point_that_anybody_can_sign_with_is_none() {
+    let parsed = |point: [u8; 32]| {
+        let data = KeyData::SkEd25519(SkEd25519::new(Ed25519PublicKey(point), APPLICATION));
+        PublicKey::parse(&ssh_key::PublicKey::from(data).to_openssh().expect("a line"))
+    };
+    // The neutral element, a group by itself.
+    let mut neutral = [0; 32];
+    neutral[0] = 1;
+    assert_eq!(parsed(neutral).err(), Some(KeyFault::Weak));
+    let fair = crate::fixture::key("wang-wu", 1).public_key().key_data().ed25519().expect("its kind").0;
+    assert!(parsed(fair).is_ok());
 }

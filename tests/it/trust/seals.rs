@@ -1,6 +1,6 @@
 //! Which seals are good, by our verdict and by OpenSSH's.
 
-use duban::repo::{GIT, KeyFault, PublicKey, RECORD, SealFault, verify};
+use duban::repo::{GIT, KeyFault, PublicKey, RECORD, SealFault, Verifier, verify};
 
 use super::blob::{Blob, base64, private, string};
 use super::world::World;
@@ -27,6 +27,32 @@ fn a_seal_of_every_kind_of_key_holds_for_us_and_for_openssh() {
         assert!(!world.openssh_says(&seal, RECORD, &other));
         assert_eq!(verify(&seal, GIT, MESSAGE), Err(SealFault::Namespace(RECORD.to_owned())));
         assert!(!world.openssh_says(&seal, GIT, MESSAGE));
+    }
+}
+
+/// Good signatures are remembered; nothing but the same seal over the same message for the same purpose profits.
+#[test]
+fn what_was_good_once_is_good_for_nothing_else() {
+    let world = World::new();
+    let (signer, other) =
+        (world.signer_with(&world.ed25519("id")), world.signer_with(&world.ed25519("other")));
+    let (key, seal) = (signer.public_key().unwrap(), signer.seal(MESSAGE).unwrap());
+    let joined = [&seal[..], MESSAGE].concat();
+    let mut verifier = Verifier::default();
+    for _ in 0..2 {
+        assert_eq!(verifier.verify(&seal, RECORD, MESSAGE), Ok(key.clone()));
+        for cut in [1, seal.len() - 1, seal.len() + 1, joined.len()] {
+            assert!(verifier.verify(&joined[..cut], RECORD, &joined[cut..]).is_err(), "{cut}");
+        }
+        assert_eq!(verifier.verify(&seal, RECORD, &MESSAGE[1..]), Err(SealFault::Bad));
+        assert_eq!(verifier.verify(&seal, GIT, MESSAGE), Err(SealFault::Namespace(RECORD.to_owned())));
+        let foreign = other.seal(&MESSAGE[1..]).unwrap();
+        assert_eq!(
+            verifier.verify(&foreign, RECORD, MESSAGE),
+            Err(SealFault::Bad),
+            "a fault is not kept either"
+        );
+        assert_eq!(verifier.verify(&foreign, RECORD, &MESSAGE[1..]), Ok(other.public_key().unwrap()));
     }
 }
 

@@ -67,9 +67,9 @@ fn follows(
 /// The files as they stand must be those that the last record names.
 fn in_force(ledger: &Ledger, last: Option<(&Filed, &Record)>, acts: bool, found: &mut Findings<'_>) {
     let path = RepoPath::parse(POLICY).expect("the path of the policy is lawful");
-    let (Some(policy), Some(digest)) = (&ledger.policy, ledger.policy_digest()) else {
+    let gone = [POLICY, PEOPLE].into_iter().find(|path| ledger.files.bytes(path).is_none());
+    let (Some(policy), None) = (&ledger.policy, gone) else {
         // One that is there and cannot be read is told by `unreadable`.
-        let gone = [POLICY, PEOPLE].into_iter().find(|path| ledger.files.bytes(path).is_none());
         if let Some(gone) = gone.filter(|_| last.is_some() || acts) {
             found.report(Message::new("record-chain-policy-gone").with("path", gone), &path, Span::default());
         }
@@ -80,7 +80,7 @@ fn in_force(ledger: &Ledger, last: Option<(&Filed, &Record)>, acts: bool, found:
         return;
     };
     unsound(ledger, policy, &path, found);
-    let same = Digest::parse(&record.policy) == Some(digest);
+    let same = Digest::parse(&record.policy) == ledger.policy_digest();
     if same && record.serial == Some(policy.serial) && record.prev == policy.prev {
         return;
     }

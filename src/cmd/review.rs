@@ -1,19 +1,23 @@
 //! Judge a branch before it lands.
 
+mod against;
+mod discounts;
+mod markdown;
+mod told;
+mod undone;
+
 use clap::ArgMatches;
 use git2::Oid;
 
-use super::forge::Forge;
 use super::{
-    Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, actor, closing, forge, trial, trust_root,
-    unknown, verdict,
+    Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, actor, forge, trial, trust_root, unknown,
+    verdict,
 };
-use crate::check::{Arg, Finding, Level, Message, Words};
-use crate::commit::{self, Closing, Review};
-use crate::model::{Change, Filed, Ledger, Record, Turn};
+use crate::check::{Finding, Level, Message, Words};
+use crate::commit::{self, Review};
+use crate::model::Record;
 use crate::present::{Document, Failure, Form, Format, Row};
 use crate::repo::{Repo, limit_memory};
-use crate::text::{RepoPath, Span};
 
 pub(super) static COMMAND: Command = Command {
     name: "review",
@@ -62,7 +66,16 @@ review-wrong = may NOT land, judged by policy { $serial }: { $acts ->
 review-heading-good = This change may land
 review-heading-wrong = This change may not land
 review-heading-against = Against it
+review-heading-undone = Not done
 review-heading-acts = What it does
+review-heading-discounts = Taken off what was agreed
+review-unmet = { $task } { $id } ({ $name }) is not met: { $why }
+review-rebounded = { $task } { $id } ({ $name }) has rebounded: { $closed } at the closing, { $found } now
+review-aside = { $task } { $act } by { $by } is set aside
+review-late = { $task } { $title }: { $state }, due { $due }, { count-days } late
+review-due = { $task } { $title }: { $state }, due { $due }
+review-open = { $task } { $title }: { $state }
+review-of = { $task } { $said }
 ",
     zh: r"
 review-range = `{ $range }` 没有指明两个提交
@@ -82,7 +95,16 @@ review-wrong = 不可合入（按第 { $serial } 号制度判断）：{ $acts } 
 review-heading-good = 可以合入
 review-heading-wrong = 不可合入
 review-heading-against = 问题
+review-heading-undone = 未办结
 review-heading-acts = 做了什么
+review-heading-discounts = 打折扣之处
+review-unmet = { $task } { $id }（{ $name }）未达标：{ $why }
+review-rebounded = { $task } { $id }（{ $name }）已反弹：销号时 { $closed }，现为 { $found }
+review-aside = { $task } { $act }（{ $by }）经裁定作废
+review-late = { $task } { $title }：{ $state }，时限 { $due }，已逾期 { count-days }
+review-due = { $task } { $title }：{ $state }，时限 { $due }
+review-open = { $task } { $title }：{ $state }
+review-of = { $task } { $said }
 ",
 };
 
@@ -116,11 +138,11 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     match (cx.out.form(), format) {
         (Form::Json, _) => cx.out.document(&document(cx, &review)),
         (Form::Human, _) if for_people => {
-            let text = markdown(cx, &review);
+            let text = markdown::page(cx, &review);
             cx.out.print(&text);
         }
         (Form::Human, Format::Human) => lines(cx, &review),
-        (Form::Human, format) => findings(&review).write(cx, format, touched(&review)),
+        (Form::Human, format) => against::findings(&review).write(cx, format, touched(&review)),
     }
     Ok(if review.is_good() { DONE } else { FINDINGS })
 }
@@ -144,145 +166,25 @@ fn range(repo: &Repo, text: &str) -> Result<(Oid, Oid), Failure> {
     Ok((named(base)?, named(head)?))
 }
 
-/// Everything that stands against the branch, as findings; a conflict is one too.
-fn findings(review: &Review) -> Forge {
-    let mut forge = Forge::default();
-    if let Some(change) = &review.change {
-        forge.add(&review.findings, &change.after);
-    }
-    forge.add_violations(&review.commits);
-    let broken: Vec<Finding> = broken(review).map(|(_, finding)| finding).collect();
-    forge.add(&broken, &Ledger::default());
-    let conflict = |path: &String| {
-        let title = Message::new("review-conflict").with("path", path.as_str());
-        let at = RepoPath::parse(path).ok()?;
-        Some(Finding::new("conflict", Level::Error, title, &at, Span::default()))
-    };
-    let conflicts: Vec<Finding> = review.conflicts.iter().filter_map(conflict).collect();
-    forge.add(&conflicts, &Ledger::default());
-    forge
-}
-
 fn touched(review: &Review) -> usize {
     review.change.as_ref().map_or(0, |change| change.after.tasks.len())
 }
 
 fn lines(cx: &mut Context, review: &Review) {
-    for line in said(review) {
+    for line in told::lines(review, cx.today()) {
         cx.out.say(&line);
     }
     for violation in &review.commits {
         verdict::violation(cx, violation);
     }
-    for (_, finding) in broken(review) {
+    for (_, finding) in against::broken(review) {
         cx.out.say(&finding.title);
     }
     if let Some(change) = &review.change {
         let sources = actor::sources(&change.after, &review.findings);
         cx.out.listed(&review.findings, &sources);
     }
-    cx.out.say(&summary(review));
-}
-
-/// What the branch does, and what stands in its way, a line each.
-fn said(review: &Review) -> Vec<Message> {
-    let mut lines: Vec<Message> = review.change.iter().flat_map(acts).collect();
-    lines.extend(review.change.as_ref().and_then(policy));
-    lines.extend(review.change.iter().flat_map(pardons));
-    lines.extend(review.stale.then(|| Message::new("review-stale")));
-    let conflict = |path: &String| Message::new("review-conflict").with("path", path.as_str());
-    lines.extend(review.conflicts.iter().map(conflict));
-    lines
-}
-
-fn acts(change: &Change) -> Vec<Message> {
-    change.acts().map(|(_, record)| act(record)).collect()
-}
-
-fn act(record: &Record) -> Message {
-    let key = if record.on_behalf.is_some() { "review-act-for" } else { "review-act" };
-    let message = Message::new(key)
-        .with("task", record.task.as_deref().unwrap_or_default())
-        .with("act", Arg::Word(format!("act-{}", record.act)))
-        .with("by", record.by.as_str());
-    match &record.on_behalf {
-        Some(other) => message.with("other", other.as_str()),
-        None => message,
-    }
-}
-
-fn policy(change: &Change) -> Option<Message> {
-    match &change.turn {
-        Turn::Next(era) => Some(Message::new("review-policy").with("serial", number(era.policy.serial))),
-        Turn::Proposed { serial, seals, quorum } => Some(
-            Message::new("review-proposed")
-                .with("serial", number(*serial))
-                .with("seals", *seals)
-                .with("quorum", *quorum),
-        ),
-        Turn::Same | Turn::Refused(_) => None,
-    }
-}
-
-/// The pardons that it brings or seals.
-fn pardons(change: &Change) -> Vec<Message> {
-    let told = |filed: &Filed| {
-        let record = filed.record.as_ref().ok()?;
-        let commit = record.commit.as_ref()?.get(..7)?.to_owned();
-        let seals = change.era.seals(filed);
-        let message = Message::new("review-pardon").with("commit", commit).with("seals", seals);
-        Some(message.with("count", record.forgives.len()).with("quorum", change.era.quorum()))
-    };
-    change.after.pardons.iter().filter_map(told).collect()
-}
-
-fn number(number: u64) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
-}
-
-fn summary(review: &Review) -> Message {
-    let key = if review.is_good() { "review-good" } else { "review-wrong" };
-    let acts = review.change.as_ref().map_or(0, |change| change.acts().count());
-    Message::new(key).with("serial", number(review.era.policy.serial)).with("acts", acts)
-}
-
-/// Everything against the branch, with the commit where it is one commit's.
-fn against(review: &Review) -> Vec<(Option<String>, Finding)> {
-    let whole = review.findings.iter().map(|finding| (None, finding.clone()));
-    let single = review.commits.iter().map(|one| (Some(one.commit.to_string()), one.finding.clone()));
-    whole.chain(single).chain(broken(review)).collect()
-}
-
-/// Closings whose commits are signed, and the signature does not hold: landed commit by commit or by a merge, everybody
-/// who verifies would be told so for ever.
-fn broken(review: &Review) -> impl Iterator<Item = (Option<String>, Finding)> {
-    let commit = |closing: &Closing| closing.commit.map(|commit| commit.to_string());
-    review.closings.iter().filter_map(move |closing| Some((commit(closing), closing::finding(closing)?)))
-}
-
-/// What is wrong stands first; then the acts, one a line.
-fn markdown(cx: &Context, review: &Review) -> String {
-    let words = cx.out.words();
-    let heading = if review.is_good() { "review-heading-good" } else { "review-heading-wrong" };
-    let mut text = format!("## {}\n\n{}\n", words.word(heading), words.say(&summary(review)));
-    let against = against(review);
-    if !against.is_empty() {
-        text.push_str(&format!("\n### {}\n\n", words.word("review-heading-against")));
-    }
-    for (commit, finding) in against {
-        let mark = if finding.level == Level::Error { "✗" } else { "!" };
-        let place = commit.map_or_else(String::new, |commit| format!(" ({})", &commit[..7]));
-        let title = words.say(&finding.title);
-        text.push_str(&format!("- {mark} **{}** `{}`{place}: {title}\n", finding.rule, finding.at.path));
-    }
-    let said = said(review);
-    if !said.is_empty() {
-        text.push_str(&format!("\n### {}\n\n", words.word("review-heading-acts")));
-    }
-    for line in said {
-        text.push_str(&format!("- {}\n", words.say(&line)));
-    }
-    crate::present::visible_block(&text).into_owned()
+    cx.out.say(&told::summary(review));
 }
 
 fn document(cx: &Context, review: &Review) -> Document {
@@ -306,12 +208,20 @@ fn document(cx: &Context, review: &Review) -> Document {
             .with("commit", commit)
             .with("message", cx.out.words().say(&finding.title))
     };
+    let undone = review.change.iter().flat_map(|change| undone::of(change, cx.today()));
+    let undone = undone.map(|one| {
+        let message = cx.out.words().say(&one.message());
+        Row::new().with("task", one.task).with("message", message)
+    });
+    let discounts = review.change.iter().flat_map(discounts::rows);
     let row = Row::new()
         .with("good", review.is_good())
-        .with("policy", number(review.era.policy.serial))
+        .with("policy", told::number(review.era.policy.serial))
         .with("stale", review.stale)
         .with("conflicts", review.conflicts.clone())
+        .with("undone", undone.collect::<Vec<Row>>())
         .with("acts", acts)
-        .with("findings", against(review).into_iter().map(finding).collect::<Vec<Row>>());
+        .with("discounts", discounts.collect::<Vec<Row>>())
+        .with("findings", against::all(review).into_iter().map(finding).collect::<Vec<Row>>());
     Document::Record("review", row)
 }

@@ -3,8 +3,8 @@
 use super::closing::{self, line};
 use super::forge::Forge;
 use super::{Context, DONE, FINDINGS, WORLD, actor, trial};
-use crate::check::{Finding, Level, Message};
-use crate::commit::{Closing, History, Violation};
+use crate::check::{Arg, Finding, Level, Message};
+use crate::commit::{Aside, Closing, History, Violation};
 use crate::model::Ledger;
 use crate::model::policy::POLICY;
 use crate::present::{Document, Form, Format, Row, Summary};
@@ -19,6 +19,8 @@ pub(super) struct Verdict {
     pub findings: Vec<Finding>,
     /// Every closing with its commit.
     pub closings: Vec<Closing>,
+    /// Every act that a settlement has set aside.
+    pub aside: Vec<Aside>,
     /// How much there is.
     pub counts: Counts,
     /// Paths that are not what is committed.
@@ -128,6 +130,9 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
     for closing in &verdict.closings {
         cx.out.say(&line(closing));
     }
+    for one in &verdict.aside {
+        cx.out.say(&aside(one));
+    }
     if let Some(known) = &verdict.rewritten {
         cx.out.say(&Message::new("verify-rewritten").with("commit", known.tip.as_str()));
         cx.out.say(&Message::new("verify-rewritten-help").with("ref", known.name.as_str()));
@@ -162,6 +167,27 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
     cx.out.say(&verdict.summary());
 }
 
+/// An act that counts no longer.
+fn aside(one: &Aside) -> Message {
+    Message::new("verify-aside")
+        .with("task", one.task.as_str())
+        .with("act", Arg::Word(format!("act-{}", one.act)))
+        .with("by", one.by.as_str())
+        .with("settled", one.settled_by.as_str())
+        .with("record", one.settlement.as_str())
+}
+
+fn aside_row(one: &Aside) -> Row {
+    Row::new()
+        .with("task", one.task.as_str())
+        .with("act", one.act.as_str())
+        .with("by", one.by.as_str())
+        .with("record", one.record.as_str())
+        .with("settled_by", one.settled_by.as_str())
+        .with("settlement", one.settlement.as_str())
+        .with("commit", one.commit.map(|commit| commit.to_string()))
+}
+
 /// A violation under the commit that did it.
 pub(super) fn violation(cx: &mut Context, violation: &Violation) {
     cx.out.say(&Message::new("verify-violation").with("commit", violation.commit.to_string()));
@@ -185,6 +211,7 @@ fn document(cx: &Context, verdict: &Verdict) -> Document {
     let row = Row::new()
         .with("good", verdict.code() == DONE)
         .with("closings", verdict.closings.iter().map(|one| closing::row(cx, one)).collect::<Vec<Row>>())
+        .with("set_aside", verdict.aside.iter().map(aside_row).collect::<Vec<Row>>())
         .with("findings", rules)
         .with("not_committed", verdict.edited.clone());
     let row = match &verdict.history {

@@ -73,6 +73,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         verdict.book = committed(&repo, tip)?;
         verdict.findings = trusted(&verdict.book);
         verdict.closings = commit::sealed(&verdict.book);
+        verdict.aside = commit::set_aside(&verdict.book);
         verdict.counts = Counts::of(&verdict.book);
     } else {
         let root = trust_root::known(cx, &repo, args.trust_root.as_deref())?;
@@ -81,6 +82,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         trial::here(cx, "judged");
         verdict.rewritten = branch.as_deref().and_then(|branch| rewritten(&repo, branch, tip));
         verdict.closings.clone_from(&history.closings);
+        verdict.aside.clone_from(&history.aside);
         if args.gpg {
             let said = commit::ask(&cx.git(&repo), &mut verdict.closings);
             verdict.complaint = said.map_err(|fault| sign_error::git(&fault))?;

@@ -33,7 +33,9 @@ fn names(zh: bool) -> String {
         let (name, full) = (state.name(), state.in_full()[usize::from(zh)]);
         format!("state-{name} = {}\nstate-{name}-long = {full}\n", say(name, state.zh()))
     });
-    fields.chain(acts).chain(states).collect()
+    let parts =
+        field::CRITERION.iter().map(|part| format!("criterion-{} = {}\n", part.key, say(part.key, part.zh)));
+    fields.chain(parts).chain(acts).chain(states).collect()
 }
 
 /// The keys of a table and of the mappings in it; the outer name wins where one stands inside another.

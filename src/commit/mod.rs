@@ -18,8 +18,8 @@ pub use apply::{Receipt, apply};
 pub use fault::{ApplyFault, HookFault};
 pub use handed::{Fate, Handing, Paper, forget, on_their_way};
 pub use history::{
-    BadSignature, Closing, History, Review, Signature, Unknown, Violation, Waiting, ask, history, pushed,
-    review, sealed,
+    Aside, BadSignature, Closing, History, Review, Signature, Unknown, Violation, Waiting, ask, history,
+    pushed, review, sealed, set_aside,
 };
 pub use hooks::{HOOKS, Pending, refuse_inside};
 pub use put::put;

@@ -62,6 +62,12 @@ pub fn amendments(old: &Datum, new: &Datum) -> Vec<Amendment> {
 const FIELDS: [&str; 3] = ["weight", "due", "goal"];
 
 impl Discount {
+    /// The criterion and the part of it, where it is one's.
+    #[must_use]
+    pub fn criterion(&self) -> Option<(&str, &str)> {
+        part_of(&self.field)
+    }
+
     /// As a record lists it.
     #[must_use]
     pub fn datum(&self) -> Datum {
@@ -96,11 +102,14 @@ pub fn discounts(chain: &Chain) -> Vec<Discount> {
 
 /// A criterion that was struck out is told once, by its name, not part by part.
 fn is_of_struck(field: &str, plan: &Datum) -> bool {
-    let Some((id, part)) = field.strip_prefix("criteria ").and_then(|rest| rest.split_once(' ')) else {
-        return true;
-    };
+    let Some((id, part)) = part_of(field) else { return true };
     let stands = items(plan).iter().any(|criterion| criterion.get_text("id") == Some(id));
     stands || part == "name"
+}
+
+/// A criterion and its part, as a fact names them.
+fn part_of(field: &str) -> Option<(&str, &str)> {
+    field.strip_prefix("criteria ")?.rsplit_once(' ')
 }
 
 fn items(plan: &Datum) -> &[Datum] {

@@ -4,12 +4,13 @@ mod settle;
 
 use jiff::civil::Date;
 
-use super::{Acting, Answers, Note, Plan, Refusal, Signing, Told, deputy, gate, guard, record, refile};
+use super::{
+    Acting, Answers, Note, Plan, Refusal, Signing, Told, deputy, discounted, gate, guard, record, refile,
+};
 use crate::check::Message;
 use crate::model::people::is_id;
 use crate::model::{
-    Act, Asks, Datum, Discount, Due, Field, Ledger, Record, Task, TaskId, To, discounts, field, lookback,
-    sat_on as sat_on_days,
+    Act, Asks, Datum, Due, Field, Ledger, Record, Task, TaskId, To, field, lookback, sat_on as sat_on_days,
 };
 use crate::parse::{Op, Step, Value};
 use crate::text::RepoPath;
@@ -98,19 +99,8 @@ fn explain(plan: &mut Plan, ledger: &Ledger, task: &Task, record: &Record) {
         }));
     }
     if !record.listed("discounts").is_empty() {
-        plan.told.extend(discounts(ledger.chain(task)).iter().map(discount));
+        plan.told.extend(discounted(ledger.chain(task)).into_iter().map(Told::Said));
     }
-}
-
-fn discount(one: &Discount) -> Told {
-    let told = |key| {
-        let message = Message::new(key).with("field", one.field.as_str()).with("first", one.first.as_str());
-        message.with("by", one.by.as_str())
-    };
-    Told::Said(match &one.now {
-        Some(now) => told("told-discount").with("now", now.as_str()),
-        None => told("told-struck"),
-    })
 }
 
 /// The task with what the act itself writes into it: the official number, the new day, the new owner.

@@ -84,6 +84,19 @@ pub(super) const CLOSING: &[(&str, Of)] = &[
     ("key", Maybe),
 ];
 
+pub(super) const ASIDE: &[(&str, Of)] = &[
+    ("task", Text),
+    ("act", Text),
+    ("by", Text),
+    ("record", Text),
+    ("settled_by", Text),
+    ("settlement", Text),
+    ("commit", Maybe),
+];
+
+pub(super) const DISCOUNT: &[(&str, Of)] =
+    &[("task", Text), ("field", Text), ("first", Text), ("now", Maybe), ("by", Text)];
+
 pub(super) const AGAINST: &[(&str, Of)] =
     &[("rule", Text), ("level", Text), ("path", Text), ("commit", Maybe), ("message", Text)];
 

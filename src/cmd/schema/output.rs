@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::DIALECT;
 use super::keys::Of::{self, Flag, Many, Maybe, MaybeNumber, Number, One, Text, Texts};
 use super::keys::{
-    AGAINST, CHANGE, CLOSING, FINDING, LACKING, MARK, MILESTONE, OUTCOMES, PERSON, SHOWN, SOLVED, STAGE,
-    STRATUM, SUMMARY, TASK, TODO, URGING,
+    AGAINST, ASIDE, CHANGE, CLOSING, DISCOUNT, FINDING, LACKING, MARK, MILESTONE, OUTCOMES, PERSON, SHOWN,
+    SOLVED, STAGE, STRATUM, SUMMARY, TASK, TODO, URGING,
 };
 use super::kind::{Kind, list, one};
 use super::reports::REPORTS;
@@ -170,7 +170,9 @@ const KINDS: &[Kind] = &[
             ("policy", Number),
             ("stale", Flag),
             ("conflicts", Texts),
+            ("undone", Many(&[("task", Text), ("message", Text)])),
             ("acts", Many(&[("task", Maybe), ("act", Text), ("by", Text), ("for", Maybe)])),
+            ("discounts", Many(DISCOUNT)),
             ("findings", Many(AGAINST)),
         ],
     ),
@@ -187,6 +189,7 @@ const KINDS: &[Kind] = &[
         &[
             ("good", Flag),
             ("closings", Many(CLOSING)),
+            ("set_aside", Many(ASIDE)),
             ("findings", Many(&[("rule", Text), ("path", Text), ("message", Text)])),
             ("not_committed", Texts),
         ],

@@ -10,7 +10,7 @@ use super::eras::Eras;
 use super::line::Step;
 use super::tasks::{Places, Tasks, touched};
 use super::{Extent, History, Unknown, Violation};
-use super::{lost, pardons, revoked};
+use super::{aside, lost, pardons, revoked};
 use crate::check::{self, Finding};
 use crate::model::{Chain, Change, owner_of};
 use crate::repo::{Ancestor, Repo};
@@ -116,6 +116,8 @@ fn take(history: &mut History, commit: Oid, change: &Change, findings: Vec<Findi
         change.after.chains.values().flat_map(|chain| chain.all.iter().filter(|filed| chain.is_void(filed)));
     let void: Vec<&RepoPath> = void.map(|filed| &filed.path).collect();
     history.closings.retain(|closing| !void.contains(&&closing.record));
+    history.aside.retain(|aside| !void.contains(&&aside.settlement));
+    history.aside.extend(aside::of(change, commit));
     for finding in findings.into_iter().filter(Finding::is_error) {
         let ledger = Box::new(change.after.clone());
         history.violations.push(Violation { commit, finding, ledger });

@@ -6,6 +6,7 @@
 //! rebase is judged like the commits it replaced, and a branch that left before somebody lost a role brings nothing in
 //! that he could not do now. The order of merges is the only clock.
 
+mod aside;
 mod between;
 mod closings;
 mod eras;
@@ -20,6 +21,7 @@ mod tasks;
 
 use git2::Oid;
 
+pub use aside::{Aside, set_aside};
 pub use closings::{BadSignature, Closing, Signature, ask, sealed};
 pub use pardons::Waiting;
 pub use review::{Review, review};
@@ -42,6 +44,8 @@ pub struct History {
     pub tasks: usize,
     /// Every closing that the line brought, with its commit, in the order of the line.
     pub closings: Vec<Closing>,
+    /// Every act that a settlement has set aside, in the order of the line.
+    pub aside: Vec<Aside>,
     /// Everything against it, in the order of the line.
     pub violations: Vec<Violation>,
     /// What was against it, and has been forgiven by a quorum.
@@ -67,6 +71,7 @@ impl History {
             records: 0,
             tasks: 0,
             closings: Vec::new(),
+            aside: Vec::new(),
             violations: Vec::new(),
             pardoned: Vec::new(),
             waiting: Vec::new(),

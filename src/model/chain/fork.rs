@@ -90,8 +90,7 @@ impl<'a> Tree<'a> {
     }
 
     fn settles(&self, at: usize) -> bool {
-        let act = self.record(at).and_then(|record| Act::find(&record.act));
-        act.is_some_and(|act| act.asks(Asks::Fork))
+        self.record(at).is_some_and(settles)
     }
 
     fn before(&self, at: usize) -> Option<usize> {
@@ -136,6 +135,10 @@ fn counts(
     stood
 }
 
+fn settles(record: &Record) -> bool {
+    Act::find(&record.act).is_some_and(|act| act.asks(Asks::Fork))
+}
+
 /// An act that ends a task, or that only a verifier or a leader does.
 fn is_decision(record: &Record) -> bool {
     let by = Act::find(&record.act).map_or(&[][..], |act| act.by);
@@ -167,6 +170,20 @@ impl Chain {
         }
         let ended = branch.into_iter().find(|at| tree.record(*at).is_some_and(ends))?;
         Some((&self.all[ended], tree.record(ended)?))
+    }
+
+    /// The acts that a settlement sets aside, in the order of their paths; none where it settles nothing, or was set aside
+    /// itself.
+    #[must_use]
+    pub fn set_aside_by(&self, settlement: &Filed) -> Vec<(&Filed, &Record)> {
+        if !settlement.record.as_ref().is_ok_and(settles) {
+            return Vec::new();
+        }
+        let at = self.all.iter().position(|other| other.path == settlement.path);
+        let at = at.filter(|at| !self.void.contains(at) && !self.breaks.contains(&Break::Vain(*at)));
+        let tree = Tree::of(&self.all);
+        let branch = at.and_then(|at| tree.branch(at)).unwrap_or_default();
+        branch.into_iter().filter_map(|at| Some((&*self.all[at], tree.record(at)?))).collect()
     }
 
     /// Whether no two records follow the same one, or what does was settled.

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Mutation testing of the modules that decide trust; `tests/mutants/__main__.py` says how. No part of CI: hours of one core.
+# Mutation testing of the modules that decide trust; `tests/mutants/__main__.py` says how. No part of CI: an hour or two of two cores.
 # A survivor without a reason in `tests/mutants.txt` fails the run, and so does a reason without a survivor.
 #
 #   sh tests/mutants.sh                   every module

@@ -278,13 +278,14 @@ fn bare(name: &[u8]) -> &[u8] {
     &name[..end]
 }
 
-/// Whether two names differ so plainly that no folding makes them one: at a letter or digit of ASCII that stands in each
-/// at the end, or before another character of ASCII, so that nothing can be composed with it. Most names of a ledger do, in
-/// their numbers.
+/// Whether two names differ so plainly that no folding makes them one: the first bytes that differ are other letters or
+/// digits of ASCII. Whatever is composed with one of those, it stays the letter that it is, and what stands before it in both
+/// is folded alike. Most names of a ledger differ so, in their numbers.
 fn are_apart(one: &[u8], other: &[u8]) -> bool {
-    let Some(at) = one.iter().zip(other).position(|(one, other)| one != other) else { return false };
-    let plain = |name: &[u8]| name[at].is_ascii_alphanumeric() && name.get(at + 1).is_none_or(u8::is_ascii);
-    plain(one) && plain(other) && !one[at].eq_ignore_ascii_case(&other[at])
+    let differ = one.iter().zip(other).find(|(one, other)| one != other);
+    differ.is_some_and(|(one, other)| {
+        one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric() && !one.eq_ignore_ascii_case(other)
+    })
 }
 
 /// A name as the most forgiving file systems compare it: without case, as APFS takes it (`ß` is `ss`, `ſ` is `s`, whence
@@ -367,6 +368,8 @@ mod tests {
             "2026-0a.md",
             "e\u{301}a",
             "éa",
+            "f\u{301}a",
+            "E\u{301}a",
             "eea",
             "a",
             "a.",

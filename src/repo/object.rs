@@ -85,3 +85,59 @@ impl From<git2::Error> for ObjectFault {
         ObjectFault::Git(words)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use git2::{ObjectType, Oid, Repository};
+
+    use super::ObjectFault;
+    use crate::repo::Repo;
+
+    /// A blob of five bytes, packed; with its last byte another one, where it is to be damaged.
+    fn packed(folder: &std::path::Path, is_damaged: bool) -> Oid {
+        let git = Repository::init(folder).expect("a new repository");
+        let id = git.blob(b"12345").expect("written");
+        let mut packer = git.packbuilder().expect("a packer");
+        packer.insert_object(id, None).expect("packed");
+        packer.write(&git.path().join("objects/pack"), 0o644).expect("written");
+        let name = id.to_string();
+        std::fs::remove_file(git.path().join("objects").join(&name[..2]).join(&name[2..])).expect("loose");
+        let mut files = std::fs::read_dir(git.path().join("objects/pack")).expect("a folder").flatten();
+        let pack =
+            files.find(|file| file.path().extension().is_some_and(|ext| ext == "pack")).expect("a pack");
+        if is_damaged {
+            let mut bytes = std::fs::read(pack.path()).expect("read");
+            // Before the 20 bytes of the pack's checksum stands the last byte of the packed object's.
+            let last = bytes.len() - 21;
+            bytes[last] ^= 1;
+            std::fs::remove_file(pack.path()).expect("removed");
+            std::fs::write(pack.path(), bytes).expect("written");
+        }
+        id
+    }
+
+    fn read(is_damaged: bool, kind: ObjectType, most: u64) -> String {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let id = packed(folder.path(), is_damaged);
+        let repo = Repo::discover(folder.path()).expect("a repository");
+        match repo.object(id, kind, most, <[u8]>::to_vec) {
+            Ok(bytes) => String::from_utf8(bytes).expect("digits"),
+            Err(ObjectFault::Missing(_)) => "missing".to_owned(),
+            Err(ObjectFault::TooLarge(_)) => "too large".to_owned(),
+            Err(ObjectFault::Git(fault)) => fault.to_string(),
+        }
+    }
+
+    #[test]
+    fn an_object_is_given_up_to_its_size_and_as_what_it_is() {
+        assert_eq!(read(false, ObjectType::Blob, 5), "12345");
+        assert_eq!(read(false, ObjectType::Blob, 4), "too large");
+        assert_eq!(read(false, ObjectType::Tree, 5), "missing");
+    }
+
+    #[test]
+    fn of_an_object_that_cannot_be_read_its_size_is_asked() {
+        assert_eq!(read(true, ObjectType::Blob, 5), "missing");
+        assert_eq!(read(true, ObjectType::Blob, 4), "too large");
+    }
+}

@@ -169,6 +169,58 @@ fn two_forks_are_settled_one_after_the_other() {
 }
 
 #[test]
+fn of_more_settlements_than_any_task_has_one_is_vain() {
+    let mut line = Line::of(&[("file", MINE), ("accept", "")]);
+    let mut vain = Vec::new();
+    for _ in 0..33 {
+        let before = line.head.clone();
+        let other = line.does("amend", LATER);
+        line.head = before;
+        line.does("amend", MINE);
+        line.does("settle", &format!("void: [{other}]\n"));
+        let breaks = line.chain().breaks;
+        vain.push(breaks.iter().filter(|fault| matches!(fault, Break::Vain(_))).count());
+    }
+    assert_eq!(vain, [[0; 32].as_slice(), &[1]].concat());
+}
+
+#[test]
+fn a_settlement_sets_aside_what_it_names_and_what_led_there() {
+    let mut line = Line::of(&[("file", MINE), ("accept", "")]);
+    let before = line.head.clone();
+    line.does("amend", LATER);
+    let other = line.does("amend", MINE);
+    line.head = before;
+    line.does("amend", MINE);
+    line.does("settle", &format!("void: [{other}]\n"));
+    line.does("remark", &format!("void: [{other}]\n"));
+    // It settles nothing: what it names is set aside already, and no end any more.
+    line.does("settle", &format!("void: [sha256:{}]\n", "0".repeat(64)));
+    let chain = line.chain();
+    let aside = |at: usize| {
+        let paths = chain.set_aside_by(&chain.all[at]).into_iter().map(|(filed, _)| filed.path.clone());
+        paths.collect::<Vec<_>>()
+    };
+    assert_eq!(aside(5), [chain.all[2].path.clone(), chain.all[3].path.clone()]);
+    assert!([0, 4, 6, 7].into_iter().all(|at| aside(at).is_empty()));
+}
+
+#[test]
+fn a_settlement_that_is_set_aside_sets_nothing_aside() {
+    let mut line = Line::of(&[("file", MINE), ("accept", "")]);
+    let before = line.head.clone();
+    let one = line.does("amend", LATER);
+    line.head = before;
+    line.does("amend", MINE);
+    let settled = line.does("settle", &format!("void: [{one}]\n"));
+    line.head = Some(one);
+    line.does("settle", &format!("void: [{settled}]\n"));
+    let chain = line.chain();
+    let aside = |at: usize| chain.set_aside_by(&chain.all[at]).len();
+    assert_eq!((aside(4), aside(5)), (0, 2), "{:?}", chain.breaks);
+}
+
+#[test]
 fn settlements_that_set_each_other_aside_settle_nothing() {
     let mut line = Line::of(&[("file", MINE), ("accept", "")]);
     let before = line.head.clone();

@@ -9,9 +9,11 @@ import collections
 import json
 import os
 import pathlib
+import queue
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 from schemata import ROOT, Mutant, Tree, say
 from trials import Runner, items
@@ -84,26 +86,27 @@ def judged(fates, names):
     return not unexplained and not idle
 
 
-def met(mutants, tree, runner, every, before, known):
+def met(mutants, tree, runner, every, before, known, pool):
     """What becomes of each: first alone with the likeliest tests, unless they met it before; then all that are left at
     once, with all tests. Of those that are `known` to live nobody expects that a quick test notices them."""
-    left = []
-    for mutant in mutants:
+
+    def first(mutant):
         if mutant.number not in tree.living:
-            yield mutant, ("refused", "")
-        elif not tree.is_lone(mutant):
-            met_before = mutant.name in before
-            fate = None if met_before else runner.alone(mutant, tree.marks(mutant), every, mutant.name in known)
-            if not fate:
-                left.append(mutant)
-            yield mutant, fate or ("left", "")
+            return "refused", ""
+        if tree.is_lone(mutant) or mutant.name in before:
+            return "left", ""
+        return runner.alone(mutant, tree.marks(mutant), every, mutant.name in known) or ("left", "")
+
+    left = []
+    for mutant, fate in zip(mutants, pool.map(first, mutants)):
+        yield mutant, fate
+        if fate[0] == "left" and not tree.is_lone(mutant):
+            left.append(mutant)
     say(f"{len(left)} are left")
-    for layer in layers(left, tree):
-        say(f"{len(layer)} at once")
-        yield from lived(layer, tree, runner, every)
+    yield from lived(left, tree, runner, every, pool)
     for mutant in filter(tree.is_lone, mutants):
         if tree.alone(mutant):
-            yield from lived([mutant], tree, runner, every)
+            yield from lived([mutant], tree, runner, every, pool)
         else:
             yield mutant, ("refused", "")
 
@@ -118,12 +121,28 @@ def layers(mutants, tree):
     return found.values()
 
 
-def lived(mutants, tree, runner, every):
-    marks, left = {mutant: tree.marks(mutant) for mutant in mutants}, list(mutants)
-    yield from runner.together(left, marks, every)
-    for mutant in left:
-        say(f"lived: {mutant.name}")
-        yield mutant, ("lived", "")
+def lived(mutants, tree, runner, every, pool):
+    """Those that all tests let live, and what becomes of the others. Mutants of one function meet the tests apart."""
+    marks, found = {mutant: tree.marks(mutant) for mutant in mutants}, queue.SimpleQueue()
+
+    def meet(layer):
+        try:
+            say(f"{len(layer)} at once")
+            for one in runner.together(layer, marks, every):
+                found.put(one)
+            for mutant in layer:
+                say(f"lived: {mutant.name}")
+                found.put((mutant, ("lived", "")))
+        except BaseException as fault:
+            found.put(fault)
+
+    for layer in layers(mutants, tree):
+        pool.submit(meet, layer)
+    for _ in mutants:
+        one = found.get()
+        if isinstance(one, BaseException):
+            raise one
+        yield one
 
 
 def main():
@@ -151,12 +170,17 @@ def main():
     tree.settle()
     programs = tree.built() or sys.exit("the tests do not build")
     runner = Runner(tree, out, programs)
-    every = runner.traced([one for one in items(programs) if not asked.without or asked.without not in one.test])
-    say(f"{len(wanted)} of {len(mutants)} mutants, {len(every)} tests of {sum(item.seconds for item in every):.0f} s")
-    runner.remember(fates, every)
-    for mutant, fate in met(wanted, tree, runner, every, fates if asked.lived else {}, known):
-        fates[mutant.name] = fate
-        last.write_text(json.dumps(fates, indent=0, ensure_ascii=False))
+    every = [one for one in items(programs) if not asked.without or asked.without not in one.test]
+    pool = ThreadPoolExecutor(len(runner.cores))
+    try:
+        every = runner.traced(every, pool)
+        say(f"{len(wanted)} of {len(mutants)} mutants, {len(every)} tests of {sum(item.seconds for item in every):.0f} s")
+        runner.remember(fates, every)
+        for mutant, fate in met(wanted, tree, runner, every, fates if asked.lived else {}, known, pool):
+            fates[mutant.name] = fate
+            last.write_text(json.dumps(fates, indent=0, ensure_ascii=False))
+    finally:
+        pool.shutdown(cancel_futures=True)
     say("done")
     sys.exit(verdict())
 

@@ -4,11 +4,13 @@ import collections
 import json
 import os
 import pathlib
+import queue
 import re
 import resource
 import shutil
 import signal
 import subprocess
+import threading
 import time
 
 from schemata import ROOT, digest, say
@@ -16,7 +18,7 @@ from schemata import ROOT, digest, say
 # Tests that say nothing of what these modules do, or that build the program from its sources.
 APART = re.compile(r"^(tidy|cycles|source|extend|readme|reference|crash|opened|real_data|words|laws|properties)\b")
 
-# Tests whose cases can be run by their names, and where these lie.
+# Tests whose cases can be run by their names, and where these lie; `yaml` holds no cases.
 CASES = {
     "siege::every_attack_is_refused_for_its_reason_and_its_twin_is_good": ("tests/attacks", "*/*.txt"),
     "transcripts::every_story_goes_as_it_is_told": ("tests/cases", "**/*.md"),
@@ -73,16 +75,21 @@ def items(programs):
                 continue
             folder, pattern = CASES.get(test, ("", ""))
             cases = sorted((ROOT / folder).glob(pattern)) if folder else []
+            cases = [path for path in cases if path.parent.name != "yaml"]
             found += [Item(program, test, ROOT / folder, path) for path in cases] or [Item(program, test)]
     return found
 
 
 class Runner:
-    """Runs tests of the built copy, on one core."""
+    """Runs tests of the built copy, each run on a core of its own."""
 
     def __init__(self, tree, out, programs):
         self.tree, self.programs = tree, programs
-        self.temporary, self.traces = out / "tmp", out / "traces.json"
+        self.traces = out / "traces.json"
+        # Where a run may work: a folder and a core.
+        self.cores, self.places = sorted(os.sched_getaffinity(0)), queue.SimpleQueue()
+        for core in self.cores:
+            self.places.put((out / f"tmp{core}", core))
         # How often a test caught a mutant of a function, of a file, of any.
         self.caught = collections.Counter()
 
@@ -100,10 +107,17 @@ class Runner:
         return None
 
     def once(self, told, variables, limit):
-        shutil.rmtree(self.temporary, ignore_errors=True)
-        self.temporary.mkdir()
+        place = self.places.get()
+        try:
+            return self.at(*place, told, variables, limit)
+        finally:
+            self.places.put(place)
+
+    def at(self, temporary, core, told, variables, limit):
+        shutil.rmtree(temporary, ignore_errors=True)
+        temporary.mkdir()
         env = {key: value for key, value in os.environ.items() if key not in ("CASE", "BLESS", "DUBAN_REAL_DATA")}
-        env |= variables | {"TMPDIR": str(self.temporary), "RUST_TEST_THREADS": "1", "RUST_BACKTRACE": "0"}
+        env |= variables | {"TMPDIR": str(temporary), "RUST_TEST_THREADS": "1", "RUST_BACKTRACE": "0"}
         # With a copy of each function for each mutant, a frame of the stack takes more.
         env["RUST_MIN_STACK"] = str(64 << 20)
         run = subprocess.Popen(
@@ -114,7 +128,7 @@ class Runner:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=bounded,
+            preexec_fn=lambda: bounded(core),
         )
         try:
             said, _ = run.communicate(timeout=limit)
@@ -124,7 +138,7 @@ class Runner:
             run.communicate()
             return HUNG
 
-    def traced(self, every):
+    def traced(self, every, pool):
         """Which functions each test reaches, and how long it takes. What is known of the same sources is kept; a test that
         fails by itself is left out."""
         sources = [path.read_text() for path in sorted((self.tree.folder / "src").rglob("*.rs")) if path.stem != "mutant"]
@@ -132,10 +146,9 @@ class Runner:
         source, test = digest("".join(sources)), digest("".join(tests))
         known = json.loads(self.traces.read_text()) if self.traces.exists() else {}
         known, found = known if known and known[0] == source else (source, {}), {}
-        for item in every:
-            key = f"{item.program} {item.test} {item.case} {digest(item.file.read_text()) if item.file else test}"
-            found[key] = known[1].get(key) or self.trace(item)
-            item.seconds, reach = found[key]
+        key = lambda item: f"{item.program} {item.test} {item.case} {digest(item.file.read_text()) if item.file else test}"
+        for item, trace in zip(every, pool.map(lambda item: known[1].get(key(item)) or self.trace(item), every)):
+            found[key(item)] = item.seconds, reach = trace
             item.reach = frozenset(reach)
             if len(found) % 50 == 0:
                 self.traces.write_text(json.dumps((source, known[1] | found)))
@@ -143,12 +156,13 @@ class Runner:
         return [item for item in every if item.reach]
 
     def trace(self, item):
-        file, before = self.traces.with_suffix(".txt"), time.monotonic()
+        file, before = self.traces.with_name(f"trace{threading.get_ident()}.txt"), time.monotonic()
         file.unlink(missing_ok=True)
         said = self.run([item], {"MUTANT_REACH": str(file)})
         if said is not None:
             say(f"left out, since it fails by itself: {item.test} {item.case or ''}\n{said[-1500:]}")
         reach = file.read_text().split() if said is None and file.exists() else []
+        file.unlink(missing_ok=True)
         return time.monotonic() - before, sorted(set(map(int, reach)))
 
     def remember(self, fates, every):
@@ -221,7 +235,7 @@ def fate(said, item):
     return "hung" if said == HUNG else "caught", item.case or item.test
 
 
-def bounded():
+def bounded(core):
     """One core and not all of the memory, whatever a mutant does."""
-    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    os.sched_setaffinity(0, {core})
     resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))

@@ -425,6 +425,22 @@ fn a_merge_that_leaves_a_record_of_one_side_out() {
 }
 
 #[test]
+fn a_record_from_before_the_root_that_a_side_leaves_out_is_not_missed() {
+    let (past, life) = (Past::new(), life());
+    let line = past.line(None, &[&life[0], &life[2], &life[2]]);
+    let remark = "act: remark\nby: zhang-san\nfrom: active\nto: active\n";
+    let text = format!("-- {FOLDER}/2026-05-11-remark-q9z.md --\n---\n{remark}---\nTwo are registered.\n");
+    let stray = past.commit(&Archive::parse(&text, "active").build(), &[line[1]]);
+    let other = |text: &[u8]| with(&life[2], |files| files.put("notes.txt", text));
+    let (main, side) = (past.commit(&other(b"main"), &[line[2]]), past.commit(&other(b"side"), &[line[2]]));
+    let pulled = past.commit(&other(b"side"), &[side, stray]);
+    let merge = past.commit(&other(b"both"), &[main, pulled]);
+    assert_eq!(past.broken(line[2], merge), [""; 0]);
+    // Whoever trusts the ledger from before it misses it.
+    assert_eq!(past.broken(line[1], merge), ["record-removed"]);
+}
+
+#[test]
 fn what_was_closed_is_changed_afterwards() {
     let (past, life) = (Past::new(), life());
     let line = past.line(None, &[&life[0], &life[4]]);

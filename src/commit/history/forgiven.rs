@@ -34,7 +34,7 @@ pub(super) fn came_along(
     let (exact, path) = (one.exact(), &one.finding.at.path);
     for (name, forgiven) in pardons.iter().filter(|(_, forgiven)| forgiven.path == exact.path) {
         let Some(at) = commits.iter().position(|commit| commit.id.to_string() == *name) else { continue };
-        let Some(base) = eras.descends(at).then(|| eras.base(at)).flatten() else { continue };
+        let Some(base) = eras.base(at) else { continue };
         if !leads_to(commits, at, step.commit) || leads_to(commits, at, step.base) {
             continue;
         }

@@ -8,9 +8,11 @@
 //!   `mode PATH | 100755`, `blot PATH` (a byte that is no text), `fill PATH | COUNT` (so many bytes more); `\n`, `\r`, `\t` and `\b` (a byte order mark), `\e` (nothing) in texts.
 //! - `seal PATH | PERSON | HOLDER | NUMBER | NAMESPACE`, the last three where they differ.
 //! - `policy zhao-liu qian-qi/2 | PATH | FROM | TO | …`: a change of policy with its record and these seals.
+//! - `propose zhao-liu | PATH | FROM | TO | …`: a change of policy that waits, with these seals.
 //! - `commit NAME`, `commit NAME on A B` (`on nothing`), `from NAME` (its files, and the next commit rests on it);
 //!   `under NAME`: policy, and records that are not here, of that commit; `keep`, and `under kept`; `back NAME PATHS`.
-//! - `pardon NAME | PERSON …`: a pardon of everything that stands against that commit, with these seals.
+//! - `pardon NAME | PERSON … | RULE`: a pardon of everything that stands against that commit, or of what this rule says,
+//!   with these seals.
 //! - `signer PERSON`, `root NAME`, `bend …`, and what is done to the repository: `lose`, `shallow`, `replace`, `graft`,
 //!   `remember`.
 
@@ -104,7 +106,9 @@ impl World {
                 paths.split(' ').for_each(|path| self.files.put(path, former.get(path)));
             }
             ("policy", [sealers, changes @ ..]) => self.policy(sealers, changes),
-            ("pardon", [name, sealers]) => return self.pardon(name, sealers),
+            ("propose", [sealers, changes @ ..]) => self.propose(sealers, changes),
+            ("pardon", [name, sealers]) => return self.pardon(name, sealers, |_| true),
+            ("pardon", [name, sealers, rule]) => return self.pardon(name, sealers, |other| other == *rule),
             ("signer", [person]) => (*person).clone_into(&mut self.signer),
             ("root", [name]) => self.root = Some(self.named(name)?.1),
             ("bend", args) => return self.bend(args),
@@ -190,6 +194,17 @@ impl World {
             changes.chunks_exact(3).for_each(|change| files.change(change[0], change[1], change[2]));
         };
         self.files = ruled(&self.files, change, &sealers);
+    }
+
+    /// What the change makes otherwise lies apart, and waits.
+    fn propose(&mut self, sealers: &str, changes: &[&str]) {
+        let former = self.files.clone();
+        self.policy(sealers, changes);
+        let next = std::mem::replace(&mut self.files, former.clone());
+        for (path, bytes) in next.each().filter(|one| former.each().all(|other| other != *one)) {
+            let name = path.rsplit('/').next().expect("a name");
+            self.files.put(&format!("policy/proposed/{name}"), bytes);
+        }
     }
 
     fn tamper(&mut self, verb: &str, args: &[&str]) -> Result<(), String> {

@@ -154,12 +154,12 @@ impl World {
         Ok(reasons)
     }
 
-    /// Everything that stands against a commit is forgiven in the files in hand.
-    pub fn pardon(&mut self, name: &str, sealers: &str) -> Result<(), String> {
+    /// What stands against a commit by these rules is forgiven in the files in hand.
+    pub fn pardon(&mut self, name: &str, sealers: &str, by: impl Fn(&str) -> bool) -> Result<(), String> {
         let repo = Repo::discover(self.folder.path()).expect("a repository");
         let (commit, tip) = (self.named(name)?.1, self.tip().expect("a commit"));
         let history = history(&repo, self.root.expect("a root"), tip).map_err(|fault| fault.to_string())?;
-        let forgives = history.violations.iter().filter(|one| one.commit == commit);
+        let forgives = history.violations.iter().filter(|one| one.commit == commit && by(one.finding.rule));
         let forgives: Vec<_> = forgives.map(|one| one.exact()).collect();
         let record = Record {
             act: "pardon".to_owned(),

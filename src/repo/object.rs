@@ -87,6 +87,7 @@ impl From<git2::Error> for ObjectFault {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the test damages a repository of its own")]
 mod tests {
     use git2::{ObjectType, Oid, Repository};
 

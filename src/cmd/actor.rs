@@ -7,11 +7,11 @@ use super::sign_error;
 use crate::check::{Finding, Level, Message};
 use crate::cmd::Context;
 use crate::commit::{self, HookFault, Receipt};
-use crate::model::policy::PEOPLE;
+use crate::model::policy::{PEOPLE, POLICY};
 use crate::model::{Ledger, Person};
 use crate::plan::{Plan, Refusal, Signing};
 use crate::present::{Failure, Form};
-use crate::repo::{Access, PublicKey, Repo, Signer, UserGit};
+use crate::repo::{Access, Head, PublicKey, Repo, Signer, UserGit};
 use crate::text::{RepoPath, Span, Text};
 
 use super::{DONE, FINDINGS, Outcome, error, tell};
@@ -47,6 +47,27 @@ pub(super) fn actor(cx: &mut Context, git: &UserGit, ledger: &Ledger) -> Result<
             Err(against(cx, &[ledger], &[finding], Failure::new(FINDINGS, Message::new("refused-key"))))
         }
     }
+}
+
+/// What nobody has sealed is no policy to act by. That it must be committed is told where it is not.
+///
+/// # Errors
+/// Policy and roster are committed and are not those of the last change of policy.
+pub(super) fn in_force(repo: &Repo, ledger: &Ledger) -> Result<(), Failure> {
+    let committed = match repo.head() {
+        Ok(Head::Branch { tip, .. } | Head::Detached(tip)) => Some(tip),
+        _ => None,
+    };
+    let is_committed = |path: &str| {
+        let at = RepoPath::parse(path).expect("a lawful path");
+        repo.blob_at(committed, &at) == ledger.files.bytes(path).and_then(|bytes| repo.blob_id(bytes))
+    };
+    let stands = [POLICY, PEOPLE].into_iter().all(is_committed);
+    if !stands || ledger.policy.is_none() || ledger.is_policy_recorded() {
+        return Ok(());
+    }
+    let failure = Failure::new(FINDINGS, Message::new("policy-unrecorded"));
+    Err(failure.help(Message::new("policy-unrecorded-help")))
 }
 
 /// The person whose key git would sign with, where there is one in the roster; nothing is said where there is none.

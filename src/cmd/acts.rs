@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use clap::{Arg, ArgAction, ArgMatches};
 
+use super::lawful::Lawful;
 use super::{Context, Outcome, USAGE, actor, draw, edit, error, examples, new, urge};
 use crate::check::Message;
 use crate::model::{Act, Asks, Sought, Task, TaskId};
@@ -96,6 +97,7 @@ pub(super) fn run(act: &'static Act, matches: &ArgMatches, cx: &mut Context) -> 
     draw::require(cx, &repo, &answers, &id)?;
     let ledger = cx.ledger_about(&repo, &path, &id, Some(act), other.as_ref())?;
     let task = ledger.at(&path).cloned().unwrap_or_else(|| Task::read(&path, b""));
+    actor::in_force(&repo, &ledger)?;
     let git = cx.git(&repo);
     let me = actor::actor(cx, &git, &ledger)?;
     if act.asks(Asks::Successor) {
@@ -105,8 +107,9 @@ pub(super) fn run(act: &'static Act, matches: &ArgMatches, cx: &mut Context) -> 
     let (at, tag) = (cx.at(), cx.tag());
     let acting = Acting { by: &me.id, on_behalf: on_behalf.as_deref(), at: &at, tag: &tag };
     let name = id.to_string();
+    let lawful = Lawful::of(cx, &repo);
     let planned = plan::act(&ledger, &task, act, &answers, &acting)
-        .and_then(|planned| plan::gate(&ledger, planned, &id, &me.id, &me.key, act.gate));
+        .and_then(|planned| plan::gate(&ledger, planned, &id, &me.id, &me.key, act.gate, lawful.test()));
     let planned = match planned {
         Ok(planned) => planned,
         Err(refusal) => return Err(actor::refused(cx, &ledger, refusal, &name)),

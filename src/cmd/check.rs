@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use clap::ArgMatches;
 
 use super::forge;
+use super::lawful::Lawful;
 use super::mend::{self, Asked, Request};
 use super::shelf::Disk;
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE};
@@ -61,7 +62,10 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         cx.take_turn(&repo)?;
     }
     let paths: Vec<String> = args.path.iter().map(|path| cx.in_repo(&repo, path)).collect();
-    let wanted = |finding: &Finding| paths.is_empty() || is_inside(finding.at.path.as_str(), &paths);
+    let lawful = Lawful::of(cx, &repo);
+    let wanted = |finding: &Finding| {
+        (paths.is_empty() || is_inside(finding.at.path.as_str(), &paths)) && !lawful.holds_on_disk(finding)
+    };
     if let Some(asked) = asked {
         let safety = if args.risky { Safety::Unsafe } else { Safety::Safe };
         let ledger = cx.ledger(&repo, |_| true)?;
@@ -73,6 +77,9 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let (findings, suppressed) = (&verdict.findings, &verdict.suppressed);
     let summary = Summary { suppressed: suppressed.len(), ..Summary::of(findings, verdict.tasks) };
     cx.out.check(&CheckReport { findings, suppressed, sources: &sources, summary, mending: None }, format);
+    if lawful.knows_nothing() && findings.iter().any(Lawful::goes_by_roster) {
+        cx.out.tell(&Message::new("check-by-roster"));
+    }
     Ok(if verdict.count(Level::Error) > 0 { FINDINGS } else { DONE })
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgMatches, Subcommand};
 
+use super::lawful::Lawful;
 use super::{Command, Context, Group, Outcome, USAGE, actor, error};
 use crate::check::Message;
 use crate::model::id_of_name;
@@ -70,8 +71,9 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let task = ledger
         .at(&path)
         .ok_or_else(|| Failure::new(USAGE, Message::new("task-none").with("id", args.id.as_str())))?;
+    let lawful = Lawful::of(cx, &repo);
     let planned = plan::evidence(&ledger, task, &name, &bytes, &args.shows)
-        .and_then(|planned| plan::ordinary(&ledger, planned, &id));
+        .and_then(|planned| plan::ordinary(&ledger, planned, &id, lawful.test()));
     let planned = planned.map_err(|refusal| actor::refused(cx, &ledger, refusal, &id.to_string()))?;
     let git = cx.git(&repo);
     let signer = actor::ordinary(cx, &git)?;

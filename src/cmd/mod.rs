@@ -28,6 +28,7 @@ mod help;
 mod import;
 mod init;
 mod keys;
+mod lawful;
 mod leaders;
 mod lessons;
 mod list;

@@ -5,6 +5,7 @@ mod table;
 use clap::ArgMatches;
 use jiff::civil::Date;
 
+use super::lawful::Lawful;
 use super::whole::Whole;
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE, actor, acts, error, scope};
 use crate::check::{Message, Words};
@@ -207,7 +208,8 @@ fn set_back(
         }
         return Err(failure.help(Message::new("plan-short-help")));
     }
-    let checked = written.and_then(|planned| plan::ordinary(table.ledger, planned, &table.id));
+    let lawful = Lawful::of(cx, repo);
+    let checked = written.and_then(|planned| plan::ordinary(table.ledger, planned, &table.id, lawful.test()));
     let mut planned = checked.map_err(|refusal| actor::refused(cx, table.ledger, refusal, &id))?;
     if cx.dry_run && cx.out.form() == Form::Json {
         return Ok(DONE);

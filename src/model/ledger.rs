@@ -143,6 +143,14 @@ impl Ledger {
         self.policies.iter().find(|filed| filed.path.name() == format!("{serial}.md"))
     }
 
+    /// Whether policy and roster are those that the last change of policy names: nothing else is in force anywhere.
+    #[must_use]
+    pub fn is_policy_recorded(&self) -> bool {
+        let last = self.policies.last().and_then(|filed| filed.record.as_ref().ok());
+        let named = last.and_then(|record| Digest::parse(&record.policy));
+        named.is_some() && named == self.policy_digest()
+    }
+
     fn proofs(&self) -> BTreeSet<PublicKey> {
         // Of a policy that is gone or cannot be read other rules tell.
         let founding = self.policy.as_ref().is_none_or(|policy| policy.serial <= 1);

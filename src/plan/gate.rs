@@ -67,7 +67,8 @@ pub enum Refusal {
     Other(Message),
 }
 
-/// Applies the plan in memory and checks again, with the seal taken as given by `key`.
+/// Applies the plan in memory and checks again, with the seal taken as given by `key`. What `was_lawful` when it was done
+/// does not stand against it, whoever has left since.
 ///
 /// # Errors
 /// The findings at error level that stand against it: any about the task ([`Gate::Clean`]), or those that the plan
@@ -79,6 +80,7 @@ pub fn gate(
     by: &str,
     key: &PublicKey,
     gate: Gate,
+    was_lawful: impl Fn(&Finding, Option<&[u8]>) -> bool,
 ) -> Result<Plan, Refusal> {
     let mut after = Ledger::read(before.files.with(&plan.changes));
     for path in &plan.seals {
@@ -91,8 +93,12 @@ pub fn gate(
     // An act that files another task beside its own answers for that one too.
     let beside = plan.seals.iter().filter_map(|path| Some(owner_of(path)?.0)).filter(|id| id != task);
     let all = std::iter::once(*task).chain(beside).flat_map(|id| about(&after, &id, plan.day));
-    let against: Vec<Finding> =
-        all.filter(|finding| finding.is_error() && !stood_before(&known, finding)).collect();
+    let counts = |finding: &Finding| {
+        finding.is_error()
+            && !stood_before(&known, finding)
+            && !was_lawful(finding, after.files.bytes(finding.at.path.as_str()))
+    };
+    let against: Vec<Finding> = all.filter(counts).collect();
     let against = against.into_iter().map(|finding| as_it_lies(finding, &plan)).collect::<Vec<_>>();
     if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }
 }
@@ -114,11 +120,16 @@ pub(super) fn unwritten(before: &Ledger, plan: &Plan, task: &TaskId, field: Span
     Refusal::Findings(against, Some(Box::new(after)))
 }
 
-/// For an ordinary commit on a task: it must not carry what no act has agreed to.
+/// For an ordinary commit on a task: it must not carry what no act has agreed to. What `was_lawful` is as in [`gate`].
 ///
 /// # Errors
 /// The findings of rules of trust about the task as it would be.
-pub fn ordinary(before: &Ledger, plan: Plan, task: &TaskId) -> Result<Plan, Refusal> {
+pub fn ordinary(
+    before: &Ledger,
+    plan: Plan,
+    task: &TaskId,
+    was_lawful: impl Fn(&Finding, Option<&[u8]>) -> bool,
+) -> Result<Plan, Refusal> {
     let after = Ledger::read(before.files.with(&plan.changes));
     let trust = |finding: &Finding| {
         check::find(finding.rule)
@@ -127,6 +138,7 @@ pub fn ordinary(before: &Ledger, plan: Plan, task: &TaskId) -> Result<Plan, Refu
     let against: Vec<_> = about(&after, task, plan.day)
         .into_iter()
         .filter(|finding| finding.is_error() && trust(finding))
+        .filter(|finding| !was_lawful(finding, after.files.bytes(finding.at.path.as_str())))
         .collect();
     if against.is_empty() { Ok(plan) } else { Err(Refusal::Findings(against, Some(Box::new(after)))) }
 }

@@ -32,6 +32,7 @@ not-authorised-seal = this seal
 not-authorised-prove = whoever holds the key runs `duban policy seal` once, and acts then
 not-authorised-who = who may do what: `duban policy show`
 not-authorised-again = the act does not count; somebody who may has to do it
+not-authorised-void = the act does not count: a task that it ended is filed again (`duban refile ID`), or the admins forgive it (`duban pardon COMMIT -m WHY`)
 ",
         zh: r"
 not-authorised-stranger = 盖印的密钥不属于名册上任何人：`{ $key }`
@@ -47,6 +48,7 @@ not-authorised-seal = 这枚印签
 not-authorised-prove = 由持钥人先运行一次 `duban policy seal`，再办理
 not-authorised-who = 谁有权办理，见 `duban policy show`
 not-authorised-again = 此次办理无效，须由有权的人重新办理
+not-authorised-void = 此次办理无效：因此办结的任务另行再立项（`duban refile 编号`），或由管理员特赦（`duban pardon 提交 -m 理由`）
 ",
     },
     page: Words {
@@ -108,7 +110,7 @@ by: zhang-san
 ```
 
 ## What to do
-The act does not count: somebody who may has to do it. `duban policy show` says who may. A new key counts once whoever holds it has sealed a record of the policy with it, by `duban policy seal`; the keys of the first policy are its founder's word. While somebody is on leave, whom the roster names as deputy may do the same. A circular names units; one that names persons a leader signs himself. Roster and revocations are those in force: what a record says of its policy is shown, never judged.
+The act does not count: somebody who may has to do it. `duban policy show` says who may. A new key counts once whoever holds it has sealed a record of the policy with it, by `duban policy seal`; the keys of the first policy are its founder's word. While somebody is on leave, whom the roster names as deputy may do the same. A circular names units; one that names persons a leader signs himself. Where only the tree is known, roster and revocations are those in force; with the trust root the history is asked, and what was lawful when it was done stays so, whoever has left since. What a record says of its policy is shown, never judged.
 "#,
         zh: r#"
 盖印的密钥不是本人的，或者已经失效；或者办理的人没有这项职责；或者记录里写的是姓名，而认人只认编号。
@@ -168,7 +170,7 @@ by: zhang-san
 ```
 
 ## 怎么办
-此次办理无效，须由有权的人重新办理。谁有权，见 `duban policy show`。新密钥须由持钥人用 `duban policy seal` 在制度记录上盖一次印才有效；第一号制度中的密钥以建账人所记为准。有人休假时，名册写明的代理人可以代行其职。通报只点单位；点人的通报由责任领导本人签发。以现行名册和吊销清单为准；记录里写的是哪一版制度，只供查看，不作依据。
+此次办理无效，须由有权的人重新办理。谁有权，见 `duban policy show`。新密钥须由持钥人用 `duban policy seal` 在制度记录上盖一次印才有效；第一号制度中的密钥以建账人所记为准。有人休假时，名册写明的代理人可以代行其职。通报只点单位；点人的通报由责任领导本人签发。只有目录树可看时，以现行名册和吊销清单为准；设了信任根就查历史，办理当时有权的，人员变动后仍然有效。记录里写的是哪一版制度，只供查看，不作依据。
 "#,
     },
     check: Check::Parts(part, whole),

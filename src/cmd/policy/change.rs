@@ -85,6 +85,7 @@ fn change(
 /// Proposes what was edited: policy and roster, or else the proposal that waits.
 pub(super) fn propose(cx: &mut Context, repo: &Repo, ledger: &Ledger, reason: &str) -> Outcome {
     let former = committed(repo)?;
+    actor::in_force(repo, &former)?;
     let own = [POLICY, PEOPLE].map(|path| bytes(ledger, path));
     let waiting =
         ["policy.yaml", "people.yaml"].map(|name| ledger.files.bytes(&format!("{PROPOSED}/{name}")));
@@ -104,6 +105,7 @@ pub(super) fn propose(cx: &mut Context, repo: &Repo, ledger: &Ledger, reason: &s
 /// Seals what waits for the user's seal.
 pub(super) fn seal(cx: &mut Context, repo: &Repo, ledger: &Ledger) -> Outcome {
     as_in_force(repo, ledger)?;
+    actor::in_force(repo, ledger)?;
     let git = cx.git(repo);
     let me = actor::actor(cx, &git, ledger)?;
     let (at, tag) = (cx.at(), cx.tag());
@@ -123,6 +125,7 @@ pub(super) fn withdraw(cx: &mut Context, repo: &Repo, ledger: &Ledger, reason: &
 }
 
 fn lay_down(cx: &mut Context, repo: &Repo, former: &Ledger, papers: &Papers, reason: &str) -> Outcome {
+    actor::in_force(repo, former)?;
     let git = cx.git(repo);
     let me = admin(cx, &git, former)?;
     let (at, tag) = (cx.at(), cx.tag());

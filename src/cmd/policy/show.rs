@@ -23,6 +23,10 @@ pub(super) fn show(cx: &mut Context, ledger: &Ledger) -> Outcome {
     cx.out.say(&message.with("quorum", policy.quorum));
     let table = table(cx, ledger, &era);
     cx.out.table(&table);
+    if !ledger.is_policy_recorded() {
+        cx.out.say(&Message::new("policy-unrecorded"));
+        cx.out.say(&Message::new("policy-unrecorded-help"));
+    }
     for line in ledger.people.people.iter().filter_map(on_leave) {
         cx.out.say(&line);
     }

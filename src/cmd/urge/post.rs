@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::super::lawful::Lawful;
 use super::super::{Context, FINDINGS, USAGE, WORLD, actor, error, sign_error};
 use super::folder::Folder;
 use super::id;
@@ -102,6 +103,7 @@ impl Post<'_> {
         let act = Act::find(super::ACT).expect("the table urges");
         let path = cx.find(self.repo, &id.to_string())?;
         let ledger = cx.ledger_about(self.repo, &path, id, Some(act), None)?;
+        actor::in_force(self.repo, &ledger)?;
         let task = ledger.at(&path).cloned().ok_or_else(|| error::gone(&path))?;
         let more = BTreeMap::from([
             ("step", vec![paper.step.clone()]),
@@ -111,8 +113,9 @@ impl Post<'_> {
         let answers = Answers { text, more, ..Answers::default() };
         let (at, tag) = (cx.at(), cx.tag());
         let acting = Acting { by: &self.me.id, on_behalf: None, at: &at, tag: &tag };
+        let (me, lawful) = (self.me, Lawful::of(cx, self.repo));
         let planned = plan::act(&ledger, &task, act, &answers, &acting)
-            .and_then(|planned| plan::gate(&ledger, planned, id, &self.me.id, &self.me.key, act.gate));
+            .and_then(|planned| plan::gate(&ledger, planned, id, &me.id, &me.key, act.gate, lawful.test()));
         planned.map_err(|refusal| actor::refused(cx, &ledger, refusal, &id.to_string()))
     }
 

@@ -31,7 +31,7 @@ pub(super) fn judge(commits: &[Ancestor], history: &mut History) {
         let title =
             Message::new("not-authorised-revoked").with("key", history.keys[sealed.key].fingerprint());
         let mut finding = Finding::new("not-authorised", Level::Error, title, &sealed.path, Span::default());
-        finding.help(Message::new("not-authorised-again"));
+        finding.help(Message::new("not-authorised-void"));
         history.violations.push(Violation {
             commit: sealed.commit,
             finding,

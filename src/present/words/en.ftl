@@ -684,7 +684,15 @@ verify-rewritten = history rewritten: `{ $commit }`, verified here last, is no a
 verify-rewritten-help = ask what became of it; to take the new history for good: `git update-ref -d { $ref }`
 verify-violation = in commit { $commit }:
 verify-proposed = policy { $serial } is proposed: { $seals } of { $quorum } admins have sealed it; until then the old one is in force
+check-by-roster = this goes by the roster in force; what was lawful when it was done, the history knows: `git config duban.trustRoot COMMIT`, then `duban verify`
 verify-aside = { $task } { $act } of { $by }: set aside by { $settled }, `{ $record }`
+verify-forgive = put right what can be put right; a commit that others have already stays, and the admins forgive what stands against it: `duban pardon { $commit } -m WHY`
+verify-founded =
+    what stood at the trust root { $root } is taken as it is: { $records ->
+        [one] 1 record
+       *[other] { $records } records
+    }, { count-tasks }
+signers-revoked = revoked since commit { $commit }: take the mark away to check what was sealed before it
 verify-pardoned = pardoned: `{ $rule }` in commit { $commit }, { $path }
 verify-pardon-waits = a pardon of commit { $commit } is proposed: { $seals } of { $quorum } admins have sealed it
 verify-missing = cannot tell: a part of the history is not here

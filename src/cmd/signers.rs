@@ -8,9 +8,10 @@ use super::{
 use super::{WORLD, actor};
 use crate::check::Message;
 use crate::commit;
+use crate::model::policy::EVER;
 use crate::model::{Era, people};
 use crate::present::Failure;
-use crate::repo::{GIT, Head, PublicKey, RECORD, Repo};
+use crate::repo::{GIT, Head, RECORD, Repo};
 
 pub(super) static COMMAND: Command = Command {
     name: "signers",
@@ -46,7 +47,8 @@ struct Args {
 fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let args = <Args as clap::FromArgMatches>::from_arg_matches(matches).expect("clap checked them");
     let repo = cx.ledger_repo()?;
-    let text = lines(&verified(cx, &repo, args.trust_root.as_deref())?);
+    let era = verified(cx, &repo, args.trust_root.as_deref())?;
+    let text = lines(cx, &era);
     if !args.set || cx.dry_run {
         cx.out.print(&text);
         return Ok(DONE);
@@ -81,11 +83,22 @@ fn verified(cx: &mut Context, repo: &Repo, root: Option<&str>) -> Result<Era, Fa
     Err(Failure::new(FINDINGS, Message::new("signers-refused")).help(Message::new("signers-refused-help")))
 }
 
-/// One line a key that counts: the person, the namespaces it counts for, the key. No wildcards.
-fn lines(era: &Era) -> String {
-    let line = |id: &str, key: &PublicKey| format!("{id} namespaces=\"{GIT},{RECORD}\" {}\n", key.line());
-    let counts = |key: &PublicKey| era.holders.contains_key(key) && !era.is_revoked(key);
+/// One line a key that counts: the person, the namespaces it counts for, the key. No wildcards. A key that is revoked since a
+/// commit stands as a remark: OpenSSH knows no commits, and what the key sealed before that one is good.
+fn lines(cx: &Context, era: &Era) -> String {
     // What stands at the trust root is taken as it is; a pattern in place of a person is not.
-    let keys = era.people.keys().filter(|(key, person)| counts(key) && people::is_id(&person.id));
-    keys.map(|(key, person)| line(&person.id, &key)).collect()
+    let keys =
+        era.people.keys().filter(|(key, person)| era.holders.contains_key(key) && people::is_id(&person.id));
+    let lines = keys.filter_map(|(key, person)| {
+        let line = format!("{} namespaces=\"{GIT},{RECORD}\" {}\n", person.id, key.line());
+        match era.policy.revoked_since(&key) {
+            None => Some(line),
+            Some(EVER) => None,
+            Some(commit) => {
+                let why = Message::new("signers-revoked").with("commit", commit);
+                Some(format!("# {}\n# {line}", cx.out.words().say(&why)))
+            }
+        }
+    });
+    lines.collect()
 }

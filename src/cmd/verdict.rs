@@ -1,9 +1,11 @@
 //! What a verification found, in the reader's words.
 
+use git2::Oid;
+
 use super::closing::{self, line};
 use super::forge::Forge;
 use super::{Context, DONE, FINDINGS, WORLD, actor, trial};
-use crate::check::{Arg, Finding, Level, Message};
+use crate::check::{self, Arg, Finding, Level, Message};
 use crate::commit::{Aside, Closing, History, Violation};
 use crate::model::Ledger;
 use crate::model::policy::POLICY;
@@ -25,6 +27,10 @@ pub(super) struct Verdict {
     pub counts: Counts,
     /// Paths that are not what is committed.
     pub edited: Vec<String>,
+    /// The trust root; none where only the tree was asked about.
+    pub root: Option<Oid>,
+    /// The commit that was judged, with all before it.
+    pub tip: Option<Oid>,
     /// The history since the trust root; none where only the tree was asked about.
     pub history: Option<History>,
     /// The tip verified last, where this history does not lead on from it.
@@ -133,12 +139,19 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
     for one in &verdict.aside {
         cx.out.say(&aside(one));
     }
+    lines_of_root(cx, verdict);
     if let Some(known) = &verdict.rewritten {
         cx.out.say(&Message::new("verify-rewritten").with("commit", known.tip.as_str()));
         cx.out.say(&Message::new("verify-rewritten-help").with("ref", known.name.as_str()));
     }
     for one in verdict.violations() {
         violation(cx, one);
+    }
+    // What is settled or put right needs no pardon.
+    let lasts = |one: &&Violation| one.finding.rule != "record-fork" && !check::passes(one.finding.rule);
+    if let Some(first) = verdict.violations().iter().find(lasts) {
+        let commit = &first.commit.to_string()[..7];
+        cx.out.say(&Message::new("verify-forgive").with("commit", commit));
     }
     for one in verdict.history.iter().flat_map(|history| &history.pardoned) {
         let message = Message::new("verify-pardoned").with("rule", one.finding.rule);
@@ -165,6 +178,17 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
     }
     trial::here(cx, "told");
     cx.out.say(&verdict.summary());
+}
+
+/// What stood at the trust root is nobody's to judge here; whoever was given a later root than the beginning is told so.
+fn lines_of_root(cx: &mut Context, verdict: &Verdict) {
+    let Some(history) = verdict.history.as_ref().filter(|history| history.founded.records > 0) else {
+        return;
+    };
+    let root = verdict.root.map(|root| root.to_string()).unwrap_or_default();
+    let message = Message::new("verify-founded").with("root", root.get(..7).unwrap_or_default());
+    let founded = &history.founded;
+    cx.out.say(&message.with("records", founded.records).with("tasks", founded.tasks));
 }
 
 /// An act that counts no longer.
@@ -208,8 +232,11 @@ fn said(cx: &Context, finding: &Finding) -> Row {
 
 fn document(cx: &Context, verdict: &Verdict) -> Document {
     let rules: Vec<Row> = verdict.findings.iter().map(|finding| said(cx, finding)).collect();
+    let id = |commit: Option<Oid>| commit.map(|commit| commit.to_string());
     let row = Row::new()
         .with("good", verdict.code() == DONE)
+        .with("root", id(verdict.root))
+        .with("head", id(verdict.tip))
         .with("closings", verdict.closings.iter().map(|one| closing::row(cx, one)).collect::<Vec<Row>>())
         .with("set_aside", verdict.aside.iter().map(aside_row).collect::<Vec<Row>>())
         .with("findings", rules)
@@ -218,6 +245,7 @@ fn document(cx: &Context, verdict: &Verdict) -> Document {
         None => row,
         Some(history) => row
             .with("commits", history.judged)
+            .with("taken_as_given", history.founded.records)
             .with("acts", history.acts)
             .with("policy", i64::try_from(history.era.policy.serial).unwrap_or(i64::MAX))
             .with("pardoned", violations(cx, &history.pardoned))

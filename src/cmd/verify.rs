@@ -68,7 +68,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         Head::Unborn { .. } => return Err(Failure::new(WORLD, Message::new("verify-unborn"))),
     };
     let progress = cx.progress("progress-verify");
-    let mut verdict = Verdict::default();
+    let mut verdict = Verdict { tip: Some(tip), ..Verdict::default() };
     if args.state {
         verdict.book = committed(&repo, tip)?;
         verdict.findings = trusted(&verdict.book);
@@ -80,6 +80,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         let history =
             commit::history(&repo, root, tip).map_err(|fault| unknown::failure(&repo, &fault, root))?;
         trial::here(cx, "judged");
+        verdict.root = Some(root);
         verdict.rewritten = branch.as_deref().and_then(|branch| rewritten(&repo, branch, tip));
         verdict.closings.clone_from(&history.closings);
         verdict.aside.clone_from(&history.aside);

@@ -60,11 +60,27 @@ pub struct Revocation {
     pub reason: Option<String>,
 }
 
+/// In place of a commit: a key never counted.
+pub const EVER: &str = "ever";
+
 impl Policy {
     /// Whether a key counts no longer.
     #[must_use]
     pub fn revokes(&self, key: &PublicKey) -> bool {
-        self.revocations.iter().any(|revoked| PublicKey::parse(&revoked.key).is_ok_and(|other| other == *key))
+        self.revocations_of(key).next().is_some()
+    }
+
+    /// Since which commit a key counts no longer, or [`EVER`]: where that is said more than once, `ever` before all others.
+    #[must_use]
+    pub fn revoked_since(&self, key: &PublicKey) -> Option<&str> {
+        let since = |revoked: &'_ Revocation| revoked.since.as_str() == EVER;
+        let first = self.revocations_of(key).find(|revoked| since(revoked));
+        first.or_else(|| self.revocations_of(key).next()).map(|revoked| revoked.since.as_str())
+    }
+
+    fn revocations_of(&self, key: &PublicKey) -> impl Iterator<Item = &Revocation> {
+        let is_it = |revoked: &&Revocation| PublicKey::parse(&revoked.key).is_ok_and(|other| other == *key);
+        self.revocations.iter().filter(is_it)
     }
 }
 

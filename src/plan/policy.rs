@@ -2,6 +2,7 @@
 
 use super::{Acting, Note, Plan, Refusal, Signing, Told, proposal};
 use crate::check::Message;
+use crate::model::policy::EVER;
 use crate::model::policy::{self, PEOPLE, POLICY};
 use crate::model::{Ledger, People, Policy, Record, Role, people};
 use crate::parse::{Document, Op, Step, Value};
@@ -77,7 +78,7 @@ pub fn revoke(ledger: &Ledger, keys: &[PublicKey], since: &str, reason: &str) ->
     let mut document = yaml(ledger.files.bytes(POLICY).unwrap_or_default());
     for key in keys {
         let same = |one: &&policy::Revocation| PublicKey::parse(&one.key).is_ok_and(|other| other == *key);
-        if known.iter().filter(same).any(|one| one.since == "ever" || one.since == since) {
+        if known.iter().filter(same).any(|one| one.since == EVER || one.since == since) {
             let message = Message::new("policy-revoke-there").with("key", key.fingerprint());
             return Err(Refusal::Other(message));
         }

@@ -238,4 +238,5 @@ def fate(said, item):
 def bounded(core):
     """One core and not all of the memory, whatever a mutant does."""
     os.sched_setaffinity(0, {core})
-    resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
+    # More than the six gibibytes that `bombs` have the program ask for.
+    resource.setrlimit(resource.RLIMIT_AS, (8 << 30, 8 << 30))

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::{Context, USAGE, cause, error};
 use crate::check::Message;
+use crate::model::policy::EVER;
 use crate::model::{Ledger, Person, Role};
 use crate::plan::Joining;
 use crate::present::Failure;
@@ -72,7 +73,7 @@ pub(super) fn named(cx: &Context, ledger: &Ledger, text: &str) -> Result<Vec<(Pu
 
 /// Since when: a commit in full, or `ever`.
 pub(super) fn since(repo: &Repo, text: &str) -> Result<String, Failure> {
-    if text == "ever" {
+    if text == EVER {
         return Ok(text.to_owned());
     }
     let none = || {

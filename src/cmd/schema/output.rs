@@ -188,6 +188,8 @@ const KINDS: &[Kind] = &[
         "duban verify：验证结果",
         &[
             ("good", Flag),
+            ("root", Maybe),
+            ("head", Maybe),
             ("closings", Many(CLOSING)),
             ("set_aside", Many(ASIDE)),
             ("findings", Many(&[("rule", Text), ("path", Text), ("message", Text)])),

@@ -102,11 +102,13 @@ pub fn ask(git: &UserGit, closings: &mut [Closing]) -> Result<String, GitFault> 
     Ok(said.complaint)
 }
 
-/// The closings of a tree, by their seals alone.
+/// The closings of a tree, by their seals alone; what a settlement has set aside is none.
 #[must_use]
 pub fn sealed(ledger: &Ledger) -> Vec<Closing> {
-    let records = ledger.chains.values().flat_map(|chain| chain.records());
-    let ends = records.filter(|(_, record)| record.ends());
+    let ends = ledger
+        .chains
+        .values()
+        .flat_map(|chain| chain.records().filter(|(filed, record)| record.ends() && !chain.is_void(filed)));
     ends.map(|(filed, record)| closing(filed, record, None, Signature::Unasked)).collect()
 }
 

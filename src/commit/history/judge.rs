@@ -9,7 +9,7 @@ use super::closings::{self, Reached};
 use super::eras::Eras;
 use super::line::Step;
 use super::tasks::{Places, Tasks, touched};
-use super::{Extent, History, Unknown, Violation};
+use super::{Extent, Founded, History, Unknown, Violation};
 use super::{aside, lost, pardons, revoked};
 use crate::check::{self, Finding};
 use crate::model::{Chain, Change, owner_of};
@@ -38,6 +38,9 @@ pub(super) fn judge(
     let mut history = History::of(eras.after(tip).as_ref().clone(), line.len());
     history.proposed = super::eras::proposed(repo, eras.after(tip), commits[tip].tree)?;
     history.records = founded.iter().filter(|file| is_record(&file.path)).count();
+    let of_act = |path: &RepoPath| is_record(path) && owner_of(path).is_some();
+    let records = founded.iter().filter(|file| of_act(&file.path)).count();
+    history.founded = Founded { records, tasks: tasks.count() };
     for step in line {
         if let Some(fault) = &commits[step.commit].fault {
             return Err(Unknown::Commit(commits[step.commit].id, fault.clone()));

@@ -36,6 +36,8 @@ use crate::text::RepoPath;
 pub struct History {
     /// Commits on the line of judgement, the trust root apart.
     pub judged: usize,
+    /// What stood at the trust root and is taken as it stands, where all of the ledger was known from the start.
+    pub founded: Founded,
     /// Acts whose records were judged.
     pub acts: usize,
     /// Records, those of policies among them, in the tree at the head, where all of the ledger was known from the start.
@@ -67,6 +69,7 @@ impl History {
     fn of(era: Era, judged: usize) -> Self {
         History {
             judged,
+            founded: Founded::default(),
             acts: 0,
             records: 0,
             tasks: 0,
@@ -91,6 +94,15 @@ impl History {
         });
         self.sealed.push(Sealed { commit, path: path.clone(), key });
     }
+}
+
+/// What stood at the trust root.
+#[derive(Copy, Clone, Default, Debug)]
+pub struct Founded {
+    /// Records of acts.
+    pub records: usize,
+    /// Tasks.
+    pub tasks: usize,
 }
 
 /// A record on the line.

@@ -117,7 +117,18 @@ fn what_is_set_aside_stays_and_leads_nowhere() {
     // Settled the other way round afterwards: the last word counts.
     assert_eq!((chain.state(), chain.is_whole()), (Some(State::Closed), true));
     both.put(CLOSED, files.get("tasks/active/2026-0142-k7q-kindergartens.md"));
-    assert_eq!(past.broken(line[0], past.commit(&both, &[settled])), [""; 0]);
+    let tip = past.commit(&both, &[settled]);
+    assert_eq!(past.broken(line[0], tip), [""; 0]);
+    // Of what was set aside each is told once, as it stands in the end.
+    let told = |tip: Oid| {
+        let history = past.judge(line[0], tip).expect("it can be judged");
+        let told =
+            history.aside.iter().map(|one| format!("{} {} {}", one.act, one.by, one.settlement.name()));
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(told(settled), ["close wang-wu 2026-07-01-settle-q1.md"]);
+    let last = "2026-07-02-settle-q2.md";
+    assert_eq!(told(tip), [format!("return wang-wu {last}"), format!("settle zhao-liu {last}")]);
 }
 
 fn settled_text() -> String {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::run::{self, Run};
 use super::{Check, Finding, Findings, Level, Lock, Message, rules};
-use crate::model::{Chain, Change, Ledger, State};
+use crate::model::{Chain, Change, Ledger, Moved, State, id_of_name, owner_of};
 use crate::parse::{Node, Pair};
 use crate::text::RepoPath;
 
@@ -42,8 +42,19 @@ pub fn change<E>(change: &Change, before: impl FnOnce() -> Result<Ledger, E>) ->
         let known: Vec<Trace<'_>> = known.iter().map(|finding| Trace::of(&before, finding)).collect();
         trust.retain(|finding| is_news(change, &before, finding, &Trace::of(&after, finding), &known));
     }
+    trust.iter_mut().for_each(|finding| stay(change, finding));
     found.extend(trust);
     Ok(run::in_order(found))
+}
+
+/// A task whose record the change takes away is not moved after it: its record is brought back.
+fn stay(change: &Change, finding: &mut Finding) {
+    let task = id_of_name(finding.at.path.name());
+    let of_task = |moved: &Moved| owner_of(&moved.path).map(|(id, _)| id) == task;
+    if finding.rule == "misplaced" && change.paths.iter().any(|moved| moved.is_gone() && of_task(moved)) {
+        finding.fix = None;
+        finding.help = vec![Message::new("misplaced-record")];
+    }
 }
 
 /// Has everything else about a task hold though its records are no chain, once that fault is known, or forgiven. Of a fork

@@ -215,8 +215,14 @@ fn aside_row(one: &Aside) -> Row {
 /// A violation under the commit that did it.
 pub(super) fn violation(cx: &mut Context, violation: &Violation) {
     cx.out.say(&Message::new("verify-violation").with("commit", violation.commit.to_string()));
-    let sources = actor::sources(&violation.ledger, std::slice::from_ref(&violation.finding));
-    cx.out.listed(std::slice::from_ref(&violation.finding), &sources);
+    let mut finding = violation.finding.clone();
+    if matches!(finding.rule, "record-edited" | "record-removed") {
+        let back = Message::new("verify-bring-back").with("commit", &violation.commit.to_string()[..7]);
+        finding.help(back.with("path", finding.at.path.as_str()));
+    }
+    let finding = std::slice::from_ref(&finding);
+    let sources = actor::sources(&violation.ledger, finding);
+    cx.out.listed(finding, &sources);
 }
 
 /// Violations for programs, each with its commit.

@@ -693,6 +693,7 @@ verify-founded =
        *[other] { $records } records
     }, { count-tasks }
 signers-revoked = revoked since commit { $commit }: take the mark away to check what was sealed before it
+verify-bring-back = as it was before: `git checkout { $commit }^ -- { $path }`
 verify-pardoned = pardoned: `{ $rule }` in commit { $commit }, { $path }
 verify-pardon-waits = a pardon of commit { $commit } is proposed: { $seals } of { $quorum } admins have sealed it
 verify-missing = cannot tell: a part of the history is not here

@@ -626,6 +626,7 @@ verify-aside = { $task } { $act }（{ $by }）：经 { $settled } 裁定作废�
 verify-forgive = 能改回的先改回；他人已经取走的提交撤不掉，由管理员特赦：`duban pardon { $commit } -m 理由`
 verify-founded = 信任根 { $root } 时已有的不再判断：{ $records } 条记录、{ count-tasks }
 signers-revoked = 自提交 { $commit } 起吊销；要核验此前盖的印，去掉下一行的注释符
+verify-bring-back = 取回原样：`git checkout { $commit }^ -- { $path }`
 verify-pardoned = 已特赦：提交 { $commit } 的 `{ $rule }`，{ $path }
 verify-pardon-waits = 对提交 { $commit } 的特赦已提出：{ $quorum } 名管理员中已有 { $seals } 名盖印
 verify-missing = 无法判断：缺少一部分历史

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::{Act, Asks, Datum, Exhibit, Raise, Record, RecordFault, State, TaskId, party};
 use fork::Tree;
+pub use fork::Undone;
 
 use crate::repo::{PublicKey, RECORD, SealFault, Verifier};
 use crate::text::{Digest, RepoPath};
@@ -210,6 +211,8 @@ impl Chain {
             Some((Raise::Again, _)) => {
                 let way = self.way_to(at).unwrap_or_default();
                 let before = way.iter().take_while(|link| **link != at);
+                // What was set aside has been done all the same.
+                let before = before.chain(self.void.iter().filter(|void| **void != at));
                 let mut records = before.filter_map(|link| self.all[*link].record.as_ref().ok());
                 records.any(|record| record.act == act.name)
             }
@@ -303,6 +306,17 @@ impl Chain {
     pub fn has_signed_in_vain(&self, person: &str) -> bool {
         let void = self.void.iter().filter_map(|at| self.all[*at].record.as_ref().ok());
         void.into_iter().any(|record| record.act == "accept" && record.actor() == person)
+    }
+
+    /// Whether somebody owns the task, has owned it, or has signed for it in vain.
+    #[must_use]
+    pub fn has_had(&self, person: &str) -> bool {
+        self.owners().contains(&person) || self.has_signed_in_vain(person)
+    }
+
+    /// Every plan that an act has set, those that were set aside among them.
+    pub fn agreed(&self) -> impl Iterator<Item = &Datum> {
+        self.records().filter_map(|(_, record)| planned(record))
     }
 
     /// Everybody who has owned the task since it was filed, by the plans.

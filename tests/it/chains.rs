@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use duban::model::chain::Undone;
 use duban::model::policy::{PEOPLE, POLICY};
 use duban::model::{Act, Break, Chain, Datum, Filed, Proposal, State, party};
 use duban::repo::Verifier;
@@ -218,6 +219,74 @@ fn a_settlement_that_is_set_aside_sets_nothing_aside() {
     let chain = line.chain();
     let aside = |at: usize| chain.set_aside_by(&chain.all[at]).len();
     assert_eq!((aside(4), aside(5)), (0, 2), "{:?}", chain.breaks);
+}
+
+/// Two branches from one state, each of these acts; the second one is kept. What the settlement undoes.
+fn undone(first: &[(&str, &str)], kept: &[(&str, &str)], start: &[(&str, &str)]) -> Option<Undone> {
+    let mut line = Line::of(start);
+    let (before, state) = (line.head.clone(), line.state);
+    let does = |line: &mut Line, acts: &[(&str, &str)]| {
+        acts.iter().map(|(act, more)| line.does(act, more)).last().expect("an act")
+    };
+    let end = does(&mut line, first);
+    (line.head, line.state) = (before, state);
+    // Two records of the same words would be one and the same.
+    let kept: Vec<_> = kept.iter().map(|(act, more)| (*act, format!("{more}day: 2026-09-02\n"))).collect();
+    does(&mut line, &kept.iter().map(|(act, more)| (*act, more.as_str())).collect::<Vec<_>>());
+    line.does("settle", &format!("void: [{end}]\n"));
+    let chain = line.chain();
+    assert!(chain.is_settled(), "{:?}", chain.breaks);
+    chain.undone_by(line.all.len() - 1).map(|(how, ..)| how)
+}
+
+#[test]
+fn a_supervisor_chooses_between_decisions_and_makes_none() {
+    let signed = [("file", MINE), ("accept", "")];
+    let applied = [("file", MINE), ("accept", ""), ("apply", "")];
+    let sent_back = [("apply", ""), ("return", "")];
+    assert_eq!(undone(&[("close", "")], &[("return", "")], &applied), None);
+    assert_eq!(undone(&[("return", "")], &[("close", "")], &applied), None);
+    assert_eq!(undone(&sent_back, &[("apply", "")], &signed), Some(Undone::Decision));
+    assert_eq!(undone(&[("apply", ""), ("close", "")], &[("amend", LATER)], &signed), Some(Undone::End));
+    assert_eq!(undone(&[("apply", "")], &[("amend", LATER)], &signed), None);
+}
+
+#[test]
+fn what_was_filed_or_extended_is_not_settled_away_for_something_else() {
+    let signed = [("file", MINE), ("accept", "")];
+    assert_eq!(undone(&[("extend", LATER)], &[("extend", MINE)], &signed), Some(Undone::Agreement));
+    assert_eq!(undone(&[("extend", LATER)], &[("extend", LATER), ("apply", "")], &signed), None);
+    assert_eq!(undone(&[("extend", LATER)], &[("apply", "")], &signed), None);
+    assert_eq!(undone(&[("amend", LATER)], &[("amend", MINE)], &signed), None);
+    assert_eq!(undone(&[("file", LATER)], &[("file", MINE), ("accept", "")], &[]), Some(Undone::Agreement));
+    assert_eq!(undone(&[("file", MINE)], &[("file", MINE), ("accept", "")], &[]), None);
+}
+
+#[test]
+fn what_was_set_aside_has_been_done_and_had_all_the_same() {
+    let mut line = Line::of(&[("file", MINE), ("accept", "")]);
+    let before = line.head.clone();
+    let extended = line.does("extend", LATER);
+    line.head = before;
+    line.does("amend", &MINE.replace("li-si", "wang-wu"));
+    line.does("amend", MINE);
+    line.does("settle", &format!("void: [{extended}]\n"));
+    line.does("extend", LATER);
+    let extend = Act::find("extend").expect("an act");
+    let chain = line.chain();
+    assert!(chain.is_raised(extend, line.all.len() - 1), "the second one is the leader's");
+    assert!(!chain.is_raised(extend, 2), "the first one was not");
+    assert_eq!(chain.agreed().count(), 5);
+    // The owner of a branch that was set aside has had the task.
+    let mut line = Line::of(&[("file", MINE)]);
+    let before = line.head.clone();
+    let signed = line.does("accept", "");
+    line.head = before;
+    line.state = State::Filed;
+    line.does("amend", LATER);
+    assert!(line.chain().has_had("li-si") && !line.chain().has_had("zhao-liu"));
+    line.does("settle", &format!("void: [{signed}]\n"));
+    assert!(line.chain().has_signed_in_vain("li-si"));
 }
 
 #[test]

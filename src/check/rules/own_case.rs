@@ -180,7 +180,7 @@ fn part_as(
                 .into_iter()
                 .find(|one| record.said("opinion") == Some(one.filed.digest.to_string().as_str()));
             let accused = about.and_then(|one| one.record.said("about")) == Some(person);
-            let concerned = accused || chain.owners().contains(&person);
+            let concerned = accused || chain.has_had(person);
             concerned.then_some(Part::Accused)
         }
         // Of a settlement another rule speaks.
@@ -201,9 +201,12 @@ fn part_in_the_task(ledger: &Ledger, chain: &Chain, person: &str) -> Option<Part
         Act::find(&record.act).is_some_and(|act| act.by == [Role::Verifier]) && record.actor() == person
     };
     match () {
-        () if chain.owners().contains(&person) => Some(Part::Owner),
-        () if chain.plans().any(|plan| party::is_co_unit(plan, person, &ledger.people)) => Some(Part::CoUnit),
-        () if chain.line().any(judged) => Some(Part::Verifier),
+        // What was set aside has been his part all the same.
+        () if chain.has_had(person) => Some(Part::Owner),
+        () if chain.agreed().any(|plan| party::is_co_unit(plan, person, &ledger.people)) => {
+            Some(Part::CoUnit)
+        }
+        () if chain.records().any(judged) => Some(Part::Verifier),
         () => None,
     }
 }

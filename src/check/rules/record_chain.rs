@@ -6,7 +6,7 @@ mod record;
 use std::collections::BTreeSet;
 
 use crate::check::{Arg, Check, Findings, Level, Lock, Message, Notes, Rule, Words};
-use crate::model::chain::Chain;
+use crate::model::chain::{Chain, Undone};
 use crate::model::{Act, Asks, Break, Ledger, Record, Task, TaskId, Why};
 use crate::parse::Step;
 use crate::repo::Odd;
@@ -53,6 +53,8 @@ record-chain-void = what this record follows was set aside when a fork was settl
 record-chain-undone = this sets aside the `{ $act }` of `{ $person }`, and on the branch that stands no verifier and no leader has decided anything
 record-chain-vain = this settles nothing: no other branch ends with what it sets aside
 record-chain-undone-end = what is set aside
+record-chain-replaced = this sets aside the `{ $act }` of `{ $person }` for another one with another plan
+record-chain-undone-stand = let the branch with `{ $act }` stand; what is to be otherwise is amended, or extended by the leader
 record-chain-undone-keep = let the branch with `{ $act }` stand; a task that was closed wrongly is filed again: `duban refile ID`
 record-chain-follows = what this record follows does not carry the state
 record-chain-unlawful = `{ $act }` cannot come here: the task is { $state }
@@ -104,6 +106,8 @@ record-chain-void = 所接的记录已在裁定时作废
 record-chain-undone = 裁定作废了 `{ $person }` 的 `{ $act }`，而保留的一支上，验收人和领导都没有作过决定
 record-chain-vain = 这次裁定没有对象：要作废的不是任何一支的末条
 record-chain-undone-end = 被作废的就是这一条
+record-chain-replaced = 裁定作废了 `{ $person }` 的 `{ $act }`，改用内容不同的另一次
+record-chain-undone-stand = 应保留有 `{ $act }` 的一支；要改的另行变更，再次延期由责任领导批准
 record-chain-undone-keep = 应保留有 `{ $act }` 的一支；销号有误的，另行再立项：`duban refile 编号`
 record-chain-follows = 所接的记录不承载状态
 record-chain-unlawful = 此处不能 `{ $act }`：任务的状态是{ $state }
@@ -126,7 +130,7 @@ record-chain-policy-propose = 先把文件改回；制度变更须单独办理�
 The records of a task, or of the policy, do not form one chain in which each is readable, belongs here, is sealed, and follows the one before.
 
 ## Why it matters
-The records are what proves a close-out after every merge, squash and copy. One that was edited, taken away, slipped in from another task or left without its seal proves nothing, and neither does what follows it. Where a fork is settled, the supervisor chooses between decisions that were made, and makes none of his own: a closing is set aside only for what a verifier or a leader has done on the other branch.
+The records are what proves a close-out after every merge, squash and copy. One that was edited, taken away, slipped in from another task or left without its seal proves nothing, and neither does what follows it. Where a fork is settled, the supervisor chooses between decisions that were made, and makes none of his own: a verdict is set aside only for what a verifier or a leader has done on the other branch, and what was filed or extended not for another filing or extension that says otherwise.
 
 ## Fails
 A remark in the YAML: the tool did not write this.
@@ -184,7 +188,7 @@ A record is never edited, moved or deleted: bring it back from the history (`git
 任务或制度的记录没有连成一条链：每条都要读得出、属于本处、有印签，并接在前一条之后。
 
 ## 为什么要管
-不管怎样合并、压缩提交、复制，销号都靠记录作证。被改过的、抽走的、从别的任务混进来的、没有印签的记录，什么也证明不了，接在后面的也一样。裁定分叉，是督办人在已有的决定之间取舍，不是自己另作决定：只有另一支上有验收人或领导的办理，才能把销号作废。
+不管怎样合并、压缩提交、复制，销号都靠记录作证。被改过的、抽走的、从别的任务混进来的、没有印签的记录，什么也证明不了，接在后面的也一样。裁定分叉，是督办人在已有的决定之间取舍，不是自己另作决定：只有另一支上有验收人或领导的办理，才能把验收结论作废；已立的项、已批的延期，不能换成内容不同的另一次。
 
 ## 不合格
 YAML 里有批注：不是工具写的。
@@ -334,13 +338,18 @@ fn undone(ledger: &Ledger, chain: &Chain, at: usize, found: &mut Findings<'_>) {
     if !filed.record.as_ref().is_ok_and(settles) {
         return;
     }
-    let Some((end, record)) = chain.undone_by(at) else { return };
+    let Some((how, end, record)) = chain.undone_by(at) else { return };
     let said = |key| Message::new(key).with("act", record.act.as_str());
-    let title = said("record-chain-undone").with("person", record.actor());
+    let (title, help) = match how {
+        Undone::End => ("record-chain-undone", "record-chain-undone-keep"),
+        Undone::Decision => ("record-chain-undone", "record-chain-undone-stand"),
+        Undone::Agreement => ("record-chain-replaced", "record-chain-undone-stand"),
+    };
+    let title = said(title).with("person", record.actor());
     let finding = found.report(title, &filed.path, ledger.place(&filed.path, &[Step::Key(&["void"])]));
     let act = ledger.place(&end.path, &[Step::Key(&["act"])]);
     finding.related(&end.path, act, Message::new("record-chain-undone-end"));
-    finding.help(said("record-chain-undone-keep"));
+    finding.help(said(help));
 }
 
 fn unlawful(ledger: &Ledger, chain: &Chain, at: usize, found: &mut Findings<'_>) {

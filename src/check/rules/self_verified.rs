@@ -212,13 +212,12 @@ fn part_of(ledger: &Ledger, chain: &Chain, filed: &Filed, record: &Record) -> Op
     let people = &ledger.people;
     let person = record.actor();
     let unit = |id: &str| people.person(id).and_then(|person| people.unit_of(person));
-    let plans = || chain.line().filter_map(|(_, record)| record.plan.as_ref());
     let of_unit = |owner: &str| unit(owner).is_some() && unit(owner) == unit(person);
-    if chain.owners().contains(&person) || chain.has_signed_in_vain(person) {
+    if chain.has_had(person) {
         Some(Part::Owner)
-    } else if plans().any(|plan| party::is_co_unit(plan, person, people)) {
+    } else if chain.agreed().any(|plan| party::is_co_unit(plan, person, people)) {
         Some(Part::CoUnit)
-    } else if plans().any(party::is_key) && chain.owners().into_iter().any(of_unit) {
+    } else if chain.agreed().any(party::is_key) && chain.owners().into_iter().any(of_unit) {
         Some(Part::OwnersUnit)
     } else {
         let application = chain.line().take_while(|(other, _)| other.path != filed.path);
@@ -231,9 +230,7 @@ fn part_of(ledger: &Ledger, chain: &Chain, filed: &Filed, record: &Record) -> Op
 fn deputised(ledger: &Ledger, chain: &Chain, record: &Record) -> Option<Part> {
     let roles = Act::find(&record.act)?.by;
     let has_part = |person: &str| {
-        let plans = || chain.line().filter_map(|(_, record)| record.plan.as_ref());
-        chain.owners().contains(&person)
-            || plans().any(|plan| party::is_co_unit(plan, person, &ledger.people))
+        chain.has_had(person) || chain.agreed().any(|plan| party::is_co_unit(plan, person, &ledger.people))
     };
     let right = ledger.people.right_of(record.actor(), roles);
     let barred = right.iter().all(|person| has_part(person));

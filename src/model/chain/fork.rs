@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Break, Chain, Filed};
-use crate::model::{Act, Asks, Record, Role};
+use crate::model::{Act, Asks, Raise, Record, Role, State};
 use crate::text::Digest;
 
 /// The settlements of one task that are read. Each is held against all others and their branches: 1,500 that set each other
@@ -25,6 +25,17 @@ pub(super) struct Settled {
     pub void: BTreeSet<usize>,
     /// Settlements that set each other's branch aside, or none.
     pub breaks: Vec<Break>,
+}
+
+/// What a settlement undoes.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Undone {
+    /// The end of the task.
+    End,
+    /// What only a verifier or a leader decides.
+    Decision,
+    /// What was agreed, for another agreement.
+    Agreement,
 }
 
 impl<'a> Tree<'a> {
@@ -145,15 +156,23 @@ fn is_decision(record: &Record) -> bool {
     ends(record) || matches!(by, [Role::Verifier] | [Role::Leader])
 }
 
+/// The same act with another plan, where doing it twice takes more than doing it once: what was filed stands until it is
+/// amended, and the second extension is the leader's.
+fn replaces(old: &Record, new: &Record) -> bool {
+    let once = |act: &Act| act.from == [State::Draft] || matches!(act.raised, Some((Raise::Again, _)));
+    old.act == new.act && old.plan != new.plan && Act::find(&old.act).is_some_and(once)
+}
+
 fn ends(record: &Record) -> bool {
     record.lands().is_some_and(|state| !state.is_open()) && record.from != record.to
 }
 
 impl Chain {
-    /// The act with which a task was ended and which a settlement sets aside, though nobody who could have decided otherwise
-    /// has done so on the branch that stands: a supervisor chooses between two decisions, and makes none himself.
+    /// What a settlement sets aside that is not the supervisor's to undo: a decision, where nobody who could have decided
+    /// otherwise has done so on the branch that stands, for a supervisor chooses between two decisions and makes none
+    /// himself; and a filing or an extension, for another one of his own that says otherwise.
     #[must_use]
-    pub fn undone_by(&self, settlement: usize) -> Option<(&Filed, &Record)> {
+    pub fn undone_by(&self, settlement: usize) -> Option<(Undone, &Filed, &Record)> {
         if self.breaks.contains(&Break::Vain(settlement)) {
             return None;
         }
@@ -164,12 +183,22 @@ impl Chain {
             // What leads to a link that is known is known.
             tree.back(*at).all(|at| before.insert(at));
         }
-        let mut own = tree.back(settlement).filter(|at| !before.contains(at));
-        if own.any(|at| tree.record(at).is_some_and(is_decision)) {
+        let own = tree.back(settlement).filter(|at| !before.contains(at));
+        let own: Vec<&Record> = own.filter_map(|at| tree.record(at)).collect();
+        if own.iter().any(|record| is_decision(record)) {
             return None;
         }
-        let ended = branch.into_iter().find(|at| tree.record(*at).is_some_and(ends))?;
-        Some((&self.all[ended], tree.record(ended)?))
+        let is_replaced = |old: &Record| own.iter().any(|new| replaces(old, new));
+        branch.into_iter().find_map(|at| {
+            let record = tree.record(at)?;
+            let how = match () {
+                () if ends(record) => Undone::End,
+                () if is_decision(record) => Undone::Decision,
+                () if is_replaced(record) => Undone::Agreement,
+                () => return None,
+            };
+            Some((how, &*self.all[at], record))
+        })
     }
 
     /// The acts that a settlement sets aside, in the order of their paths; none where it settles nothing, or was set aside

@@ -102,7 +102,14 @@ fn matters(finding: &Finding) -> bool {
     matches!(finding.level, Level::Error | Level::Warning)
 }
 
-/// Whether a finding is but what comes of a record that was edited or taken away, or that another policy came with.
+/// Whether two findings, each in its ledger, say the same of the same words.
+#[must_use]
+pub fn is_same(one: (&Ledger, &Finding), other: (&Ledger, &Finding)) -> bool {
+    Trace::of(one.0, one.1) == Trace::of(other.0, other.1)
+}
+
+/// Whether a finding is but what comes of a record that was edited or taken away, or that another policy came with. Who made
+/// what lies there now does not: whoever forgives that a record was edited forgives no more.
 fn follows(finding: &Finding, found: &[Finding]) -> bool {
     let of = |path: &RepoPath| match path
         .as_str()
@@ -117,7 +124,10 @@ fn follows(finding: &Finding, found: &[Finding]) -> bool {
         rule.starts_with("record-") || rule == "self-authorised" && finding.rule == "not-authorised"
     };
     let cause = |other: &Finding| causes(other.rule) && of(&other.at.path) == record;
-    finding.at.path.under("records").is_some() && found.iter().any(cause)
+    let is_of_chain = finding.rule.starts_with("record-") || finding.rule == "unreadable";
+    let stands_there = |other: &Finding| other.rule == "self-authorised" || is_of_chain;
+    let mut causes = found.iter().filter(|other| cause(other));
+    finding.at.path.under("records").is_some() && causes.any(stands_there)
 }
 
 /// A fault that passes when the file is put right: nothing is hidden by it, since the file is judged again then.
@@ -140,10 +150,10 @@ fn is_news(
     known: &[Trace<'_>],
 ) -> bool {
     match finding.rule {
-        "not-authorised" => change.brings(&finding.at.path),
+        "not-authorised" => change.writes(&finding.at.path),
         // An opinion that comes from another branch afterwards makes nobody's final close-out unlawful; it is answered. But
         // what lay on a branch of a fork that did not stand has been judged by nobody.
-        "hasty-final" => change.brings(&finding.at.path) || !stood(before, &finding.at.path),
+        "hasty-final" => change.writes(&finding.at.path) || !stood(before, &finding.at.path),
         // Why it cannot be read is told by what it is.
         "unreadable" if change.is_odd(&finding.at.path) => false,
         // One edit that is known, or forgiven, does not open the file to all others.

@@ -72,6 +72,12 @@ impl Change {
         self.paths.iter().any(|moved| moved.is_new() && moved.path == *record)
     }
 
+    /// Whether this record, or what lies in its place, comes with the change.
+    #[must_use]
+    pub fn writes(&self, record: &RepoPath) -> bool {
+        self.paths.iter().any(|moved| moved.after.is_some() && moved.path == *record)
+    }
+
     /// Whether what lies at this path now is no plain file.
     #[must_use]
     pub fn is_odd(&self, path: &RepoPath) -> bool {

@@ -10,7 +10,9 @@ use super::between::between;
 use super::eras::Eras;
 use super::line::Step;
 use super::{Unknown, Violation};
+use crate::check::{self, Finding};
 use crate::model::Forgiven;
+use crate::model::{Ledger, State};
 use crate::repo::{Ancestor, Blob, Repo};
 use crate::text::RepoPath;
 
@@ -48,8 +50,19 @@ pub(super) fn came_along(
                 return Ok(true);
             }
         } else if *forgiven == exact {
-            let mut change = between(repo, &eras.judging(base, at), commits[base].id, there)?;
-            if change.findings()?.contains(&one.finding) {
+            let mut step = between(repo, &eras.judging(base, at), commits[base].id, there)?;
+            let same = blob(repo, here, path)? == blob(repo, there, path)?;
+            // A file that goes on being edited is known by what stands at the place.
+            let stands = |finding: &Finding, ledger: &Ledger| {
+                check::is_same((ledger, finding), (&one.ledger, &one.finding))
+            };
+            let is_open = State::of(path).is_some_and(|state| state.is_open());
+            let found = step.findings()?;
+            let ledger = &step.change.after;
+            if found
+                .iter()
+                .any(|finding| *finding == one.finding && (same || is_open && stands(finding, ledger)))
+            {
                 return Ok(true);
             }
         }

@@ -94,6 +94,15 @@ pub fn digest(policy: &[u8], people: &[u8]) -> Digest {
     Digest::of(format!("{}\n{}\n", Digest::of(policy), Digest::of(people)).as_bytes())
 }
 
+/// Where the record of the policy of this number lies.
+///
+/// # Panics
+/// Never: a number makes a lawful name.
+#[must_use]
+pub fn record_path(serial: u64) -> RepoPath {
+    RepoPath::parse(&format!("records/policy/{serial}.md")).expect("a lawful path")
+}
+
 /// The number of the newest change of policy that one of these files records or seals.
 #[must_use]
 pub fn newest<'a>(paths: impl IntoIterator<Item = &'a RepoPath>) -> Option<u64> {

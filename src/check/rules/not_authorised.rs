@@ -32,6 +32,8 @@ not-authorised-seal = this seal
 not-authorised-prove = whoever holds the key runs `duban policy seal` once, and acts then
 not-authorised-who = who may do what: `duban policy show`
 not-authorised-again = the act does not count; somebody who may has to do it
+not-authorised-unsealed = `{ $serial }` has too few seals left: a key that sealed it is revoked since before
+not-authorised-unsealed-help = propose the policy as it should be; what this one brought the admins forgive, where they would have agreed: `duban pardon COMMIT -m WHY`
 not-authorised-void = the act does not count: a task that it ended is filed again (`duban refile ID`), or the admins forgive it (`duban pardon COMMIT -m WHY`)
 ",
         zh: r"
@@ -48,6 +50,8 @@ not-authorised-seal = 这枚印签
 not-authorised-prove = 由持钥人先运行一次 `duban policy seal`，再办理
 not-authorised-who = 谁有权办理，见 `duban policy show`
 not-authorised-again = 此次办理无效，须由有权的人重新办理
+not-authorised-unsealed = `{ $serial }` 的印章已不足数：盖印的密钥在此之前就已吊销
+not-authorised-unsealed-help = 按应有的内容重新提出制度；这一版若仍可接受，由管理员特赦：`duban pardon 提交 -m 理由`
 not-authorised-void = 此次办理无效：因此办结的任务另行再立项（`duban refile 编号`），或由管理员特赦（`duban pardon 提交 -m 理由`）
 ",
     },

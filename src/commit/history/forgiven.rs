@@ -75,7 +75,11 @@ fn of_records(rule: &str) -> bool {
     matches!(rule, "record-edited" | "record-removed")
 }
 
-fn blob(repo: &Repo, tree: Oid, path: &RepoPath) -> Result<Option<Blob>, Unknown> {
+/// What a tree holds at a path.
+///
+/// # Errors
+/// A tree that is not here.
+pub(super) fn blob(repo: &Repo, tree: Oid, path: &RepoPath) -> Result<Option<Blob>, Unknown> {
     let named = |name: &[u8]| name == path.name().as_bytes();
     Ok(repo.named_at(tree, path.folder(), named)?.pop().map(|(_, blob)| blob))
 }

@@ -54,7 +54,7 @@ pub(super) fn judge(
         history.closings.extend(closings);
     }
     history.tasks = tasks.count();
-    revoked::judge(commits, &mut history);
+    revoked::judge(repo, commits, eras, line, &mut history)?;
     pardons::judge(repo, commits, eras, line, &mut history)?;
     Ok(history)
 }

@@ -14,6 +14,7 @@ mod forgiven;
 mod judge;
 mod line;
 mod lost;
+mod papers;
 mod pardons;
 mod review;
 mod revoked;

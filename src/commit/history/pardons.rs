@@ -3,14 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use git2::Oid;
-
 use super::eras::Eras;
 use super::forgiven::{Pardons, came_along};
 use super::line::Step;
+use super::papers::papers;
+use super::revoked::Revoked;
 use super::{History, Unknown, Violation};
-use crate::model::{Era, Filed, Forgiven, Ledger, PARDON, PARDONS, Record};
-use crate::repo::{Ancestor, DifferenceFault, Mode, Repo, Snapshot};
+use crate::model::{Era, Filed, Forgiven, PARDON, PARDONS, Record};
+use crate::repo::{Ancestor, Repo};
 use crate::text::Digest;
 
 /// A pardon that waits for seals.
@@ -25,7 +25,7 @@ pub struct Waiting {
 }
 
 /// Moves what is forgiven from the violations to the pardoned. Each pardon is judged by the policy in force before the
-/// step that brings its last seal.
+/// step that brings its last seal, without the seals of keys that are revoked for it since.
 ///
 /// # Errors
 /// A tree or a blob that is not here.
@@ -36,12 +36,14 @@ pub(super) fn judge(
     line: &[Step],
     history: &mut History,
 ) -> Result<(), Unknown> {
+    let revoked = Revoked::by(repo, commits, &history.era);
     let (mut granted, mut forgiven) = (BTreeSet::<Digest>::new(), Pardons::new());
     for step in line.iter().filter(|step| eras.brings_papers(step.base, step.commit)) {
         let era = eras.judging(step.base, step.commit);
         history.waiting.clear();
-        for filed in &pardons(repo, commits[step.commit].tree)?.pardons {
-            match standing(&era, filed) {
+        for filed in papers(repo, commits[step.commit].tree, PARDONS)?.pardons {
+            let filed = revoked.counting(&filed, &commits[step.commit])?;
+            match standing(&era, &filed) {
                 _ if granted.contains(&filed.digest) => {}
                 Some((record, commit, seals)) if seals >= era.quorum() => {
                     granted.insert(filed.digest);
@@ -70,21 +72,10 @@ pub(super) fn judge(
 fn standing<'a>(era: &Era, filed: &'a Filed) -> Option<(&'a Record, &'a str, usize)> {
     let record = filed.record.as_ref().ok()?;
     let own = record.act == PARDON && record.ledger == era.policy.ledger && record.stray_key().is_none();
-    let commit = record.commit.as_deref().filter(|_| own)?;
+    // Anything else names no commit in full.
+    let is_id = |commit: &&str| commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let commit = record.commit.as_deref().filter(|_| own).filter(is_id)?;
     Some((record, commit, era.seals(filed)))
-}
-
-/// The pardons of a tree.
-fn pardons(repo: &Repo, tree: Oid) -> Result<Ledger, Unknown> {
-    let mut files = std::collections::BTreeMap::new();
-    for (path, blob) in repo.folder_at(tree, PARDONS)? {
-        if matches!(blob.mode, Mode::Plain) {
-            let missing = |_| Unknown::Tree(DifferenceFault::Missing(blob.id));
-            let content = repo.committed(&path, blob.id).map_err(missing)?;
-            files.insert(path, content);
-        }
-    }
-    Ok(Ledger::read(Snapshot::new(files)))
 }
 
 impl Violation {

@@ -116,11 +116,11 @@ pub fn sealed(ledger: &Ledger) -> Vec<Closing> {
 pub(super) struct Reached(Vec<bool>);
 
 impl Reached {
-    /// The trust root, and nothing else.
+    /// Where the judgement begins, and what leads there.
     pub fn root(commits: &[Ancestor], root: usize) -> Self {
-        let mut reached = vec![false; commits.len()];
-        reached[root] = true;
-        Reached(reached)
+        let mut reached = Reached(vec![false; commits.len()]);
+        reached.advance(commits, Step { base: root, commit: root });
+        reached
     }
 
     /// Goes one step further: the commits that come with it, parents first, the step's own last.

@@ -150,6 +150,17 @@ pub(super) fn at(repo: &Repo, root: Oid, commit: Oid) -> Result<Era, Unknown> {
     Ok(place.era.as_ref().clone())
 }
 
+/// The same; without a trust root the policy of that commit as it stands.
+///
+/// # Errors
+/// As [`at`].
+pub(super) fn in_force(repo: &Repo, root: Option<Oid>, commit: Oid) -> Result<Era, Unknown> {
+    match root {
+        Some(root) => at(repo, root, commit),
+        None => standing(repo, commit),
+    }
+}
+
 /// What the policy files of a tree do to the policy in force, where they are not those of the tree before.
 ///
 /// # Errors

@@ -86,9 +86,14 @@ pub(super) fn blob(repo: &Repo, tree: Oid, path: &RepoPath) -> Result<Option<Blo
 
 /// Whether a commit leads to another one, or is it.
 fn leads_to(commits: &[Ancestor], at: usize, end: usize) -> bool {
+    before(commits, end).contains(&at)
+}
+
+/// A commit with all that lead to it.
+pub(super) fn before(commits: &[Ancestor], end: usize) -> BTreeSet<usize> {
     let (mut seen, mut queue) = (BTreeSet::from([end]), vec![end]);
     while let Some(commit) = queue.pop() {
         queue.extend(commits[commit].parents.iter().filter(|parent| seen.insert(**parent)));
     }
-    seen.contains(&at)
+    seen
 }

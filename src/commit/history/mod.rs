@@ -12,6 +12,7 @@ mod closings;
 mod eras;
 mod forgiven;
 mod judge;
+mod landing;
 mod line;
 mod lost;
 mod papers;
@@ -23,6 +24,8 @@ mod tasks;
 use git2::Oid;
 
 pub use aside::{Aside, set_aside};
+use landing::Landing;
+
 pub use closings::{BadSignature, Closing, Signature, ask, sealed};
 pub use pardons::Waiting;
 pub use review::{Review, review};
@@ -160,7 +163,10 @@ pub enum Unknown {
 /// # Errors
 /// What keeps it from being judged; that is never "good".
 pub fn history(repo: &Repo, root: Oid, tip: Oid) -> Result<History, Unknown> {
-    judged(repo, root, &eras::founded(repo, root)?, tip, Extent::Whole)
+    let commits = repo.ancestry(root, tip)?;
+    let eras = eras::eras(repo, &commits, root, &eras::founded(repo, root)?)?;
+    let line = line::line(&commits, &eras)?;
+    judge::judge(repo, &commits, &eras, &line, Extent::Whole)
 }
 
 /// Judges what a push brings to a branch, which was at `old` or did not exist, by the policy in force there. Without a trust
@@ -171,13 +177,7 @@ pub fn history(repo: &Repo, root: Oid, tip: Oid) -> Result<History, Unknown> {
 /// What keeps it from being judged: a branch that does not lead on from where it was is a stranger to it.
 pub fn pushed(repo: &Repo, root: Option<Oid>, old: Option<Oid>, new: Oid) -> Result<History, Unknown> {
     match (root, old) {
-        (root, Some(old)) if repo.is_ancestor(old, new) => {
-            let era = match root {
-                Some(root) => eras::at(repo, root, old)?,
-                None => eras::standing(repo, old)?,
-            };
-            judged(repo, old, &era, new, Extent::Touched)
-        }
+        (root, Some(old)) if repo.is_ancestor(old, new) => Landing::of(repo, root, old, new)?.judged(repo),
         (Some(root), None) => history(repo, root, new),
         _ => Err(Unknown::Stranger),
     }
@@ -190,12 +190,4 @@ enum Extent {
     Whole,
     /// What is touched is looked for when it is: a large ledger is not read for a small change.
     Touched,
-}
-
-/// The same where the policy in force at the root is known.
-fn judged(repo: &Repo, root: Oid, founding: &Era, tip: Oid, extent: Extent) -> Result<History, Unknown> {
-    let commits = repo.ancestry(root, tip)?;
-    let eras = eras::eras(repo, &commits, root, founding)?;
-    let line = line::line(&commits, &eras)?;
-    judge::judge(repo, &commits, &eras, &line, extent)
 }

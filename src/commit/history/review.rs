@@ -5,7 +5,8 @@ use std::sync::Arc;
 use git2::Oid;
 
 use super::between::between;
-use super::{Closing, Extent, Unknown, Violation, closings, eras, judged, lost};
+use super::landing::Landing;
+use super::{Closing, Unknown, Violation, closings, eras, lost};
 use crate::check::{self, Finding, Level, Message};
 use crate::model::settings::SETTINGS;
 use crate::model::{Act, Change, Era, Ledger, Own, Settings};
@@ -47,11 +48,16 @@ impl Review {
 /// # Errors
 /// What keeps it from being judged.
 pub fn review(repo: &Repo, root: Option<Oid>, base: Oid, head: Oid) -> Result<Review, Unknown> {
-    let era = match root {
-        Some(root) => eras::at(repo, root, base)?,
-        None => eras::standing(repo, base)?,
+    let preview = repo.preview(base, head).map_err(objects)?;
+    let landing = match preview {
+        Preview::FastForward(_) => Some(Landing::of(repo, root, base, head)?),
+        _ => None,
     };
-    let (tree, stale) = match repo.preview(base, head).map_err(objects)? {
+    let era = match &landing {
+        Some(landing) => landing.era().clone(),
+        None => eras::in_force(repo, root, base)?,
+    };
+    let (tree, stale) = match preview {
         Preview::FastForward(tree) => (tree, false),
         Preview::Merged(tree) => (tree, true),
         Preview::Conflict(conflicts) => {
@@ -72,8 +78,8 @@ pub fn review(repo: &Repo, root: Option<Oid>, base: Oid, head: Oid) -> Result<Re
     whole.change.own = own;
     whole.change.after.settings = settings(repo, base)?;
     let findings = whole.findings()?;
-    if !stale {
-        let history = judged(repo, base, &era, head, Extent::Touched)?;
+    if let Some(landing) = &landing {
+        let history = landing.judged(repo)?;
         (commits, closings) = (history.violations, history.closings);
     }
     let told = |one: &Finding| {
@@ -97,11 +103,7 @@ fn overtaken(
     head: Oid,
     tree: Oid,
 ) -> Result<Vec<Violation>, Unknown> {
-    let own = match root {
-        Some(root) => eras::at(repo, root, head),
-        None => eras::standing(repo, head),
-    };
-    let own = match own {
+    let own = match eras::in_force(repo, root, head) {
         Err(Unknown::Stranger | Unknown::Rootless) => return Ok(Vec::new()),
         own => own?,
     };

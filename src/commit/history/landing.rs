@@ -1,0 +1,56 @@
+//! What comes to a branch, judged as everybody who verifies will judge it then.
+
+use git2::Oid;
+
+use super::eras::{self, Eras};
+use super::line::{Step, line};
+use super::{Extent, History, Unknown, forgiven, judge};
+use crate::model::Era;
+use crate::repo::{Ancestor, Repo};
+
+/// A branch that was at one commit and is moved on to another one. Where somebody has merged the branch into his own, as
+/// `git pull` does, the line goes back along his commits, and not along those that were there.
+pub(super) struct Landing {
+    commits: Vec<Ancestor>,
+    eras: Eras,
+    /// Where the branch was.
+    old: usize,
+    /// What of the line is new to it.
+    line: Vec<Step>,
+}
+
+impl Landing {
+    /// Without a trust root the policy at `old` is taken as it stands, and nobody knows where the line would meet what was
+    /// there before. Cost: one tree for each commit since the trust root.
+    ///
+    /// # Errors
+    /// What keeps it from being judged.
+    pub fn of(repo: &Repo, root: Option<Oid>, old: Oid, new: Oid) -> Result<Self, Unknown> {
+        let (root, founding) = match root {
+            Some(root) => (root, eras::founded(repo, root)?),
+            None => (old, eras::standing(repo, old)?),
+        };
+        let commits = repo.ancestry(root, new)?;
+        let eras = eras::eras(repo, &commits, root, &founding)?;
+        let old = commits.iter().position(|commit| commit.id == old).ok_or(Unknown::Stranger)?;
+        if !eras.descends(old) {
+            return Err(Unknown::Stranger);
+        }
+        let (known, mut line) = (forgiven::before(&commits, old), line(&commits, &eras)?);
+        line.retain(|step| !known.contains(&step.commit));
+        Ok(Landing { commits, eras, old, line })
+    }
+
+    /// The policy in force on the branch where it was.
+    pub fn era(&self) -> &Era {
+        self.eras.after(self.old)
+    }
+
+    /// Judges every new step.
+    ///
+    /// # Errors
+    /// What keeps it from being judged.
+    pub fn judged(&self, repo: &Repo) -> Result<History, Unknown> {
+        judge::judge(repo, &self.commits, &self.eras, &self.line, Extent::Touched)
+    }
+}

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::{Context, FINDINGS, Outcome, actor, error};
-use super::{Add, Leave, Revoke, Unit, keys};
+use super::{Add, Leave, Revoke, Unit, keys, show};
 use crate::check::Message;
 use crate::model::policy::{PEOPLE, POLICY};
 use crate::model::{Deputy, Ledger, PROPOSED, Proposal, Role};
@@ -110,6 +110,10 @@ pub(super) fn seal(cx: &mut Context, repo: &Repo, ledger: &Ledger) -> Outcome {
     let acting = Acting { by: &me.id, on_behalf: None, at: &at, tag: &tag };
     let planned = plan::countersign(ledger, &acting, &me.key);
     let planned = planned.map_err(|refusal| refused(cx, ledger, refusal))?;
+    // A key that is new proves itself on the policy in force, whatever waits.
+    if let Some(proposal) = Proposal::of(ledger).filter(|_| ledger.proven.contains(&me.key)) {
+        show::difference(cx, ledger, &proposal);
+    }
     carry_out(cx, repo, planned, &me)
 }
 

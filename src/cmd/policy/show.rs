@@ -4,7 +4,7 @@ use super::super::{Context, DONE, Outcome, error};
 use crate::check::Message;
 use crate::model::{Era, Ledger, Person, Policy, Proposal, Unlawful};
 use crate::plan::Refusal;
-use crate::present::{Cell, Column, Document, Form, Row, Table};
+use crate::present::{self, Cell, Column, Document, Form, Row, Table};
 use crate::repo::PublicKey;
 
 /// Shows both.
@@ -26,10 +26,21 @@ pub(super) fn show(cx: &mut Context, ledger: &Ledger) -> Outcome {
     for line in ledger.people.people.iter().filter_map(on_leave) {
         cx.out.say(&line);
     }
-    for line in Proposal::of(ledger).iter().flat_map(|proposal| waiting(&era, proposal)) {
-        cx.out.say(&line);
+    if let Some(proposal) = Proposal::of(ledger) {
+        let waits = waiting(&era, &proposal);
+        by(&era, &proposal).iter().filter(|_| waits.is_some()).for_each(|line| cx.out.say(line));
+        difference(cx, ledger, &proposal);
+        let broken = Message::new("policy-broken").with("serial", number(proposal.serial));
+        cx.out.say(&waits.unwrap_or(broken));
     }
     Ok(DONE)
+}
+
+/// What a proposal changes, as lines: nobody seals what he has not seen.
+pub(super) fn difference(cx: &mut Context, ledger: &Ledger, proposal: &Proposal) {
+    if cx.out.form() == Form::Human {
+        cx.out.print(&present::difference(&proposal.difference(ledger)));
+    }
 }
 
 fn table(cx: &Context, ledger: &Ledger, era: &Era) -> Table {
@@ -75,24 +86,25 @@ fn on_leave(absent: &Person) -> Option<Message> {
     Some(message.with("until", day(&deputy.until)))
 }
 
-/// Who has proposed what, who has sealed it, how many must still.
-fn waiting(era: &Era, proposal: &Proposal) -> Vec<Message> {
+/// Who has proposed it, and who has sealed it.
+fn by(era: &Era, proposal: &Proposal) -> Option<Message> {
+    let filed = proposal.filed()?;
+    let sealed: Vec<&str> = era.admins(filed).into_iter().collect();
+    let by = filed.record.as_ref().map_or("-", |record| record.by.as_str());
+    let head = Message::new("policy-by").with("serial", number(proposal.serial)).with("person", by);
+    Some(head.with("sealed", sealed.join(", ")))
+}
+
+/// How many must still seal it, and how; nothing where it cannot come into force.
+fn waiting(era: &Era, proposal: &Proposal) -> Option<Message> {
     let serial = number(proposal.serial);
     let lacking = match era.next(&proposal.tree) {
-        Ok(_) => 0,
+        Ok(_) => return Some(Message::new("policy-ready").with("serial", serial)),
         Err(Unlawful::Seals { seals, quorum }) => quorum - seals,
         Err(Unlawful::Unsealed) => era.quorum(),
-        Err(_) => return vec![Message::new("policy-broken").with("serial", serial)],
+        Err(_) => return None,
     };
-    let filed = proposal.filed();
-    let sealed: Vec<&str> = filed.iter().flat_map(|filed| era.admins(filed)).collect();
-    let by = filed.and_then(|filed| filed.record.as_ref().ok()).map_or("-", |record| record.by.as_str());
-    let head = Message::new("policy-by").with("serial", serial).with("person", by);
-    let waits = match lacking {
-        0 => Message::new("policy-ready").with("serial", serial),
-        _ => Message::new("policy-waits").with("serial", serial).with("lacking", lacking),
-    };
-    vec![head.with("sealed", sealed.join(", ")), waits]
+    Some(Message::new("policy-waits").with("serial", serial).with("lacking", lacking))
 }
 
 fn document(ledger: &Ledger, policy: &Policy, era: &Era) -> Row {
@@ -119,7 +131,8 @@ fn document(ledger: &Ledger, policy: &Policy, era: &Era) -> Row {
         .with("people", people);
     let Some(proposal) = Proposal::of(ledger) else { return row };
     let sealed: Vec<&str> = proposal.filed().iter().flat_map(|filed| era.admins(filed)).collect();
-    row.with("proposed", number(proposal.serial)).with("sealed", sealed)
+    let patch = present::difference_patch(&proposal.difference(ledger));
+    row.with("proposed", number(proposal.serial)).with("sealed", sealed).with("patch", patch)
 }
 
 fn number(number: u64) -> i64 {

@@ -2,7 +2,7 @@
 
 use super::super::{Context, DONE, Outcome, error};
 use crate::check::Message;
-use crate::model::{Era, Ledger, Person, Policy, Proposal, Unlawful};
+use crate::model::{Era, Ledger, Pending, Person, Policy, Proposal, Unlawful};
 use crate::plan::Refusal;
 use crate::present::{self, Cell, Column, Document, Form, Row, Table};
 use crate::repo::PublicKey;
@@ -32,6 +32,9 @@ pub(super) fn show(cx: &mut Context, ledger: &Ledger) -> Outcome {
         difference(cx, ledger, &proposal);
         let broken = Message::new("policy-broken").with("serial", number(proposal.serial));
         cx.out.say(&waits.unwrap_or(broken));
+    }
+    for one in &era.pending(ledger) {
+        cx.out.say(&pardon(&era, one));
     }
     Ok(DONE)
 }
@@ -107,6 +110,12 @@ fn waiting(era: &Era, proposal: &Proposal) -> Option<Message> {
     Some(Message::new("policy-waits").with("serial", serial).with("lacking", lacking))
 }
 
+/// A pardon that waits, and the command that seals it.
+pub(super) fn pardon(era: &Era, one: &Pending<'_>) -> Message {
+    let message = Message::new("verify-pardon-waits").with("commit", one.short());
+    message.with("seals", one.seals).with("quorum", era.quorum())
+}
+
 fn document(ledger: &Ledger, policy: &Policy, era: &Era) -> Row {
     let keys = |person: &Person, why: &str| {
         let keys = person.public_keys().filter(|key| standing(era, key) == Some(why));
@@ -124,11 +133,16 @@ fn document(ledger: &Ledger, policy: &Policy, era: &Era) -> Row {
             .with("revoked", keys(person, "policy-key-is-revoked"))
     };
     let people: Vec<Row> = ledger.people.people.iter().map(row).collect();
+    let pending = era
+        .pending(ledger)
+        .into_iter()
+        .map(|one| Row::new().with("commit", one.commit).with("sealed", Vec::from_iter(one.sealed)));
     let row = Row::new()
         .with("ledger", policy.ledger.as_str())
         .with("serial", number(policy.serial))
         .with("quorum", policy.quorum)
-        .with("people", people);
+        .with("people", people)
+        .with("pardons", pending.collect::<Vec<_>>());
     let Some(proposal) = Proposal::of(ledger) else { return row };
     let sealed: Vec<&str> = proposal.filed().iter().flat_map(|filed| era.admins(filed)).collect();
     let patch = present::difference_patch(&proposal.difference(ledger));

@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 
-use super::{Command, Context, Group, Outcome, USAGE, WORLD, actor, error, trust_root, unknown};
+use super::{Command, Context, Group, Outcome, USAGE, WORLD, actor, error, scope, trust_root, unknown};
 use crate::check::{Message, Words};
 use crate::commit::{self, Violation};
 use crate::model::Forgiven;
@@ -84,11 +84,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let mut forgives: Vec<Forgiven> = against.map(Violation::exact).collect();
     forgives.sort();
     forgives.dedup();
-    let ledger = cx.ledger(&repo, |path| {
-        path.starts_with("policy/")
-            || "records/policy/".starts_with(path)
-            || path.starts_with("records/policy/")
-    })?;
+    let ledger = cx.ledger(&repo, scope::of_policy)?;
     let git = cx.git(&repo);
     let me = actor::actor(cx, &git, &ledger)?;
     let (at, tag) = (cx.at(), cx.tag());

@@ -6,7 +6,7 @@ mod show;
 
 use clap::{ArgMatches, Subcommand};
 
-use super::{Command, Context, Group, Outcome};
+use super::{Command, Context, Group, Outcome, scope};
 use crate::check::Words;
 
 pub(super) static COMMAND: Command = Command {
@@ -254,11 +254,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     if !matches!(verb, Verb::Show) {
         cx.begin_change(&repo)?;
     }
-    let ledger = cx.ledger(&repo, |path| {
-        path.starts_with("policy/")
-            || "records/policy/".starts_with(path)
-            || path.starts_with("records/policy/")
-    })?;
+    let ledger = cx.ledger(&repo, scope::of_policy)?;
     match verb {
         Verb::Show => show::show(cx, &ledger),
         Verb::Add(args) => change::add(cx, &repo, &ledger, &args),

@@ -134,6 +134,8 @@ list-broken =
        *[other] { $tasks } tasks cannot be read and are listed by their files' names: `duban check` says why
     }
 today-nothing = nothing is due today
+today-policy = policy { $serial } waits for a seal of { $people }: `duban policy show` tells what it changes, `duban policy seal` seals it
+today-pardon = the pardon of commit { $commit } waits for a seal of { $people }: `duban pardon { $commit } -m WHY`
 duty-overdue = overdue
 duty-forecast = will be late
 duty-due-soon = due soon
@@ -683,7 +685,7 @@ verify-edited = { $path } is not what is committed
 verify-rewritten = history rewritten: `{ $commit }`, verified here last, is no ancestor of HEAD
 verify-rewritten-help = ask what became of it; to take the new history for good: `git update-ref -d { $ref }`
 verify-violation = in commit { $commit }:
-verify-proposed = policy { $serial } is proposed: { $seals } of { $quorum } admins have sealed it; until then the old one is in force
+verify-proposed = policy { $serial } is proposed: { $seals } of { $quorum } admins have sealed it; until then the old one is in force; `duban policy show` tells what it changes, `duban policy seal` seals it
 verify-aside = { $task } { $act } of { $by }: set aside by { $settled }, `{ $record }`
 verify-pardoned = pardoned: `{ $rule }` in commit { $commit }, { $path }
 verify-pardon-waits = a pardon of commit { $commit } is proposed: { $seals } of { $quorum } admins have sealed it; another seals it with `duban pardon { $commit } -m WHY`

@@ -142,7 +142,9 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
             cx.out.print(&text);
         }
         (Form::Human, Format::Human) => lines(cx, &review),
-        (Form::Human, format) => against::findings(&review).write(cx, format, touched(&review)),
+        (Form::Human, format) => {
+            against::findings(&review).write(cx, "duban review", format, touched(&review))
+        }
     }
     Ok(if review.is_good() { DONE } else { FINDINGS })
 }

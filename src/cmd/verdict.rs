@@ -5,8 +5,8 @@ use super::forge::Forge;
 use super::{Context, DONE, FINDINGS, WORLD, actor, trial};
 use crate::check::{Arg, Finding, Level, Message};
 use crate::commit::{Aside, Closing, History, Violation};
-use crate::model::Ledger;
 use crate::model::policy::POLICY;
+use crate::model::{Filed, Ledger};
 use crate::present::{Document, Form, Format, Row, Summary};
 use crate::text::{RepoPath, Span};
 
@@ -25,6 +25,8 @@ pub(super) struct Verdict {
     pub counts: Counts,
     /// Paths that are not what is committed.
     pub edited: Vec<String>,
+    /// The records of pardons in the work tree, where anything was pardoned.
+    pub pardons: Vec<Filed>,
     /// The history since the trust root; none where only the tree was asked about.
     pub history: Option<History>,
     /// The tip verified last, where this history does not lead on from it.
@@ -63,6 +65,10 @@ impl Verdict {
         self.history.as_ref().map_or(&[], |history| &history.violations)
     }
 
+    fn pardoned(&self) -> &[Violation] {
+        self.history.as_ref().map_or(&[], |history| &history.pardoned)
+    }
+
     /// The exit code: 0 only where everything is good, and was told to be.
     pub fn code(&self) -> u8 {
         let wrong = self.closings.iter().any(Closing::is_bad)
@@ -89,7 +95,8 @@ impl Verdict {
             _ => Message::new("verify-wrong"),
         };
         let message = message.with("records", self.counts.records);
-        message.with("closings", self.closings.len()).with("tasks", self.counts.tasks)
+        let message = message.with("closings", self.closings.len()).with("tasks", self.counts.tasks);
+        message.with("pardoned", self.pardoned().len())
     }
 }
 
@@ -98,7 +105,7 @@ pub(super) fn tell(cx: &mut Context, verdict: &Verdict, format: Format) {
     match (cx.out.form(), format) {
         (Form::Json, _) => cx.out.document(&document(cx, verdict)),
         (Form::Human, Format::Human) => lines(cx, verdict),
-        (Form::Human, format) => forge(verdict).write(cx, format, verdict.counts.tasks),
+        (Form::Human, format) => forge(verdict).write(cx, "duban verify", format, verdict.counts.tasks),
     }
     if verdict.unchecked() > 0 {
         let says = Some(&verdict.complaint).filter(|words| !words.is_empty());
@@ -112,6 +119,7 @@ pub(super) fn tell(cx: &mut Context, verdict: &Verdict, format: Format) {
 fn forge(verdict: &Verdict) -> Forge {
     let mut forge = Forge::default();
     forge.add_violations(verdict.violations());
+    forge.add_pardoned(verdict.pardoned(), &verdict.pardons);
     forge.add(&verdict.findings, &verdict.book);
     let mut more = Vec::new();
     if let Some(known) = &verdict.rewritten {
@@ -140,7 +148,7 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
     for one in verdict.violations() {
         violation(cx, one);
     }
-    for one in verdict.history.iter().flat_map(|history| &history.pardoned) {
+    for one in verdict.pardoned() {
         let message = Message::new("verify-pardoned").with("rule", one.finding.rule);
         let message = message.with("commit", &one.commit.to_string()[..7]);
         cx.out.say(&message.with("path", one.finding.at.path.as_str()));

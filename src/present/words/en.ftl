@@ -92,6 +92,7 @@ summary-fixable = { $count } can be fixed with { $command }
 summary-fixable-more = { $count } more with { $command }
 summary-fixed = { $count } fixed
 summary-suppressed = { $count } suppressed
+summary-pardoned = { $count } pardoned
 suppressed-line = suppressed: { $place }: { $rule }: { $words } ({ $reason })
 sarif-root = the top of the repository
 
@@ -703,7 +704,10 @@ verify-good =
     }, { $closings ->
         [one] 1 closing
        *[other] { $closings } closings
-    }, { count-tasks }
+    }, { count-tasks }{ $pardoned ->
+        [0] {""}
+       *[other] , { $pardoned } pardoned
+    }
 verify-wrong =
     NOT good: { $records ->
         [one] 1 record
@@ -711,7 +715,10 @@ verify-wrong =
     }, { $closings ->
         [one] 1 closing
        *[other] { $closings } closings
-    }, { count-tasks }
+    }, { count-tasks }{ $pardoned ->
+        [0] {""}
+       *[other] , { $pardoned } pardoned
+    }
 
 ## Topics of `duban help`
 

@@ -72,6 +72,7 @@ summary-fixable = 其中 { $count } 个可用 { $command } 修正
 summary-fixable-more = 另有 { $count } 个可用 { $command } 修正
 summary-fixed = 已修正 { $count } 个
 summary-suppressed = 另有 { $count } 个已注明理由、不再提示
+summary-pardoned = 另有 { $count } 个已特赦
 suppressed-line = 不再提示：{ $place }：{ $rule }：{ $words }（{ $reason }）
 sarif-root = 仓库的顶层目录
 
@@ -633,8 +634,14 @@ verify-endless = 无法判断：这里的内容超出任何台账所能有的
 verify-endless-help = 问清是谁做的；`git log --stat` 会指出是哪次提交
 verify-malformed = 验证不通过：不同的程序会把这段历史读成不同的样子
 verify-malformed-help = 问清是谁做的；`git fsck` 会指出是哪个对象
-verify-good = 验证通过：{ $records } 条记录，{ $closings } 次销号，{ count-tasks }
-verify-wrong = 验证不通过：{ $records } 条记录，{ $closings } 次销号，{ count-tasks }
+verify-good = 验证通过：{ $records } 条记录，{ $closings } 次销号，{ count-tasks }{ $pardoned ->
+    [0] {""}
+   *[other] ，{ $pardoned } 项已特赦
+}
+verify-wrong = 验证不通过：{ $records } 条记录，{ $closings } 次销号，{ count-tasks }{ $pardoned ->
+    [0] {""}
+   *[other] ，{ $pardoned } 项已特赦
+}
 
 ## Topics of `duban help`
 

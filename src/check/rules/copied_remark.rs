@@ -197,7 +197,7 @@ fn whole(_: &Ledger, notes: &Notes, found: &mut Findings<'_>) {
             ids.push("…");
         }
         let title = Message::new("copied-remark-tasks").with("count", tasks.len());
-        let finding = found.report(title.with("ids", ids.join(", ")), &first.path, first.span);
+        let finding = found.report(title.with("ids", ids), &first.path, first.span);
         for other in others.iter().take(SHOWN) {
             finding.related(&other.path, other.span, Message::new("copied-remark-also"));
         }

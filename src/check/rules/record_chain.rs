@@ -57,6 +57,7 @@ record-chain-undone-keep = let the branch with `{ $act }` stand; a task that was
 record-chain-follows = what this record follows does not carry the state
 record-chain-unlawful = `{ $act }` cannot come here: the task is { $state }
 record-chain-orphan = records of `{ $id }`, and no such task
+record-chain-orphan-help = bring its file back, from before the commit that removed it: `git log --diff-filter=D -- 'tasks/*{ $id }*'`; where there is none, it is not committed: `git status`
 record-chain-policy-gone = `{ $path }` is gone: nobody is known to be allowed anything
 record-chain-policy-none = the policy has no record
 record-chain-policy-serial = serial { $serial } where { $expected } comes next
@@ -84,12 +85,12 @@ record-chain-task = `{ $id }` 的记录里混进了任务 `{ $other }` 的记录
 record-chain-act = 没有 `{ $act }` 这种办理动作
 record-chain-again = 同一条记录换了名字又出现一次
 record-chain-again-first = 即这一条
-record-chain-stray-key = `{ $act }` 的记录里不该有 `{ $key }`
-record-chain-stays = `{ $act }` 不改变状态：前后状态须相同，且须是允许办理的状态
+record-chain-stray-key = { $act }的记录里不该有 `{ $key }`
+record-chain-stays = { $act }不改变状态：前后状态须相同，且须是允许办理的状态
 record-chain-policy-revoked = 吊销项 `{ $key }` 不是公钥，等于没有吊销
 record-chain-policy-id = `{ $id }` 不能作人员编号，或重复出现
 record-chain-policy-key = 不是密钥，或同属两人：`{ $key }`
-record-chain-lacks = `{ $act }` 的记录必须有 `{ $key }`
+record-chain-lacks = { $act }的记录必须有 `{ $key }`
 record-chain-unsealed = 缺 `{ $person }` 的印签
 record-chain-seal-bad = 印签与记录对不上：其中一个被改过
 record-chain-seal-form = 印签不是 SSH 签名
@@ -101,13 +102,14 @@ record-chain-seal-other = `{ $person }` 的记录上有 `{ $other }` 的印签
 record-chain-seal = 这枚印签
 record-chain-missing = 前一条记录不在了
 record-chain-void = 所接的记录已在裁定时作废
-record-chain-undone = 裁定作废了 `{ $person }` 的 `{ $act }`，而保留的一支上，验收人和领导都没有作过决定
+record-chain-undone = 裁定作废了 `{ $person }` 的{ $act }，而保留的一支上，验收人和领导都没有作过决定
 record-chain-vain = 这次裁定没有对象：要作废的不是任何一支的末条
 record-chain-undone-end = 被作废的就是这一条
-record-chain-undone-keep = 应保留有 `{ $act }` 的一支；销号有误的，另行再立项：`duban refile 编号`
+record-chain-undone-keep = 应保留有{ $act }的一支；销号有误的，另行再立项：`duban refile 编号`
 record-chain-follows = 所接的记录不承载状态
-record-chain-unlawful = 此处不能 `{ $act }`：任务的状态是{ $state }
+record-chain-unlawful = 此处不能{ $act }：任务的状态是{ $state }
 record-chain-orphan = 有 `{ $id }` 的记录，却没有这个任务
+record-chain-orphan-help = 找回任务文件，从删除它的那次提交之前取：`git log --diff-filter=D -- 'tasks/*{ $id }*'`；查无此提交的，删除尚未提交，见 `git status`
 record-chain-policy-gone = `{ $path }` 不见了：谁有什么权限无从得知
 record-chain-policy-none = 制度没有记录
 record-chain-policy-serial = 序号是 { $serial }，应为 { $expected }
@@ -255,7 +257,8 @@ fn part(ledger: &Ledger, notes: &mut Notes, found: &mut Findings<'_>) {
         if !tasks.contains(id) {
             let title = Message::new("record-chain-orphan").with("id", id.to_string());
             let path = &chain.all[0].path;
-            found.report(title, path, ledger.place(path, &[Step::Key(&["task"])]));
+            let help = Message::new("record-chain-orphan-help").with("id", id.to_string());
+            found.report(title, path, ledger.place(path, &[Step::Key(&["task"])])).help(help);
         }
     }
     // Acts have been done, so there must be a policy.
@@ -335,7 +338,7 @@ fn undone(ledger: &Ledger, chain: &Chain, at: usize, found: &mut Findings<'_>) {
         return;
     }
     let Some((end, record)) = chain.undone_by(at) else { return };
-    let said = |key| Message::new(key).with("act", record.act.as_str());
+    let said = |key| Message::new(key).with("act", Arg::act(&record.act));
     let title = said("record-chain-undone").with("person", record.actor());
     let finding = found.report(title, &filed.path, ledger.place(&filed.path, &[Step::Key(&["void"])]));
     let act = ledger.place(&end.path, &[Step::Key(&["act"])]);
@@ -354,7 +357,7 @@ fn unlawful(ledger: &Ledger, chain: &Chain, at: usize, found: &mut Findings<'_>)
         () => "to",
     };
     let state = Arg::Word(format!("state-{}", state.name()));
-    let title = Message::new("record-chain-unlawful").with("act", record.act.as_str()).with("state", state);
+    let title = Message::new("record-chain-unlawful").with("act", Arg::act(&record.act)).with("state", state);
     let span: Span = ledger.place(&filed.path, &[Step::Key(&[key])]);
     found.report(title, &filed.path, span);
 }

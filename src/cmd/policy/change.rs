@@ -147,10 +147,11 @@ fn refused(cx: &mut Context, ledger: &Ledger, refusal: Refusal, me: &actor::Acto
     let help = match &refusal {
         Refusal::Other(message) if message.key == "policy-proposal-broken" => "policy-proposal-broken-help",
         Refusal::Other(message) if message.key == "policy-not-admin" => "policy-not-admin-help",
+        Refusal::Other(message) if message.key == "policy-key-revoked" => "policy-key-revoked-help",
         Refusal::Other(message) if message.key == "policy-nothing" => return nothing(ledger, me),
         _ => return actor::refused(cx, ledger, refusal, POLICY),
     };
-    actor::refused(cx, ledger, refusal, POLICY).help(Message::new(help))
+    actor::refused(cx, ledger, refusal, POLICY).help(Message::new(help).with("person", me.id.as_str()))
 }
 
 /// No policy waits for this seal; a pardon may, and is sealed by a verb of its own.

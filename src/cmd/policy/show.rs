@@ -95,7 +95,7 @@ fn by(era: &Era, proposal: &Proposal) -> Option<Message> {
     let sealed: Vec<&str> = era.admins(filed).into_iter().collect();
     let by = filed.record.as_ref().map_or("-", |record| record.by.as_str());
     let head = Message::new("policy-by").with("serial", number(proposal.serial)).with("person", by);
-    Some(head.with("sealed", sealed.join(", ")))
+    Some(head.with("sealed", sealed))
 }
 
 /// How many must still seal it, and how; nothing where it cannot come into force.

@@ -43,7 +43,7 @@ not-authorised-registrar = `{ $person }` 代 `{ $other }` 办理，却不是登�
 not-authorised-name = `{ $name }` 是名称：记录里的人员和单位一律写编号
 not-authorised-behalf = { $act }不得代办
 not-authorised-policy = `{ $person }` 变更了制度，却不是管理员
-not-authorised-seal = 这枚印签
+not-authorised-seal = 这枚印章
 not-authorised-prove = 由持钥人先运行一次 `duban policy seal`，再办理
 not-authorised-who = 谁有权办理，见 `duban policy show`
 not-authorised-again = 此次办理无效，须由有权的人重新办理
@@ -114,7 +114,7 @@ The act does not count: somebody who may has to do it. `duban policy show` says 
 盖印的密钥不是本人的，或者已经失效；或者办理的人没有这项职责；或者记录里写的是姓名，而认人只认编号。
 
 ## 为什么要管
-记录的分量就是印签的分量。谁可以立项、销号、代办，写在 `policy/` 里，以此为准，而不是谁能推送就算数。
+记录的分量就是印章的分量。谁可以立项、销号、代办，写在 `policy/` 里，以此为准，而不是谁能推送就算数。
 
 ## 不合格
 责任人给自己立项：立项是督办人的事。

@@ -238,7 +238,7 @@ Copy the words from the paper, or name the clause in which they stand. A task of
 ```
 
 ## 怎么办
-照抄原文，或改写为原文所在的条款。本单位自定的任务写 `来源: {自立: …}`，不必有文件。拟办阶段只作提醒。
+照抄原文，或改写为原文所在的条款。本单位自定的任务写 `来源: {自立: …}`，不必有文件。拟办阶段只作警告。
 "#,
     },
     check: Check::Task(check),

@@ -71,7 +71,7 @@ record-chain-remove = take it away: `git rm { $path }`
 record-chain-policy-propose = put the files back; a change of policy is an act of its own: `duban policy propose`
 ",
         zh: r"
-record-chain-stray = 既不是记录，也不是记录的印签
+record-chain-stray = 既不是记录，也不是记录的印章
 record-chain-odd = 不是普通文件
 record-chain-huge = 超过记录和印章应有的大小
 record-chain-name = 文件名不是各系统都能保存的：含控制字符、反斜杠或不成文字的字节，以点或空格结尾，或者是 Windows 的设备名（`con`、`aux`、`com1`）
@@ -91,15 +91,15 @@ record-chain-policy-revoked = 吊销项 `{ $key }` 不是公钥，等于没有�
 record-chain-policy-id = `{ $id }` 不能作人员编号，或重复出现
 record-chain-policy-key = 不是密钥，或同属两人：`{ $key }`
 record-chain-lacks = { $act }的记录必须有 `{ $key }`
-record-chain-unsealed = 缺 `{ $person }` 的印签
-record-chain-seal-bad = 印签与记录对不上：其中一个被改过
-record-chain-seal-form = 印签不是 SSH 签名
-record-chain-seal-purpose = 印签的用途是 `{ $namespace }`，不是记录
+record-chain-unsealed = 缺 `{ $person }` 的印章
+record-chain-seal-bad = 印章与记录对不上：其中一个被改过
+record-chain-seal-form = 印章不是 SSH 签名
+record-chain-seal-purpose = 印章的用途是 `{ $namespace }`，不是记录
 record-chain-seal-key = 盖印的密钥种类不被接受
 record-chain-seal-certificate = 印章是用 SSH 证书盖的；盖印只认人员名册中的普通密钥
 record-chain-seal-untouched = 盖印的安全密钥无人触碰
-record-chain-seal-other = `{ $person }` 的记录上有 `{ $other }` 的印签
-record-chain-seal = 这枚印签
+record-chain-seal-other = `{ $person }` 的记录上有 `{ $other }` 的印章
+record-chain-seal = 这枚印章
 record-chain-missing = 前一条记录不在了
 record-chain-void = 所接的记录已在裁定时作废
 record-chain-undone = 裁定作废了 `{ $person }` 的{ $act }，而保留的一支上，验收人和领导都没有作过决定
@@ -183,10 +183,10 @@ by: zhang-san
 A record is never edited, moved or deleted: bring it back from the history (`git log -- records`). What does not belong is taken away; what has to be said is a new record. A change of policy is an act of its own: `duban policy propose`.
 "#,
         zh: r#"
-任务或制度的记录没有连成一条链：每条都要读得出、属于本处、有印签，并接在前一条之后。
+任务或制度的记录没有连成一条链：每条都要读得出、属于本处、有印章，并接在前一条之后。
 
 ## 为什么要管
-不管怎样合并、压缩提交、复制，销号都靠记录作证。被改过的、抽走的、从别的任务混进来的、没有印签的记录，什么也证明不了，接在后面的也一样。裁定分叉，是督办人在已有的决定之间取舍，不是自己另作决定：只有另一支上有验收人或领导的办理，才能把销号作废。
+不管怎样合并、压缩提交、复制，销号都靠记录作证。被改过的、抽走的、从别的任务混进来的、没有印章的记录，什么也证明不了，接在后面的也一样。裁定分叉，是督办人在已有的决定之间取舍，不是自己另作决定：只有另一支上有验收人或领导的办理，才能把销号作废。
 
 ## 不合格
 YAML 里有批注：不是工具写的。

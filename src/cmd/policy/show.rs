@@ -65,7 +65,7 @@ fn table(cx: &Context, ledger: &Ledger, era: &Era) -> Table {
             person.roles.iter().map(|role| words.word(&format!("role-{}", role.name()))).collect();
         let prints: Vec<String> = person.public_keys().map(print).collect();
         let unit = person.unit.clone().unwrap_or_default();
-        [person.id.clone(), person.name.clone(), unit, roles.join(&separator), prints.join(", ")]
+        [person.id.clone(), person.name.clone(), unit, roles.join(&separator), prints.join(&separator)]
             .map(Cell::new)
             .to_vec()
     });

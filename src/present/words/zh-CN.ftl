@@ -89,8 +89,8 @@ change-added = 已新增 { $path }
 told-rebound = 标准 { $id } 已反弹
 told-window = 这是 { $window } 的回头看
 told-no-window = 今天没有到期的回头看：本次另计
-told-discount = 打折扣：{ $field } 原为 { $first }，现为 { $now }，{ $by } 同意
-told-struck = 打折扣：{ $field } 原为 { $first }，已取消，{ $by } 同意
+told-discount = 打折扣：{ $field }原为 { $first }，现为 { $now }，{ $by } 同意
+told-struck = 打折扣：{ $field }原为 { $first }，已取消，{ $by } 同意
 told-part = { $id }（{ $name }）的{ $part }
 told-struck-criterion = 打折扣：完成标准 { $id }（{ $first }）已取消，{ $by } 同意
 problem-none = 本任务没有未解决的问题 `{ $problem }`；未解决的有：{ $open }
@@ -111,8 +111,8 @@ column-key = 密钥
 light-broken = 读不出
 list-broken = 有 { $tasks } 项任务读不出，暂以文件名列出：原因见 `duban check`
 today-nothing = 今日无待办事项
-today-policy = 第 { $serial } 号制度待 { $people } 盖印：先用 `duban policy show` 看改动，再用 `duban policy seal` 盖印
-today-pardon = 对提交 { $commit } 的特赦待 { $people } 盖印：`duban pardon { $commit } -m 理由`
+today-policy = 第 { $serial } 号制度待{ $people }盖印：先用 `duban policy show` 看改动，再用 `duban policy seal` 盖印
+today-pardon = 对提交 { $commit } 的特赦待{ $people }盖印：`duban pardon { $commit } -m 理由`
 duty-overdue = 逾期
 duty-forecast = 预计逾期
 duty-due-soon = 临期
@@ -171,7 +171,7 @@ unforeseen-none-done = 现行计划的节点均未完成
 unforeseen-too-early = 已完成的不到计划时间的五分之一
 list-no-eta = 有 { $tasks } 项任务无法预计：原因见 `--columns +不作预计`
 show-stalled = 自 { $since } 起没有进展，也没有备注
-show-waiting = { $since } 申请销号，等待 { $people } 验收
+show-waiting = { $since } 申请销号，等待{ $people }验收
 show-lookback = 下次回头看 { $due }
 show-watch = 重点关注：{ $reasons }
 show-stubborn = 老大难：{ $reasons }
@@ -190,7 +190,7 @@ formalism-copied-measures = 举措雷同
 formalism-evidence-reused = 佐证重复使用
 formalism-hasty-verdict = 申请后几分钟即作结论
 show-formalism = 形式主义迹象：{ $signs }
-show-extension = { $since } 申请延期，等待 { $people } 答复
+show-extension = { $since } 申请延期，等待{ $people }答复
 stubborn-rounds = 再立项
 stubborn-extensions = 延期两次以上
 stubborn-legacy = 历史遗留
@@ -844,7 +844,7 @@ topic-fixes =
     记录、制度、文件、佐证材料一律不动；已申请销号或已销号的文本不动，恢复原样除外；
     立项时约定的内容不动，改回记录写明的除外。退出码按改后剩下的问题计。
 topic-levels =
-    每条规则有级别：error 错误（退出码 1，办理过不了关）、warning 提醒、note 说明。`duban explain` 列出全部规则。
+    每条规则有级别：error 错误（退出码 1，办理过不了关）、warning 警告、note 说明。`duban explain` 列出全部规则。
     duban.yaml 可为本台账另设级别，可高可低；off 表示不再检查：
 
         levels: {"{"}vague-wording: note, unmeasurable: "off"{"}"}
@@ -856,16 +856,16 @@ topic-levels =
         # duban: 全文允许 规则名：理由
 
     写在行末的管这一行，单独成行的管下一行，连同其下缩进更深的各行。
-    只能放过提醒和说明，错误放不过：任何办理都不能靠注释过关。这不是豁免；对某一任务的某条规则限期放宽，用 `waive`。
+    只能放过警告和说明，错误放不过：任何办理都不能靠注释过关。这不是豁免；对某一任务的某条规则限期放宽，用 `waive`。
     放过的照样计数，-v 时列出，机器格式中一并给出；没有理由的、规则名不存在的、没有问题可放过的注释，都会提示。
 topic-formats =
     human    给人看（默认）
     json     本程序自己的文档，同 --json
     github   GitHub Actions 的工作流命令：在步骤中运行 `duban check --format github`，在合并请求的行旁标注；
-             每个步骤最多显示错误、警告、提示各 10 条，其余见日志
+             每个步骤最多显示错误、警告、说明各 10 条，其余见日志
     gitlab   代码质量报告：`artifacts: reports: codequality: 文件名`
     sarif    SARIF 2.1.0，含规则说明、修正和已注明的理由，供代码扫描和编辑器读取
-    junit    XML，供构建服务器读取：错误是未通过的用例，提醒是有输出的通过用例
+    junit    XML，供构建服务器读取：错误是未通过的用例，警告是有输出的通过用例
 
     各平台凭以辨认同一问题的标记，不随行号、状态、语言变化。
 topic-presets =
@@ -875,7 +875,7 @@ topic-presets =
     gov      机关督查督办：1 个工作日内签收，3 个工作日内启动；30 天（重点 14 天）没有动静就提醒；长期任务 90 天检查
              一次；重点任务 30、90、180 天回头看，一般任务 90 天。模板列出重点任务所需：意图、突破口、现状、节点、风险
     light    小事简办：5 个工作日内签收，10 个工作日内启动；60 天（重点 30 天）没有动静就提醒；30 天（重点 30、90 天）
-             回头看。含糊用语、空项只作提醒。模板只有立项必填项。两次销号、印签、职责分离，一样不少
+             回头看。含糊用语、空项只作警告。模板只有立项必填项。两次销号、印章、职责分离，一样不少
 
 paper-template = `{ $path }` 第 { $line } 行无法套用：`{ $text }`
 paper-unknown = 其中的名称没有对应内容

@@ -19,7 +19,7 @@ misplaced-shard = a task of this state and number belongs in `{ $folder }`
 misplaced-name = these are the records of `{ $id }`, and the file of the ended task does not bear that id in its name
 misplaced-led-here = this record left the task { $state }
 misplaced-other = the same task also lies here
-misplaced-remove = remove this one, `{ $here }`, once nothing in it is missing from the other, of which the records speak: `{ $there }`
+misplaced-twin-help = remove this one, `{ $here }`, once nothing in it is missing from the other, of which the records speak: `{ $there }`
 misplaced-move = move it: `git mv { $here } { $there }`
 misplaced-draft = move it to `tasks/draft` and file it: `duban file { $id }`
 misplaced-states = the states are the folders { $states }
@@ -33,7 +33,7 @@ misplaced-shard = 按状态和编号，文件应放在 `{ $folder }`
 misplaced-name = 记录是 `{ $id }` 的，这项已办结任务的文件名却不以它开头
 misplaced-led-here = 这条记录之后，任务的状态是{ $state }
 misplaced-other = 同一任务在此处还有一份
-misplaced-remove = 记录所说的是 `{ $there }`：核对这一份没有那一份所缺的内容后，删除这一份 `{ $here }`
+misplaced-twin-help = 记录所说的是 `{ $there }`：核对这一份没有那一份所缺的内容后，删除这一份 `{ $here }`
 misplaced-move = 放回原处：`git mv { $here } { $there }`
 misplaced-draft = 移到 `tasks/draft` 后再立项：`duban file { $id }`
 misplaced-states = 状态对应的文件夹有：{ $states }
@@ -306,7 +306,7 @@ fn against_records(ledger: &Ledger, task: &Task, state: State, folder: State, fo
     let twin = ledger.tasks.iter().find(|other| other.key() == task.key() && other.state == Some(state));
     if let Some(twin) = twin {
         finding.related(&twin.path, place(twin), Message::new("misplaced-other"));
-        let help = Message::new("misplaced-remove").with("here", task.path.as_str());
+        let help = Message::new("misplaced-twin-help").with("here", task.path.as_str());
         finding.help(help.with("there", twin.path.as_str()));
     } else {
         finding.help(moved(task, state)).fix(back(ledger, task, state));

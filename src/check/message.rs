@@ -9,8 +9,31 @@ pub enum Arg {
     Number(i64),
     /// The key of another message of the catalogue (the name of a field or a state).
     Word(String),
+    /// The name of an act, told by the reader's word for it.
+    Act(String),
+    /// Several texts, with the comma of the reader's language between them.
+    List(Vec<String>),
     /// Another message, in its own words.
     Said(Box<Message>),
+}
+
+impl Arg {
+    /// An act by its name.
+    #[must_use]
+    pub fn act(name: &str) -> Self {
+        Arg::Act(name.to_owned())
+    }
+
+    /// The argument as programs compare it, in no language.
+    #[must_use]
+    pub fn exact(&self) -> String {
+        match self {
+            Arg::Text(text) | Arg::Word(text) | Arg::Act(text) => text.clone(),
+            Arg::Number(number) => number.to_string(),
+            Arg::List(texts) => texts.join(", "),
+            Arg::Said(message) => format!("({})", message.exact()),
+        }
+    }
 }
 
 impl From<String> for Arg {
@@ -22,6 +45,18 @@ impl From<String> for Arg {
 impl From<&str> for Arg {
     fn from(text: &str) -> Self {
         Arg::Text(text.to_owned())
+    }
+}
+
+impl From<Vec<String>> for Arg {
+    fn from(texts: Vec<String>) -> Self {
+        Arg::List(texts)
+    }
+}
+
+impl From<Vec<&str>> for Arg {
+    fn from(texts: Vec<&str>) -> Self {
+        Arg::List(texts.into_iter().map(str::to_owned).collect())
     }
 }
 
@@ -64,11 +99,7 @@ impl Message {
     pub fn exact(&self) -> String {
         let mut text = self.key.to_owned();
         for (name, arg) in &self.args {
-            match arg {
-                Arg::Text(value) | Arg::Word(value) => text.push_str(&format!(" {name}={value}")),
-                Arg::Number(number) => text.push_str(&format!(" {name}={number}")),
-                Arg::Said(message) => text.push_str(&format!(" {name}=({})", message.exact())),
-            }
+            text.push_str(&format!(" {name}={}", arg.exact()));
         }
         text
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 pub(super) use super::commit_error::{apply, left_out, lock, recover};
 use super::{FINDINGS, USAGE, WORLD, cause};
-use crate::check::Message;
+use crate::check::{Arg, Message};
 use crate::model::settings::SETTINGS;
 use crate::model::table::mapping::MapFault;
 use crate::model::table::{self, SheetFault};
@@ -84,6 +84,8 @@ fn nearest_meant(words: &str) -> Option<&str> {
 
 /// A value that is none of those it may be.
 pub(super) fn value_fault(flag: &str, value: &str, lawful: &str) -> Failure {
+    // Names are given with the comma of programs between them, and told with that of the reader's language.
+    let lawful: Vec<&str> = lawful.split(", ").collect();
     let message = Message::new("usage-value").with("flag", flag).with("value", value).with("lawful", lawful);
     Failure::new(USAGE, message)
 }
@@ -134,19 +136,16 @@ pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
         Refusal::NoId => failure(FINDINGS, Message::new("refused-id")).help(Message::new("see-check")),
         Refusal::NoState => failure(FINDINGS, Message::new("refused-state")).help(Message::new("see-check")),
         Refusal::NotFrom { act, state } => {
-            let state = crate::check::Arg::Word(format!("state-{}", state.name()));
-            failure(
-                FINDINGS,
-                Message::new("refused-from")
-                    .with("act", crate::check::Arg::Word(format!("act-{act}")))
-                    .with("state", state),
-            )
-            .help(Message::new("refused-from-help").with("id", id))
+            let state = Arg::Word(format!("state-{}", state.name()));
+            failure(FINDINGS, Message::new("refused-from").with("act", Arg::act(act)).with("state", state))
+                .help(Message::new("refused-from-help").with("id", id))
         }
         Refusal::PastDue => {
             failure(FINDINGS, Message::new("refused-past")).help(Message::new("refused-past-help"))
         }
-        Refusal::NotOnBehalf(act) => failure(FINDINGS, Message::new("refused-behalf").with("act", *act)),
+        Refusal::NotOnBehalf(act) => {
+            failure(FINDINGS, Message::new("refused-behalf").with("act", Arg::act(act)))
+        }
         Refusal::Lacking(flag) => failure(USAGE, Message::new("refused-lacking").with("flag", *flag))
             .help(Message::new("usage-help")),
         Refusal::Value { flag, value, lawful } => value_fault(&format!("--{flag}"), value, lawful),
@@ -158,7 +157,7 @@ pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
                 failure(USAGE, Message::new("refused-criterion").with("criterion", criterion.as_str()));
             match known.is_empty() {
                 true => failure.help(Message::new("see-check")),
-                false => failure.help(Message::new("refused-criteria").with("known", known.join(", "))),
+                false => failure.help(Message::new("refused-criteria").with("known", known.clone())),
             }
         }
         Refusal::NoRecord { flag, part, found, known } => no_record((flag, part), found, known, id),
@@ -193,7 +192,7 @@ fn no_record((flag, part): (&str, &str), found: &[String], known: &[String], id:
         None if names().is_empty() => failure,
         None => {
             let names: Vec<&str> = names().iter().rev().take(MOST).map(String::as_str).collect();
-            failure.help(Message::new("record-known").with("names", names.join(", ")))
+            failure.help(Message::new("record-known").with("names", names))
         }
     }
 }
@@ -280,7 +279,7 @@ pub(super) fn mapping(fault: &MapFault, heading: &[String]) -> Failure {
         MapFault::Column(text) => ("map-column", text),
     };
     let failure = Failure::new(USAGE, Message::new(key).with("text", text.as_str()));
-    failure.help(Message::new("map-help").with("columns", heading.join(", ")))
+    failure.help(Message::new("map-help").with("columns", heading.to_vec()))
 }
 
 /// A file that was there a moment ago.

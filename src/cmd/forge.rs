@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::error::value_fault;
 use super::{Context, actor};
-use crate::check::{Finding, Message};
+use crate::check::{Finding, Label, Message, Suppressed};
 use crate::commit::Violation;
-use crate::model::Ledger;
+use crate::model::{Filed, Ledger, PARDONS};
 use crate::present::{CheckReport, Failure, Form, Format, OutOptions, Summary};
 use crate::text::{RepoPath, Span, Text};
 
@@ -27,6 +27,7 @@ pub(super) fn format(cx: &mut Context, word: &str) -> Result<Format, Failure> {
 #[derive(Default)]
 pub(super) struct Forge {
     findings: Vec<Finding>,
+    pardoned: Vec<Suppressed>,
     sources: BTreeMap<RepoPath, Text>,
 }
 
@@ -34,7 +35,8 @@ impl Forge {
     /// Adds what was found in a ledger.
     pub fn add(&mut self, findings: &[Finding], ledger: &Ledger) {
         for finding in findings {
-            self.put(finding.clone(), ledger);
+            let finding = self.fitted(finding.clone(), ledger);
+            self.findings.push(finding);
         }
     }
 
@@ -43,19 +45,43 @@ impl Forge {
         for one in violations {
             let mut finding = one.finding.clone();
             finding.note(Message::new("verify-in-commit").with("commit", one.commit.to_string()));
-            self.put(finding, &one.ledger);
+            let finding = self.fitted(finding, &one.ledger);
+            self.findings.push(finding);
         }
     }
 
-    /// Writes them in this form.
-    pub fn write(&self, cx: &mut Context, format: Format, tasks: usize) {
-        let (findings, sources) = (self.findings.as_slice(), &self.sources);
-        let summary = Summary::of(findings, tasks);
-        cx.out.check(&CheckReport { findings, suppressed: &[], sources, summary, mending: None }, format);
+    /// Adds what was found in commits and has been forgiven, each with the record that says why.
+    pub fn add_pardoned(&mut self, violations: &[Violation], pardons: &[Filed]) {
+        for one in violations {
+            let (exact, commit) = (one.exact(), one.commit.to_string());
+            let records = pardons.iter().filter_map(|filed| Some((filed, filed.record.as_ref().ok()?)));
+            // On a side of a merge the very same may be forgiven in another commit.
+            let pardon = records
+                .filter(|(_, record)| record.forgives.contains(&exact))
+                .min_by_key(|(_, record)| record.commit.as_deref() != Some(commit.as_str()));
+            let named = || RepoPath::parse(&format!("{PARDONS}/{commit}.md")).expect("a lawful path");
+            let path = pardon.map_or_else(named, |(filed, _)| filed.path.clone());
+            let reason = pardon.map(|(_, record)| record.body.trim().to_owned()).unwrap_or_default();
+            let mut finding = self.fitted(one.finding.clone(), &one.ledger);
+            // What is forgiven is not to be mended any more.
+            finding.fix = None;
+            finding.note(Message::new("verify-in-commit").with("commit", commit));
+            self.pardoned.push(Suppressed { finding, reason, by: Label::new(&path, Span::default()) });
+        }
+    }
+
+    /// Writes them in this form, as what a command found.
+    pub fn write(&self, cx: &mut Context, command: &str, format: Format, tasks: usize) {
+        let (findings, suppressed, sources) =
+            (self.findings.as_slice(), self.pardoned.as_slice(), &self.sources);
+        let summary = Summary { pardoned: suppressed.len(), ..Summary::of(findings, tasks) };
+        let report = CheckReport { findings, suppressed, sources, summary, mending: None };
+        let text = format.write(&report, command, cx.out.words(), cx.options.lang);
+        cx.out.bytes(text.unwrap_or_default().as_bytes());
     }
 
     /// One file may have had several texts in the history: a place in another one than the first is only its beginning.
-    fn put(&mut self, mut finding: Finding, ledger: &Ledger) {
+    fn fitted(&mut self, mut finding: Finding, ledger: &Ledger) -> Finding {
         let texts = actor::sources(ledger, std::slice::from_ref(&finding));
         for label in std::iter::once(&mut finding.at).chain(&mut finding.related) {
             let Some(text) = texts.get(&label.path) else { continue };
@@ -66,6 +92,6 @@ impl Forge {
                 finding.fix = None;
             }
         }
-        self.findings.push(finding);
+        finding
     }
 }

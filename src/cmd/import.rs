@@ -108,7 +108,7 @@ fn show_mapping(cx: &mut Context, mapping: &Mapping) {
     let rest: Vec<&str> = mapping.unmapped().collect();
     cx.out.tell(&Message::new("import-mapping").with("pairs", pairs.join("; ")));
     if !rest.is_empty() {
-        cx.out.tell(&Message::new("import-kept").with("columns", rest.join(", ")));
+        cx.out.tell(&Message::new("import-kept").with("columns", rest));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 
-use super::{Command, Context, Group, Outcome, USAGE, WORLD, actor, error, trust_root, unknown};
+use super::{Command, Context, Group, Outcome, USAGE, WORLD, actor, error, scope, trust_root, unknown};
 use crate::check::{Message, Words};
 use crate::commit::{self, Violation};
 use crate::model::Forgiven;
@@ -36,6 +36,7 @@ pub(super) static COMMAND: Command = Command {
 pub(super) static WORDS: Words = Words {
     en: r"
 pardon-commit = `{ $commit }` names no commit
+pardon-commit-help = `duban verify` names the commits against which something stands
 pardon-nothing = nothing stands against commit { $commit }, so there is nothing to pardon
 pardon-sealed = you have sealed this pardon of { $commit } already: another admin must
 pardon-forgives = forgives `{ $rule }` in { $path }
@@ -47,6 +48,7 @@ pardon-waits = the pardon of { $commit } waits: { $lacking ->
 ",
     zh: r"
 pardon-commit = 没有提交 `{ $commit }`
+pardon-commit-help = 哪些提交有违规，`duban verify` 会逐一指出
 pardon-nothing = 提交 { $commit } 没有违规，无可特赦
 pardon-sealed = 对 { $commit } 的特赦您已盖过印：须由另一名管理员盖印
 pardon-forgives = 不再追究 `{ $rule }`：{ $path }
@@ -76,7 +78,10 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         Head::Branch { tip, .. } | Head::Detached(tip) => tip,
         Head::Unborn { .. } => return Err(Failure::new(WORLD, Message::new("verify-unborn"))),
     };
-    let none = || Failure::new(USAGE, Message::new("pardon-commit").with("commit", args.commit.as_str()));
+    let none = || {
+        Failure::new(USAGE, Message::new("pardon-commit").with("commit", args.commit.as_str()))
+            .help(Message::new("pardon-commit-help"))
+    };
     let commit = repo.named(&args.commit).ok_or_else(none)?;
     let root = trust_root::known(cx, &repo, args.trust_root.as_deref())?;
     let history = commit::history(&repo, root, tip).map_err(|fault| unknown::failure(&repo, &fault, root))?;
@@ -84,11 +89,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let mut forgives: Vec<Forgiven> = against.map(Violation::exact).collect();
     forgives.sort();
     forgives.dedup();
-    let ledger = cx.ledger(&repo, |path| {
-        path.starts_with("policy/")
-            || "records/policy/".starts_with(path)
-            || path.starts_with("records/policy/")
-    })?;
+    let ledger = cx.ledger(&repo, scope::of_policy)?;
     let git = cx.git(&repo);
     let me = actor::actor(cx, &git, &ledger)?;
     let (at, tag) = (cx.at(), cx.tag());

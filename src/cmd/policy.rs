@@ -6,7 +6,7 @@ mod show;
 
 use clap::{ArgMatches, Subcommand};
 
-use super::{Command, Context, Group, Outcome};
+use super::{Command, Context, Group, Outcome, scope};
 use crate::check::Words;
 
 pub(super) static COMMAND: Command = Command {
@@ -183,6 +183,7 @@ policy-broken = policy { $serial } is proposed, and cannot come into force as it
 policy-pending = policy { $serial } waits for its seals, so nothing else can be proposed
 policy-pending-help = seal it (`duban policy seal`), or withdraw it (`duban policy withdraw`)
 policy-nothing = there is nothing for you to seal: no change of policy waits, and your key has proven itself
+policy-nothing-but-pardon = no change of policy waits, but a pardon does
 policy-nothing-waits = no change of policy waits
 policy-unchanged = `policy/` is as it is in force: there is nothing to propose
 policy-unchanged-help = edit `policy/policy.yaml` or `policy/people.yaml` first
@@ -192,6 +193,7 @@ policy-sealed = `{ $person }` has sealed policy { $serial } already: another adm
 policy-unrecorded = `policy/` is not what the last change of policy says: it is not in force, and what is done by it does not count
 policy-unrecorded-help = bring back what is in force: `git log -- policy`; what is to change is proposed: `duban policy propose`
 policy-key-revoked = your key is revoked and seals nothing: `{ $key }`
+policy-key-revoked-help = make another key (`duban keys setup --file FILE`) and let an admin add it: `duban policy add { $person } --key FILE.pub`
 policy-key-of = the key `{ $key }` has sealed as `{ $person }`: it cannot become another's
 policy-proved = the key of { $person } has proven itself: what it seals counts from now on
 policy-must-prove = the key of { $person } counts once its holder has run `duban policy seal`
@@ -220,6 +222,7 @@ policy-broken = 第 { $serial } 号制度已提出，但照 `policy/proposed/` �
 policy-pending = 第 { $serial } 号制度正在等待盖印，不能另提变更
 policy-pending-help = 盖印（`duban policy seal`），或撤回（`duban policy withdraw`）
 policy-nothing = 没有要您盖印的：没有待定的制度变更，您的密钥也已验明
+policy-nothing-but-pardon = 没有待定的制度变更，但有特赦待您盖印
 policy-nothing-waits = 没有待定的制度变更
 policy-unchanged = `policy/` 与现行制度相同，没有可提出的变更
 policy-unchanged-help = 先修改 `policy/policy.yaml` 或 `policy/people.yaml`
@@ -229,6 +232,7 @@ policy-sealed = 第 { $serial } 号制度 `{ $person }` 已盖过印：须由另
 policy-unrecorded = `policy/` 与最近一次制度变更的记录不一致：这不是现行制度，据此办理无效
 policy-unrecorded-help = 先找回现行制度：`git log -- policy`；要变更的，运行 `duban policy propose` 提出
 policy-key-revoked = 您的密钥已吊销，不能盖印：`{ $key }`
+policy-key-revoked-help = 另做一把（`duban keys setup --file 文件`），由管理员登记：`duban policy add { $person } --key 文件.pub`
 policy-key-of = 密钥 `{ $key }` 曾以 `{ $person }` 的名义盖印，不得改归他人
 policy-proved = { $person } 的密钥已验明，今后盖印有效
 policy-must-prove = { $person } 的密钥须由本人运行一次 `duban policy seal` 之后才有效
@@ -256,11 +260,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     if !matches!(verb, Verb::Show) {
         cx.begin_change(&repo)?;
     }
-    let ledger = cx.ledger(&repo, |path| {
-        path.starts_with("policy/")
-            || "records/policy/".starts_with(path)
-            || path.starts_with("records/policy/")
-    })?;
+    let ledger = cx.ledger(&repo, scope::of_policy)?;
     match verb {
         Verb::Show => show::show(cx, &ledger),
         Verb::Add(args) => change::add(cx, &repo, &ledger, &args),

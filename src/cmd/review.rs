@@ -40,7 +40,7 @@ pub(super) static COMMAND: Command = Command {
 /// What only this verb says.
 pub(super) static WORDS: Words = Words {
     en: r"
-review-range = `{ $range }` names no two commits
+review-range = `{ $range }` does not name two commits
 review-range-help = write BASE..HEAD, as in `main..HEAD`
 review-ambiguous = `{ $name }` names more than one commit: { $all }
 review-ambiguous-help = write out which one is meant, as in `refs/heads/main..refs/heads/topic`
@@ -142,7 +142,9 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
             cx.out.print(&text);
         }
         (Form::Human, Format::Human) => lines(cx, &review),
-        (Form::Human, format) => against::findings(&review).write(cx, format, touched(&review)),
+        (Form::Human, format) => {
+            against::findings(&review).write(cx, "duban review", format, touched(&review))
+        }
     }
     Ok(if review.is_good() { DONE } else { FINDINGS })
 }
@@ -159,7 +161,7 @@ fn range(repo: &Repo, text: &str) -> Result<(Oid, Oid), Failure> {
         // Judged against a tag that somebody pushed, any branch may land.
         all => {
             let all: Vec<String> = all.iter().map(|full| format!("`{full}`")).collect();
-            let message = Message::new("review-ambiguous").with("name", name).with("all", all.join(", "));
+            let message = Message::new("review-ambiguous").with("name", name).with("all", all);
             Err(Failure::new(USAGE, message).help(Message::new("review-ambiguous-help")))
         }
     };

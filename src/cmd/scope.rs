@@ -19,6 +19,12 @@ pub(super) fn records_of(ids: impl IntoIterator<Item = TaskId>) -> impl Fn(&str)
     }
 }
 
+/// The policy, and the records of its changes and of pardons.
+pub(super) fn of_policy(path: &str) -> bool {
+    let records = "records/policy/";
+    path.starts_with("policy/") || records.starts_with(path) || path.starts_with(records)
+}
+
 /// Policy, and every task that binds somebody with its records. Cost: the names of those tasks.
 pub(super) fn bound(repo: &Repo) -> impl Fn(&str) -> bool + use<> {
     let is_bound = |path: &str| in_states(path, State::is_bound);

@@ -1,5 +1,7 @@
 //! What is to be done today.
 
+mod seals;
+
 use clap::ArgMatches;
 use jiff::civil::Date;
 
@@ -31,11 +33,15 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     let repo = cx.ledger_repo()?;
     let ledger = live::ledger(cx, &repo)?;
     let mut agenda = report::agenda(&ledger, cx.today());
-    if args.mine {
-        let me = list::me(cx, &repo, &ledger)?;
-        agenda.retain(|line| line.all().any(|todo| todo.turn.contains(&me)));
+    let me = if args.mine { Some(list::me(cx, &repo, &ledger)?) } else { None };
+    if let Some(me) = &me {
+        agenda.retain(|line| line.all().any(|todo| todo.turn.contains(me)));
     }
-    show(cx, &agenda);
+    let seals = seals::lines(cx, &repo, &ledger, me.as_deref())?;
+    if seals.is_empty() || !agenda.is_empty() {
+        show(cx, &agenda);
+    }
+    seals.iter().for_each(|line| cx.out.tell(line));
     Ok(DONE)
 }
 

@@ -83,7 +83,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         let names = TOPICS.map(|(name, _)| name);
         let near =
             nearest(&topic, names).map(|near| Message::new("usage-nearest-name").with("nearest", near));
-        let message = Message::new("topic-none").with("topic", topic).with("topics", names.join(", "));
+        let message = Message::new("topic-none").with("topic", topic).with("topics", names.to_vec());
         let failure = Failure::new(USAGE, message);
         return Err(match near {
             Some(near) => failure.help(near),

@@ -7,8 +7,8 @@ use super::forge::Forge;
 use super::{Context, DONE, FINDINGS, WORLD, actor, trial};
 use crate::check::{self, Arg, Finding, Level, Message};
 use crate::commit::{Aside, Closing, History, Violation};
-use crate::model::Ledger;
 use crate::model::policy::POLICY;
+use crate::model::{Filed, Ledger};
 use crate::present::{Document, Form, Format, Row, Summary};
 use crate::text::{RepoPath, Span};
 
@@ -31,6 +31,8 @@ pub(super) struct Verdict {
     pub root: Option<Oid>,
     /// The commit that was judged, with all before it.
     pub tip: Option<Oid>,
+    /// The records of pardons in the work tree, where anything was pardoned.
+    pub pardons: Vec<Filed>,
     /// The history since the trust root; none where only the tree was asked about.
     pub history: Option<History>,
     /// The tip verified last, where this history does not lead on from it.
@@ -69,6 +71,10 @@ impl Verdict {
         self.history.as_ref().map_or(&[], |history| &history.violations)
     }
 
+    fn pardoned(&self) -> &[Violation] {
+        self.history.as_ref().map_or(&[], |history| &history.pardoned)
+    }
+
     /// The exit code: 0 only where everything is good, and was told to be.
     pub fn code(&self) -> u8 {
         let wrong = self.closings.iter().any(Closing::is_bad)
@@ -95,7 +101,8 @@ impl Verdict {
             _ => Message::new("verify-wrong"),
         };
         let message = message.with("records", self.counts.records);
-        message.with("closings", self.closings.len()).with("tasks", self.counts.tasks)
+        let message = message.with("closings", self.closings.len()).with("tasks", self.counts.tasks);
+        message.with("pardoned", self.pardoned().len())
     }
 }
 
@@ -104,7 +111,7 @@ pub(super) fn tell(cx: &mut Context, verdict: &Verdict, format: Format) {
     match (cx.out.form(), format) {
         (Form::Json, _) => cx.out.document(&document(cx, verdict)),
         (Form::Human, Format::Human) => lines(cx, verdict),
-        (Form::Human, format) => forge(verdict).write(cx, format, verdict.counts.tasks),
+        (Form::Human, format) => forge(verdict).write(cx, "duban verify", format, verdict.counts.tasks),
     }
     if verdict.unchecked() > 0 {
         let says = Some(&verdict.complaint).filter(|words| !words.is_empty());
@@ -118,6 +125,7 @@ pub(super) fn tell(cx: &mut Context, verdict: &Verdict, format: Format) {
 fn forge(verdict: &Verdict) -> Forge {
     let mut forge = Forge::default();
     forge.add_violations(verdict.violations());
+    forge.add_pardoned(verdict.pardoned(), &verdict.pardons);
     forge.add(&verdict.findings, &verdict.book);
     let mut more = Vec::new();
     if let Some(known) = &verdict.rewritten {
@@ -153,7 +161,7 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
         let commit = &first.commit.to_string()[..7];
         cx.out.say(&Message::new("verify-forgive").with("commit", commit));
     }
-    for one in verdict.history.iter().flat_map(|history| &history.pardoned) {
+    for one in verdict.pardoned() {
         let message = Message::new("verify-pardoned").with("rule", one.finding.rule);
         let message = message.with("commit", &one.commit.to_string()[..7]);
         cx.out.say(&message.with("path", one.finding.at.path.as_str()));

@@ -5,8 +5,8 @@ use git2::Oid;
 
 use super::verdict::{self, Counts, Remembered, Verdict};
 use super::{
-    Command, Context, DONE, Group, Outcome, WORLD, error, forge, receive, sign_error, trial, trust_root,
-    unknown,
+    Command, Context, DONE, Group, Outcome, WORLD, error, forge, receive, scope, sign_error, trial,
+    trust_root, unknown,
 };
 use crate::check::{self, Finding, Lock, Message};
 use crate::commit;
@@ -89,6 +89,9 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
             verdict.complaint = said.map_err(|fault| sign_error::git(&fault))?;
         }
         verdict.counts = Counts { records: history.records, tasks: history.tasks };
+        if !history.pardoned.is_empty() {
+            verdict.pardons = cx.ledger(&repo, scope::of_policy)?.pardons;
+        }
         verdict.history = Some(history);
     }
     let edited = repo.edited(tip, &BOUND, is_bound);

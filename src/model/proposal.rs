@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::policy::{PEOPLE, POLICY};
 use super::{Filed, Ledger};
 use crate::repo::Snapshot;
-use crate::text::RepoPath;
+use crate::text::{ChangeSet, RepoPath};
 
 /// The folder in which a proposal waits.
 pub const PROPOSED: &str = "policy/proposed";
@@ -53,11 +53,23 @@ impl Proposal {
         self.tree.record_of_policy(self.serial)
     }
 
+    /// What it changes of the policy and the roster in force.
+    #[must_use]
+    pub fn difference(&self, in_force: &Ledger) -> ChangeSet {
+        ChangeSet::between(papers(in_force), papers(&self.tree))
+    }
+
     /// Where the record waits.
     #[must_use]
     pub fn record(serial: u64) -> RepoPath {
         RepoPath::parse(&format!("{PROPOSED}/{serial}.md")).expect("a lawful path")
     }
+}
+
+/// The two files that decide authority, in the order of their paths.
+fn papers(tree: &Ledger) -> impl Iterator<Item = (&RepoPath, &[u8])> {
+    let files = tree.files.iter().filter(|(path, _)| [POLICY, PEOPLE].contains(&path.as_str()));
+    files.filter_map(|(path, _)| Some((path, tree.files.bytes(path.as_str())?)))
 }
 
 /// Where a waiting file is meant for.

@@ -296,7 +296,7 @@ fn windows(ledger: &Ledger, chain: &Chain, task: &Task, answers: &Answers) -> Re
     // Whoever closes may look back longer and more often than the ledger does, never shorter.
     let reach = |windows: &[String]| windows.iter().filter_map(|window| days_of(window)).max();
     if answers.lookback.len() < own.len() || reach(&answers.lookback) < reach(own) {
-        let message = Message::new("lookback-short").with("windows", own.join(", "));
+        let message = Message::new("lookback-short").with("windows", own.clone());
         return Err(Refusal::Guard(message, None));
     }
     Ok(answers.lookback.clone())

@@ -44,14 +44,21 @@ impl Format {
         Format::ALL.iter().find(|(name, _)| *name == word).map(|(_, format)| *format)
     }
 
-    /// The report in this form; none where another part of the program writes it.
-    pub(super) fn write(self, report: &CheckReport<'_>, words: &Catalogue, lang: Lang) -> Option<String> {
+    /// The report of a command in this form; none where another part of the program writes it.
+    #[must_use]
+    pub fn write(
+        self,
+        report: &CheckReport<'_>,
+        command: &str,
+        words: &Catalogue,
+        lang: Lang,
+    ) -> Option<String> {
         match self {
             Format::Human | Format::Json => None,
             Format::Github => Some(github::write(report, words)),
             Format::Gitlab => Some(gitlab::write(report, words)),
             Format::Sarif => Some(sarif::write(report, words, lang)),
-            Format::Junit => Some(junit::write(report, words)),
+            Format::Junit => Some(junit::write(report, command, words)),
         }
     }
 }

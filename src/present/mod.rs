@@ -26,6 +26,7 @@ mod words;
 
 pub use check_report::{CheckReport, Mending};
 pub use color::{When, decide};
+pub use diff::{difference, difference_patch};
 pub use excerpt::excerpt;
 pub use failure::{Cause, Failure};
 pub use findings::{Sources, View, render as render_findings};

@@ -284,7 +284,7 @@ impl Out {
         }
         let lines = report.mending.iter().flat_map(Mending::told);
         lines.for_each(|line| self.tell(&line));
-        match (&report.mending, format.write(report, &self.words, self.options.lang)) {
+        match (&report.mending, format.write(report, "duban check", &self.words, self.options.lang)) {
             // What was asked for is the patch, and nothing else may stand in it.
             (Some(mending), _) if mending.shown => self.patch(mending),
             (_, Some(text)) => self.stdout.bytes(text.as_bytes()),

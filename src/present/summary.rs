@@ -28,6 +28,9 @@ pub struct Summary {
     pub fixed: usize,
     /// Findings that somebody has said are to stay, and why.
     pub suppressed: usize,
+    /// Findings that a quorum has forgiven.
+    #[serde(skip)]
+    pub pardoned: usize,
 }
 
 impl Summary {
@@ -76,6 +79,7 @@ impl Summary {
             (self.fixable, fixable("summary-fixable", self.fixable, FIX)),
             (self.fixable_unsafe, fixable(more, self.fixable_unsafe, FIX_UNSAFE)),
             (self.suppressed, Message::new("summary-suppressed").with("count", self.suppressed)),
+            (self.pardoned, Message::new("summary-pardoned").with("count", self.pardoned)),
         ];
         let said = parts.iter().filter(|(count, _)| *count > 0).map(|(_, message)| words.say(message));
         said.collect::<Vec<_>>().join(&words.word("list-semicolon"))

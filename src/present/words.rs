@@ -63,6 +63,15 @@ impl Catalogue {
             Arg::Text(text) => visible(text).into_owned(),
             Arg::Number(number) => number.to_string(),
             Arg::Word(key) => self.word(key),
+            // A record may name an act that there is not.
+            Arg::Act(name) => {
+                let key = format!("act-{name}");
+                if self.has(&key) { self.word(&key) } else { visible(name).into_owned() }
+            }
+            Arg::List(texts) => {
+                let texts: Vec<_> = texts.iter().map(|text| visible(text)).collect();
+                texts.join(&self.word("list-comma"))
+            }
             Arg::Said(message) => self.say(message),
         }
     }
@@ -82,7 +91,7 @@ impl Catalogue {
     fn value(&self, arg: &Arg) -> FluentValue<'_> {
         match arg {
             Arg::Number(number) => FluentValue::from(*number),
-            Arg::Text(_) | Arg::Word(_) | Arg::Said(_) => FluentValue::from(self.arg(arg)),
+            _ => FluentValue::from(self.arg(arg)),
         }
     }
 

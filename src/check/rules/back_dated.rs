@@ -1,6 +1,6 @@
 //! A record that says it was made before the one that it follows.
 
-use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::check::{Arg, Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::{Ledger, Task};
 use crate::parse::Step;
 
@@ -16,7 +16,7 @@ back-dated-before = it follows this one, made on { $before }
 back-dated-help = say in a remark why the day is an earlier one; the order of the records stands, whatever their days
 ",
         zh: r"
-back-dated-record = 这条 `{ $act }` 记录写的日期是 { $day }，却在它所接的记录之前
+back-dated-record = 这条{ $act }记录写的日期是 { $day }，却在它所接的记录之前
 back-dated-before = 它接的是这一条，日期 { $before }
 back-dated-help = 补录的，用备注说明为何日期在前；先后以记录的衔接为准，不以日期为准
 ",
@@ -168,7 +168,7 @@ fn check(ledger: &Ledger, task: &Task, found: &mut Findings<'_>) {
         let (Some(day), Some(last)) = (record.day(), before.day()) else { continue };
         if day < last {
             let place = |path| ledger.place(path, &[Step::Key(&["at"])]);
-            let title = Message::new("back-dated-record").with("act", record.act.as_str());
+            let title = Message::new("back-dated-record").with("act", Arg::act(&record.act));
             let title = title.with("day", day.to_string());
             let finding = found.report(title, &filed.path, place(&filed.path));
             let note = Message::new("back-dated-before").with("before", last.to_string());

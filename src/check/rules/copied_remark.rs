@@ -93,7 +93,7 @@ Two of three registered; the third owner is abroad until 15 June.
 最近一条备注与同一人上一次所写一字不差，或者同样的话也写在另一项任务上。
 
 ## 为什么要管
-要求写备注，是要求再去看一眼。月月同一句话，说明没人去看；十项任务同一句话，看的人等于没看。照抄的不算动静（见 `stalled`）。重复上一条的备注，办理时就不予受理；“进展”里的重复和两项任务的雷同只作提醒，一天里两项任务同有进展，也是常事。只看最后一句，下一次如实写了就好。
+要求写备注，是要求再去看一眼。月月同一句话，说明没人去看；十项任务同一句话，看的人等于没看。照抄的不算动静（见 `stalled`）。重复上一条的备注，办理时就不予受理；“进展”里的重复和两项任务的雷同只作警告，一天里两项任务同有进展，也是常事。只看最后一句，下一次如实写了就好。
 
 ## 不合格
 ```ledger active
@@ -197,7 +197,7 @@ fn whole(_: &Ledger, notes: &Notes, found: &mut Findings<'_>) {
             ids.push("…");
         }
         let title = Message::new("copied-remark-tasks").with("count", tasks.len());
-        let finding = found.report(title.with("ids", ids.join(", ")), &first.path, first.span);
+        let finding = found.report(title.with("ids", ids), &first.path, first.span);
         for other in others.iter().take(SHOWN) {
             finding.related(&other.path, other.span, Message::new("copied-remark-also"));
         }

@@ -143,7 +143,7 @@ A forecast decides nothing. Where the pace so far says little about the rest, be
 ```
 
 ## 怎么办
-预计只作提醒，不作结论。难啃的部分已经在前面啃完、前面的快慢说明不了后面的，督办人可以对这项任务豁免本规则，写明理由和期限。
+预计只作警告，不作结论。难啃的部分已经在前面啃完、前面的快慢说明不了后面的，督办人可以对这项任务豁免本规则，写明理由和期限。
 ",
     },
     check: Check::Today(check),

@@ -81,7 +81,7 @@ Plan backward from the due date. Where the day itself cannot be kept, file with 
 节点的时限晚于任务的完成时限，或者配合单位到那以后才交得出来。
 
 ## 为什么要管
-照这样的计划，任务注定逾期。配合单位的时限过晚只作提醒：也许销号并不等它那一项。
+照这样的计划，任务注定逾期。配合单位的时限过晚只作警告：也许销号并不等它那一项。
 
 ## 不合格
 ```ledger

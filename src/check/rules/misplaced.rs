@@ -20,6 +20,7 @@ misplaced-name = these are the records of `{ $id }`, and the file of the ended t
 misplaced-record = leave the task where it is and bring its record back
 misplaced-led-here = this record left the task { $state }
 misplaced-other = the same task also lies here
+misplaced-twin-help = remove this one, `{ $here }`, once nothing in it is missing from the other, of which the records speak: `{ $there }`
 misplaced-move = move it: `git mv { $here } { $there }`
 misplaced-draft = move it to `tasks/draft` and file it: `duban file { $id }`
 misplaced-states = the states are the folders { $states }
@@ -34,6 +35,7 @@ misplaced-name = 记录是 `{ $id }` 的，这项已办结任务的文件名却�
 misplaced-record = 任务文件不要动，先找回被删的记录
 misplaced-led-here = 这条记录之后，任务的状态是{ $state }
 misplaced-other = 同一任务在此处还有一份
+misplaced-twin-help = 记录所说的是 `{ $there }`：核对这一份没有那一份所缺的内容后，删除这一份 `{ $here }`
 misplaced-move = 放回原处：`git mv { $here } { $there }`
 misplaced-draft = 移到 `tasks/draft` 后再立项：`duban file { $id }`
 misplaced-states = 状态对应的文件夹有：{ $states }
@@ -306,6 +308,8 @@ fn against_records(ledger: &Ledger, task: &Task, state: State, folder: State, fo
     let twin = ledger.tasks.iter().find(|other| other.key() == task.key() && other.state == Some(state));
     if let Some(twin) = twin {
         finding.related(&twin.path, place(twin), Message::new("misplaced-other"));
+        let help = Message::new("misplaced-twin-help").with("here", task.path.as_str());
+        finding.help(help.with("there", twin.path.as_str()));
     } else {
         finding.help(moved(task, state)).fix(back(ledger, task, state));
     }
@@ -321,7 +325,7 @@ fn unfiled(ledger: &Ledger, task: &Task, folder: State, found: &mut Findings<'_>
 fn no_state(task: &Task, found: &mut Findings<'_>) {
     let title = Message::new("misplaced-folder").with("folder", task.path.folder());
     let states: Vec<_> = State::all().map(|state| format!("`{}`", state.name())).collect();
-    let help = Message::new("misplaced-states").with("states", states.join(", "));
+    let help = Message::new("misplaced-states").with("states", states);
     found.report(title, &task.path, place(task)).help(help);
 }
 

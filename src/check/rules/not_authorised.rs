@@ -41,12 +41,12 @@ not-authorised-stranger = 盖印的密钥不属于名册上任何人：`{ $key }
 not-authorised-other = 用的是 `{ $holder }` 的密钥，不是 `{ $person }` 的
 not-authorised-revoked = 盖印的密钥已吊销：`{ $key }`
 not-authorised-unproven = `{ $person }` 的密钥尚未验明：`{ $key }`
-not-authorised-role = `{ $person }` 无权对本任务办理 `{ $act }`；有权的是：{ $roles }
+not-authorised-role = `{ $person }` 无权对本任务办理{ $act }；有权的是：{ $roles }
 not-authorised-registrar = `{ $person }` 代 `{ $other }` 办理，却不是登记员
 not-authorised-name = `{ $name }` 是名称：记录里的人员和单位一律写编号
-not-authorised-behalf = `{ $act }` 不得代办
+not-authorised-behalf = { $act }不得代办
 not-authorised-policy = `{ $person }` 变更了制度，却不是管理员
-not-authorised-seal = 这枚印签
+not-authorised-seal = 这枚印章
 not-authorised-prove = 由持钥人先运行一次 `duban policy seal`，再办理
 not-authorised-who = 谁有权办理，见 `duban policy show`
 not-authorised-again = 此次办理无效，须由有权的人重新办理
@@ -120,7 +120,7 @@ The act does not count: somebody who may has to do it. `duban policy show` says 
 盖印的密钥不是本人的，或者已经失效；或者办理的人没有这项职责；或者记录里写的是姓名，而认人只认编号。
 
 ## 为什么要管
-记录的分量就是印签的分量。谁可以立项、销号、代办，写在 `policy/` 里，以此为准，而不是谁能推送就算数。
+记录的分量就是印章的分量。谁可以立项、销号、代办，写在 `policy/` 里，以此为准，而不是谁能推送就算数。
 
 ## 不合格
 责任人给自己立项：立项是督办人的事。
@@ -292,7 +292,7 @@ impl<'a> Court<'a> {
         if plans.is_empty() && of_the_plan() || roles.iter().any(plays) {
             return;
         }
-        let title = Message::new("not-authorised-role").with("person", actor).with("act", act.name);
+        let title = Message::new("not-authorised-role").with("person", actor).with("act", Arg::act(act.name));
         let key = if record.on_behalf.is_some() { "for" } else { "by" };
         let finding = found.report(title.with("roles", listed(roles)), &filed.path, self.place(filed, key));
         finding.help(Message::new("not-authorised-who"));
@@ -302,7 +302,7 @@ impl<'a> Court<'a> {
     fn misrepresents(&self, act: &Act, record: &Record) -> Option<Message> {
         let other = record.on_behalf.as_ref()?;
         if !act.on_behalf || self.names_persons(record) {
-            return Some(Message::new("not-authorised-behalf").with("act", act.name));
+            return Some(Message::new("not-authorised-behalf").with("act", Arg::act(act.name)));
         }
         let title = || Message::new("not-authorised-registrar").with("person", record.by.as_str());
         (!self.is_granted(&record.by, Role::Registrar)).then(|| title().with("other", other.as_str()))
@@ -354,8 +354,6 @@ impl<'a> Court<'a> {
 fn listed(roles: &[Role]) -> Arg {
     match roles {
         [one] => Arg::Word(format!("role-{}", one.name())),
-        many => {
-            Arg::Text(many.iter().map(|role| format!("`{}`", role.name())).collect::<Vec<_>>().join(", "))
-        }
+        many => Arg::List(many.iter().map(|role| format!("`{}`", role.name())).collect()),
     }
 }

@@ -1,6 +1,6 @@
 //! An act in one's own case: a look-back by somebody with a part in the task, a supervisor's act by its owner.
 
-use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::check::{Arg, Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::chain::Chain;
 use crate::model::{Act, Asks, Filed, Independence, Ledger, Record, Role, Task, party};
 use crate::parse::Step;
@@ -22,12 +22,12 @@ own-case-alone = not independently done
 own-case-other = somebody else must do it; who may: `duban policy show`
 ",
         zh: r"
-own-case-owner = `{ $person }` 对自己负责或负责过的任务办理了 `{ $act }`
+own-case-owner = `{ $person }` 对自己负责或负责过的任务办理了{ $act }
 own-case-co-unit = `{ $person }` 对自己配合办理的任务回头看
 own-case-verifier = `{ $person }` 对自己验收过的任务回头看
 own-case-about = `{ $person }` 裁定的意见与本人有关
-own-case-hand = `{ $person }` 代 `{ $other }` 办理了 `{ $act }`，而任务的责任人正是 `{ $person }`
-own-case-deputy = `{ $person }` 以 `{ $other }` 代理人的身份办理了 `{ $act }`，而 `{ $other }` 与任务有关，本人也不得办理
+own-case-hand = `{ $person }` 代 `{ $other }` 办理了{ $act }，而任务的责任人正是 `{ $person }`
+own-case-deputy = `{ $person }` 以 `{ $other }` 代理人的身份办理了{ $act }，而 `{ $other }` 与任务有关，本人也不得办理
 own-case-alone = 未经他人独立办理
 own-case-other = 须由其他人办理；名单见 `duban policy show`
 ",
@@ -239,9 +239,9 @@ fn report(
     let act = record.act.as_str();
     let by = |person: &str| Message::new(key).with("person", person);
     let title = match key {
-        "own-case-owner" => by(record.actor()).with("act", act),
-        "own-case-hand" => by(person).with("act", act).with("other", record.actor()),
-        "own-case-deputy" => by(record.actor()).with("act", act).with("other", person),
+        "own-case-owner" => by(record.actor()).with("act", Arg::act(act)),
+        "own-case-hand" => by(person).with("act", Arg::act(act)).with("other", record.actor()),
+        "own-case-deputy" => by(record.actor()).with("act", Arg::act(act)).with("other", person),
         _ => by(record.actor()),
     };
     found.report(title, &filed.path, span).help(Message::new("own-case-other"));

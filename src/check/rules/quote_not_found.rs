@@ -12,6 +12,8 @@ pub(super) static RULE: Rule = Rule {
     words: Words {
         en: r"
 quote-not-found-clause = `{ $directive }` has no clause `{ $clause }`, or more than one
+quote-not-found-clauses = name one of its clauses: { $clauses }
+quote-not-found-none = it has no clauses: leave the clause out
 quote-not-found-words = the quote does not stand word for word in the clause
 quote-not-found-nearest = the nearest that the paper says
 quote-not-found-paper = this paper
@@ -21,6 +23,8 @@ quote-not-found-there = name the clause in which the words stand: `{ $clause }`
 ",
         zh: r"
 quote-not-found-clause = `{ $directive }` 中没有条款 `{ $clause }`，或者不止一处
+quote-not-found-clauses = 写明其中一条：{ $clauses }
+quote-not-found-none = 该文件不分条款：不写条款即可
 quote-not-found-words = 该条款中没有这句原文
 quote-not-found-nearest = 文件里最接近的文字
 quote-not-found-paper = 所引文件
@@ -234,7 +238,7 @@ Copy the words from the paper, or name the clause in which they stand. A task of
 ```
 
 ## 怎么办
-照抄原文，或改写为原文所在的条款。本单位自定的任务写 `来源: {自立: …}`，不必有文件。拟办阶段只作提醒。
+照抄原文，或改写为原文所在的条款。本单位自定的任务写 `来源: {自立: …}`，不必有文件。拟办阶段只作警告。
 "#,
     },
     check: Check::Task(check),
@@ -324,5 +328,22 @@ fn no_clause<'f>(
     let directive = source.path.name().trim_end_matches(".md");
     let title = Message::new("quote-not-found-clause").with("directive", directive).with("clause", address);
     let paper = Message::new("quote-not-found-paper");
-    found.report(title, &task.path, at).related(&source.path, source.document.front(), paper)
+    let finding = found.report(title, &task.path, at);
+    finding.related(&source.path, source.document.front(), paper).help(clauses(source))
+}
+
+/// As many clauses are named as a person reads.
+const SHOWN: usize = 12;
+
+/// The clauses that there are.
+fn clauses(source: &Source) -> Message {
+    let mut names: Vec<String> =
+        source.clauses.iter().take(SHOWN).map(|clause| format!("`{}`", clause.path)).collect();
+    if source.clauses.len() > SHOWN {
+        names.push("…".to_owned());
+    }
+    match names.is_empty() {
+        true => Message::new("quote-not-found-none"),
+        false => Message::new("quote-not-found-clauses").with("clauses", names),
+    }
 }

@@ -59,6 +59,7 @@ record-chain-undone-keep = let the branch with `{ $act }` stand; a task that was
 record-chain-follows = what this record follows does not carry the state
 record-chain-unlawful = `{ $act }` cannot come here: the task is { $state }
 record-chain-orphan = records of `{ $id }`, and no such task
+record-chain-orphan-help = bring its file back, from before the commit that removed it: `git log --diff-filter=D -- 'tasks/*{ $id }*'`; where there is none, it is not committed: `git status`
 record-chain-policy-gone = `{ $path }` is gone: nobody is known to be allowed anything
 record-chain-policy-none = the policy has no record
 record-chain-policy-serial = serial { $serial } where { $expected } comes next
@@ -72,7 +73,7 @@ record-chain-remove = take it away: `git rm { $path }`
 record-chain-policy-propose = put the files back; a change of policy is an act of its own: `duban policy propose`
 ",
         zh: r"
-record-chain-stray = 既不是记录，也不是记录的印签
+record-chain-stray = 既不是记录，也不是记录的印章
 record-chain-odd = 不是普通文件
 record-chain-huge = 超过记录和印章应有的大小
 record-chain-name = 文件名不是各系统都能保存的：含控制字符、反斜杠或不成文字的字节，以点或空格结尾，或者是 Windows 的设备名（`con`、`aux`、`com1`）
@@ -86,32 +87,33 @@ record-chain-task = `{ $id }` 的记录里混进了任务 `{ $other }` 的记录
 record-chain-act = 没有 `{ $act }` 这种办理动作
 record-chain-again = 同一条记录换了名字又出现一次
 record-chain-again-first = 即这一条
-record-chain-stray-key = `{ $act }` 的记录里不该有 `{ $key }`
-record-chain-stays = `{ $act }` 不改变状态：前后状态须相同，且须是允许办理的状态
+record-chain-stray-key = { $act }的记录里不该有 `{ $key }`
+record-chain-stays = { $act }不改变状态：前后状态须相同，且须是允许办理的状态
 record-chain-policy-revoked = 吊销项 `{ $key }` 不是公钥，等于没有吊销
 record-chain-policy-id = `{ $id }` 不能作人员编号，或重复出现
 record-chain-policy-key = 不是密钥，或同属两人：`{ $key }`
-record-chain-lacks = `{ $act }` 的记录必须有 `{ $key }`
-record-chain-unsealed = 缺 `{ $person }` 的印签
-record-chain-seal-bad = 印签与记录对不上：其中一个被改过
-record-chain-seal-form = 印签不是 SSH 签名
-record-chain-seal-purpose = 印签的用途是 `{ $namespace }`，不是记录
+record-chain-lacks = { $act }的记录必须有 `{ $key }`
+record-chain-unsealed = 缺 `{ $person }` 的印章
+record-chain-seal-bad = 印章与记录对不上：其中一个被改过
+record-chain-seal-form = 印章不是 SSH 签名
+record-chain-seal-purpose = 印章的用途是 `{ $namespace }`，不是记录
 record-chain-seal-key = 盖印的密钥种类不被接受
 record-chain-seal-certificate = 印章是用 SSH 证书盖的；盖印只认人员名册中的普通密钥
 record-chain-seal-untouched = 盖印的安全密钥无人触碰
-record-chain-seal-other = `{ $person }` 的记录上有 `{ $other }` 的印签
-record-chain-seal = 这枚印签
+record-chain-seal-other = `{ $person }` 的记录上有 `{ $other }` 的印章
+record-chain-seal = 这枚印章
 record-chain-missing = 前一条记录不在了
 record-chain-void = 所接的记录已在裁定时作废
-record-chain-undone = 裁定作废了 `{ $person }` 的 `{ $act }`，而保留的一支上，验收人和领导都没有作过决定
+record-chain-undone = 裁定作废了 `{ $person }` 的{ $act }，而保留的一支上，验收人和领导都没有作过决定
 record-chain-vain = 这次裁定没有对象：要作废的不是任何一支的末条
 record-chain-undone-end = 被作废的就是这一条
-record-chain-replaced = 裁定作废了 `{ $person }` 的 `{ $act }`，改用内容不同的另一次
-record-chain-undone-stand = 应保留有 `{ $act }` 的一支；要改的另行变更，再次延期由责任领导批准
-record-chain-undone-keep = 应保留有 `{ $act }` 的一支；销号有误的，另行再立项：`duban refile 编号`
+record-chain-replaced = 裁定作废了 `{ $person }` 的 { $act }，改用内容不同的另一次
+record-chain-undone-stand = 应保留有 { $act } 的一支；要改的另行变更，再次延期由责任领导批准
+record-chain-undone-keep = 应保留有 { $act } 的一支；销号有误的，另行再立项：`duban refile 编号`
 record-chain-follows = 所接的记录不承载状态
-record-chain-unlawful = 此处不能 `{ $act }`：任务的状态是{ $state }
+record-chain-unlawful = 此处不能{ $act }：任务的状态是{ $state }
 record-chain-orphan = 有 `{ $id }` 的记录，却没有这个任务
+record-chain-orphan-help = 找回任务文件，从删除它的那次提交之前取：`git log --diff-filter=D -- 'tasks/*{ $id }*'`；查无此提交的，删除尚未提交，见 `git status`
 record-chain-policy-gone = `{ $path }` 不见了：谁有什么权限无从得知
 record-chain-policy-none = 制度没有记录
 record-chain-policy-serial = 序号是 { $serial }，应为 { $expected }
@@ -185,10 +187,10 @@ by: zhang-san
 A record is never edited, moved or deleted: bring it back from the history (`git log -- records`). What does not belong is taken away; what has to be said is a new record. A change of policy is an act of its own: `duban policy propose`.
 "#,
         zh: r#"
-任务或制度的记录没有连成一条链：每条都要读得出、属于本处、有印签，并接在前一条之后。
+任务或制度的记录没有连成一条链：每条都要读得出、属于本处、有印章，并接在前一条之后。
 
 ## 为什么要管
-不管怎样合并、压缩提交、复制，销号都靠记录作证。被改过的、抽走的、从别的任务混进来的、没有印签的记录，什么也证明不了，接在后面的也一样。裁定分叉，是督办人在已有的决定之间取舍，不是自己另作决定：只有另一支上有验收人或领导的办理，才能把验收结论作废；已立的项、已批的延期，不能换成内容不同的另一次。
+不管怎样合并、压缩提交、复制，销号都靠记录作证。被改过的、抽走的、从别的任务混进来的、没有印章的记录，什么也证明不了，接在后面的也一样。裁定分叉，是督办人在已有的决定之间取舍，不是自己另作决定：只有另一支上有验收人或领导的办理，才能把验收结论作废；已立的项、已批的延期，不能换成内容不同的另一次。
 
 ## 不合格
 YAML 里有批注：不是工具写的。
@@ -259,7 +261,8 @@ fn part(ledger: &Ledger, notes: &mut Notes, found: &mut Findings<'_>) {
         if !tasks.contains(id) {
             let title = Message::new("record-chain-orphan").with("id", id.to_string());
             let path = &chain.all[0].path;
-            found.report(title, path, ledger.place(path, &[Step::Key(&["task"])]));
+            let help = Message::new("record-chain-orphan-help").with("id", id.to_string());
+            found.report(title, path, ledger.place(path, &[Step::Key(&["task"])])).help(help);
         }
     }
     // Acts have been done, so there must be a policy.
@@ -339,7 +342,7 @@ fn undone(ledger: &Ledger, chain: &Chain, at: usize, found: &mut Findings<'_>) {
         return;
     }
     let Some((how, end, record)) = chain.undone_by(at) else { return };
-    let said = |key| Message::new(key).with("act", record.act.as_str());
+    let said = |key| Message::new(key).with("act", Arg::act(&record.act));
     let (title, help) = match how {
         Undone::End => ("record-chain-undone", "record-chain-undone-keep"),
         Undone::Decision => ("record-chain-undone", "record-chain-undone-stand"),
@@ -363,7 +366,7 @@ fn unlawful(ledger: &Ledger, chain: &Chain, at: usize, found: &mut Findings<'_>)
         () => "to",
     };
     let state = Arg::Word(format!("state-{}", state.name()));
-    let title = Message::new("record-chain-unlawful").with("act", record.act.as_str()).with("state", state);
+    let title = Message::new("record-chain-unlawful").with("act", Arg::act(&record.act)).with("state", state);
     let span: Span = ledger.place(&filed.path, &[Step::Key(&[key])]);
     found.report(title, &filed.path, span);
 }

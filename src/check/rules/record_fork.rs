@@ -1,7 +1,7 @@
 //! Two records that follow the same one.
 
-use crate::check::{Check, Findings, Level, Lock, Message, Notes, Rule, Words};
-use crate::model::{Break, Filed, Ledger};
+use crate::check::{Arg, Check, Findings, Level, Lock, Message, Notes, Rule, Words};
+use crate::model::{Break, Filed, Ledger, TaskId};
 use crate::parse::Step;
 
 use super::record_chain::are_sound;
@@ -16,13 +16,13 @@ pub(super) static RULE: Rule = Rule {
 record-fork-two = two records follow the same one: `{ $act }` by `{ $person }`, and this
 record-fork-first = `{ $act }` follows the same record
 record-fork-help = leave out the commit of the act that came second, before it is shared: `git log -- { $path }`
-record-fork-settle = once it is shared, the supervisor settles which of the two stands: `duban settle ID --keep RECORD -m WHY`
+record-fork-settle = once it is shared, the supervisor settles which of the two stands: `duban settle { $id } --keep RECORD -m WHY`
 ",
         zh: r"
-record-fork-two = 两条记录接在同一条之后：`{ $person }` 的 `{ $act }`，还有这条
-record-fork-first = `{ $act }` 也接在同一条记录之后
+record-fork-two = 两条记录接在同一条之后：`{ $person }` 的{ $act }，还有这条
+record-fork-first = { $act }也接在同一条记录之后
 record-fork-help = 还没有推送的，去掉办理在后的那次提交：`git log -- { $path }`
-record-fork-settle = 已经推送的，由督办人裁定以哪条为准：`duban settle 编号 --keep 记录 -m 理由`
+record-fork-settle = 已经推送的，由督办人裁定以哪条为准：`duban settle { $id } --keep 记录 -m 理由`
 ",
     },
     page: Words {
@@ -112,7 +112,7 @@ fn part(ledger: &Ledger, _: &mut Notes, found: &mut Findings<'_>) {
         for (first, again) in forks {
             let (first, again) = (&chain.all[first], &chain.all[again]);
             if first.digest != again.digest {
-                report(ledger, first, again, found);
+                report(ledger, id, (first, again), found);
             }
         }
     }
@@ -125,17 +125,17 @@ fn fork(fault: &Break) -> Option<(usize, usize)> {
     }
 }
 
-fn report(ledger: &Ledger, first: &Filed, again: &Filed, found: &mut Findings<'_>) {
+fn report(ledger: &Ledger, id: &TaskId, (first, again): (&Filed, &Filed), found: &mut Findings<'_>) {
     let Ok(record) = &first.record else { return };
     let place = |filed: &Filed| {
         let after = ledger.place(&filed.path, &[Step::Key(&["after"])]);
         (filed.path.clone(), after)
     };
     let (path, span) = place(again);
-    let title = Message::new("record-fork-two").with("act", record.act.as_str());
+    let title = Message::new("record-fork-two").with("act", Arg::act(&record.act));
     let finding = found.report(title.with("person", record.actor()), &path, span);
     let (other, span) = place(first);
-    finding.related(&other, span, Message::new("record-fork-first").with("act", record.act.as_str()));
+    finding.related(&other, span, Message::new("record-fork-first").with("act", Arg::act(&record.act)));
     finding.help(Message::new("record-fork-help").with("path", path.as_str()));
-    finding.help(Message::new("record-fork-settle"));
+    finding.help(Message::new("record-fork-settle").with("id", id.to_string()));
 }

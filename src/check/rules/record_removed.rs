@@ -1,6 +1,6 @@
 //! A record or a seal that is gone, or an act that was taken back with it.
 
-use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::check::{Arg, Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::{Act, Change, State, TaskId, id_of_name, owner_of};
 use crate::text::{RepoPath, Span};
 
@@ -25,8 +25,8 @@ record-removed-refile = a closing that was wrong stays on record, and the task i
 record-removed-gone = 这里有过记录，现在不见了
 record-removed-side = 合并的另一边有这份记录，合并后却没有，或者不是原来的内容
 record-removed-restore = 把它找回来：`git log -- { $path }`
-record-removed-reverted = `{ $act }` 连同记录一起被撤回了，像是做了 `git revert`
-record-removed-merge = 合并漏掉了 `{ $act }`：合并的一边有这个动作和它的记录
+record-removed-reverted = { $act }连同记录一起被撤回了，像是做了 `git revert`
+record-removed-merge = 合并漏掉了{ $act }：合并的一边有这个动作和它的记录
 record-removed-task = 任务 `{ $id }` 不见了，而它已不是拟办
 record-removed-join = 还没有推送的，重新合并，两边都保留；已经推送的，另做一次提交把文件找回来，并由管理员特赦那次合并：`duban pardon 提交`
 record-removed-again = 还没有合入的，去掉撤回的那次提交；已经推送的，对那次提交再做一次 `git revert`，并由管理员特赦：`duban pardon 提交`
@@ -178,7 +178,7 @@ fn check(change: &Change, found: &mut Findings<'_>) {
             true => ("record-removed-merge", "record-removed-join"),
             false => ("record-removed-reverted", "record-removed-again"),
         };
-        let finding = found.report(Message::new(key).with("act", act.name), path, Span::default());
+        let finding = found.report(Message::new(key).with("act", Arg::act(act.name)), path, Span::default());
         finding.help(Message::new(help));
         if act.must_sign() {
             finding.help(Message::new("record-removed-refile").with("id", id.to_string()));

@@ -203,7 +203,7 @@ fn whole(ledger: &Ledger, notes: &Notes, found: &mut Findings<'_>) {
         let title = Message::new("uncovered-clause-count")
             .with("count", left.len())
             .with("all", leaves(source))
-            .with("clauses", names.join(", "));
+            .with("clauses", names);
         let example = format!("{{clause: \"{}\", reason: …, by: …}}", first.path);
         let help = Message::new("uncovered-clause-help").with("example", example);
         let start = first.own.of(source.document.text().as_str());

@@ -154,7 +154,7 @@ criteria:
 ```
 
 ## 怎么办
-`duban directive add FILE` 收入文件全文并给条款编号。本单位自定的任务写 `来源: {自立: …}`，不必有文件。拟办阶段只作提醒。
+`duban directive add FILE` 收入文件全文并给条款编号。本单位自定的任务写 `来源: {自立: …}`，不必有文件。拟办阶段只作警告。
 "#,
     },
     check: Check::Task(check),

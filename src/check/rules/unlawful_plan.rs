@@ -1,6 +1,6 @@
 //! A plan that was changed otherwise than its act may change it.
 
-use crate::check::{Check, Findings, Level, Lock, Message, Rule, Words};
+use crate::check::{Arg, Check, Findings, Level, Lock, Message, Rule, Words};
 use crate::model::chain::Chain;
 use crate::model::{Act, Amendment, Asks, Datum, Filed, Ledger, Record, Task, amendments, party};
 use crate::parse::Step;
@@ -22,7 +22,7 @@ unlawful-plan-told = the record does not say word by word what it changes: `{ $f
 unlawful-plan-help = each change has its own act: `extend` the day, `handover` the owner, `amend` all else
 ",
         zh: r"
-unlawful-plan-field = `{ $act }` 改了 `{ $field }`，这不归它改
+unlawful-plan-field = { $act }改了 `{ $field }`，这不归它改
 unlawful-plan-due = 延期须把时限往后推：{ $new } 不晚于 { $old }
 unlawful-plan-more = 责任人申请延至 { $until }，{ $new } 超出了申请
 unlawful-plan-unasked = 责任人没有申请这次延期，或者已经批过
@@ -273,7 +273,7 @@ impl Judged<'_> {
             _ => true,
         };
         for change in changes.iter().filter(|change| !lawful(&change.field)) {
-            let title = Message::new("unlawful-plan-field").with("act", act.name);
+            let title = Message::new("unlawful-plan-field").with("act", Arg::act(act.name));
             self.report("plan", title.with("field", change.field.as_str()), found);
         }
         if act.asks(Asks::Changes) {

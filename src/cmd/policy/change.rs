@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use super::super::{Context, FINDINGS, Outcome, actor, error};
-use super::{Add, Leave, Revoke, Unit, keys};
+use super::{Add, Leave, Revoke, Unit, keys, show};
 use crate::check::Message;
 use crate::model::policy::{PEOPLE, POLICY};
-use crate::model::{Deputy, Ledger, PROPOSED, Proposal, Role};
+use crate::model::{Deputy, Era, Ledger, PROPOSED, Proposal, Role};
 use crate::plan::{self, Acting, Plan, Refusal};
 use crate::present::Failure;
 use crate::repo::{Repo, UserGit};
@@ -111,7 +111,11 @@ pub(super) fn seal(cx: &mut Context, repo: &Repo, ledger: &Ledger) -> Outcome {
     let (at, tag) = (cx.at(), cx.tag());
     let acting = Acting { by: &me.id, on_behalf: None, at: &at, tag: &tag };
     let planned = plan::countersign(ledger, &acting, &me.key);
-    let planned = planned.map_err(|refusal| refused(cx, ledger, refusal))?;
+    let planned = planned.map_err(|refusal| refused(cx, ledger, refusal, &me))?;
+    // A key that is new proves itself on the policy in force, whatever waits.
+    if let Some(proposal) = Proposal::of(ledger).filter(|_| ledger.proven.contains(&me.key)) {
+        show::difference(cx, ledger, &proposal);
+    }
     carry_out(cx, repo, planned, &me)
 }
 
@@ -142,13 +146,27 @@ fn carry_out(cx: &mut Context, repo: &Repo, mut plan: Plan, me: &actor::Actor) -
 }
 
 /// Why nothing was sealed, and what to do.
-fn refused(cx: &mut Context, ledger: &Ledger, refusal: Refusal) -> Failure {
+fn refused(cx: &mut Context, ledger: &Ledger, refusal: Refusal, me: &actor::Actor) -> Failure {
     let help = match &refusal {
         Refusal::Other(message) if message.key == "policy-proposal-broken" => "policy-proposal-broken-help",
         Refusal::Other(message) if message.key == "policy-not-admin" => "policy-not-admin-help",
+        Refusal::Other(message) if message.key == "policy-key-revoked" => "policy-key-revoked-help",
+        Refusal::Other(message) if message.key == "policy-nothing" => return nothing(ledger, me),
         _ => return actor::refused(cx, ledger, refusal, POLICY),
     };
-    actor::refused(cx, ledger, refusal, POLICY).help(Message::new(help))
+    actor::refused(cx, ledger, refusal, POLICY).help(Message::new(help).with("person", me.id.as_str()))
+}
+
+/// No policy waits for this seal; a pardon may, and is sealed by a verb of its own.
+fn nothing(ledger: &Ledger, me: &actor::Actor) -> Failure {
+    let era = Era::standing(ledger).filter(|era| era.people.may(&me.id, Role::Admin));
+    let pending = era.iter().flat_map(|era| era.pending(ledger).into_iter().map(move |one| (era, one)));
+    let mut lines = pending
+        .filter(|(_, one)| !one.sealed.contains(me.id.as_str()))
+        .map(|(era, one)| show::pardon(era, &one))
+        .peekable();
+    let title = if lines.peek().is_some() { "policy-nothing-but-pardon" } else { "policy-nothing" };
+    lines.fold(Failure::new(FINDINGS, Message::new(title)), Failure::help)
 }
 
 fn admin(cx: &mut Context, git: &UserGit, ledger: &Ledger) -> Result<actor::Actor, Failure> {

@@ -2,9 +2,9 @@
 
 use super::super::{Context, DONE, Outcome, error};
 use crate::check::Message;
-use crate::model::{Era, Ledger, Person, Policy, Proposal, Unlawful};
+use crate::model::{Era, Ledger, Pending, Person, Policy, Proposal, Unlawful};
 use crate::plan::Refusal;
-use crate::present::{Cell, Column, Document, Form, Row, Table};
+use crate::present::{self, Cell, Column, Document, Form, Row, Table};
 use crate::repo::PublicKey;
 
 /// Shows both.
@@ -30,10 +30,24 @@ pub(super) fn show(cx: &mut Context, ledger: &Ledger) -> Outcome {
     for line in ledger.people.people.iter().filter_map(on_leave) {
         cx.out.say(&line);
     }
-    for line in Proposal::of(ledger).iter().flat_map(|proposal| waiting(&era, proposal)) {
-        cx.out.say(&line);
+    if let Some(proposal) = Proposal::of(ledger) {
+        let waits = waiting(&era, &proposal);
+        by(&era, &proposal).iter().filter(|_| waits.is_some()).for_each(|line| cx.out.say(line));
+        difference(cx, ledger, &proposal);
+        let broken = Message::new("policy-broken").with("serial", number(proposal.serial));
+        cx.out.say(&waits.unwrap_or(broken));
+    }
+    for one in &era.pending(ledger) {
+        cx.out.say(&pardon(&era, one));
     }
     Ok(DONE)
+}
+
+/// What a proposal changes, as lines: nobody seals what he has not seen.
+pub(super) fn difference(cx: &mut Context, ledger: &Ledger, proposal: &Proposal) {
+    if cx.out.form() == Form::Human {
+        cx.out.print(&present::difference(&proposal.difference(ledger)));
+    }
 }
 
 fn table(cx: &Context, ledger: &Ledger, era: &Era) -> Table {
@@ -55,7 +69,7 @@ fn table(cx: &Context, ledger: &Ledger, era: &Era) -> Table {
             person.roles.iter().map(|role| words.word(&format!("role-{}", role.name()))).collect();
         let prints: Vec<String> = person.public_keys().map(print).collect();
         let unit = person.unit.clone().unwrap_or_default();
-        [person.id.clone(), person.name.clone(), unit, roles.join(&separator), prints.join(", ")]
+        [person.id.clone(), person.name.clone(), unit, roles.join(&separator), prints.join(&separator)]
             .map(Cell::new)
             .to_vec()
     });
@@ -79,24 +93,31 @@ fn on_leave(absent: &Person) -> Option<Message> {
     Some(message.with("until", day(&deputy.until)))
 }
 
-/// Who has proposed what, who has sealed it, how many must still.
-fn waiting(era: &Era, proposal: &Proposal) -> Vec<Message> {
+/// Who has proposed it, and who has sealed it.
+fn by(era: &Era, proposal: &Proposal) -> Option<Message> {
+    let filed = proposal.filed()?;
+    let sealed: Vec<&str> = era.admins(filed).into_iter().collect();
+    let by = filed.record.as_ref().map_or("-", |record| record.by.as_str());
+    let head = Message::new("policy-by").with("serial", number(proposal.serial)).with("person", by);
+    Some(head.with("sealed", sealed))
+}
+
+/// How many must still seal it, and how; nothing where it cannot come into force.
+fn waiting(era: &Era, proposal: &Proposal) -> Option<Message> {
     let serial = number(proposal.serial);
     let lacking = match era.next(&proposal.tree) {
-        Ok(_) => 0,
+        Ok(_) => return Some(Message::new("policy-ready").with("serial", serial)),
         Err(Unlawful::Seals { seals, quorum }) => quorum - seals,
         Err(Unlawful::Unsealed) => era.quorum(),
-        Err(_) => return vec![Message::new("policy-broken").with("serial", serial)],
+        Err(_) => return None,
     };
-    let filed = proposal.filed();
-    let sealed: Vec<&str> = filed.iter().flat_map(|filed| era.admins(filed)).collect();
-    let by = filed.and_then(|filed| filed.record.as_ref().ok()).map_or("-", |record| record.by.as_str());
-    let head = Message::new("policy-by").with("serial", serial).with("person", by);
-    let waits = match lacking {
-        0 => Message::new("policy-ready").with("serial", serial),
-        _ => Message::new("policy-waits").with("serial", serial).with("lacking", lacking),
-    };
-    vec![head.with("sealed", sealed.join(", ")), waits]
+    Some(Message::new("policy-waits").with("serial", serial).with("lacking", lacking))
+}
+
+/// A pardon that waits, and the command that seals it.
+pub(super) fn pardon(era: &Era, one: &Pending<'_>) -> Message {
+    let message = Message::new("verify-pardon-waits").with("commit", one.short());
+    message.with("seals", one.seals).with("quorum", era.quorum())
 }
 
 fn document(ledger: &Ledger, policy: &Policy, era: &Era) -> Row {
@@ -116,14 +137,20 @@ fn document(ledger: &Ledger, policy: &Policy, era: &Era) -> Row {
             .with("revoked", keys(person, "policy-key-is-revoked"))
     };
     let people: Vec<Row> = ledger.people.people.iter().map(row).collect();
+    let pending = era
+        .pending(ledger)
+        .into_iter()
+        .map(|one| Row::new().with("commit", one.commit).with("sealed", Vec::from_iter(one.sealed)));
     let row = Row::new()
         .with("ledger", policy.ledger.as_str())
         .with("serial", number(policy.serial))
         .with("quorum", policy.quorum)
-        .with("people", people);
+        .with("people", people)
+        .with("pardons", pending.collect::<Vec<_>>());
     let Some(proposal) = Proposal::of(ledger) else { return row };
     let sealed: Vec<&str> = proposal.filed().iter().flat_map(|filed| era.admins(filed)).collect();
-    row.with("proposed", number(proposal.serial)).with("sealed", sealed)
+    let patch = present::difference_patch(&proposal.difference(ledger));
+    row.with("proposed", number(proposal.serial)).with("sealed", sealed).with("patch", patch)
 }
 
 fn number(number: u64) -> i64 {

@@ -69,6 +69,8 @@ pub(super) const SUMMARY: &[(&str, Of)] =
 pub(super) const CHANGE: &[(&str, Of)] =
     &[("task", Text), ("act", Text), ("from", Maybe), ("to", Maybe), ("paths", Texts)];
 
+pub(super) const PENDING: &[(&str, Of)] = &[("commit", Text), ("sealed", Texts)];
+
 pub(super) const PERSON: &[(&str, Of)] =
     &[("id", Text), ("name", Text), ("unit", Maybe), ("roles", Texts), ("keys", Texts)];
 

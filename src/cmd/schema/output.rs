@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::DIALECT;
 use super::keys::Of::{self, Flag, Many, Maybe, MaybeNumber, Number, One, Text, Texts};
 use super::keys::{
-    AGAINST, ASIDE, CHANGE, CLOSING, DISCOUNT, FINDING, LACKING, MARK, MILESTONE, OUTCOMES, PERSON, SHOWN,
-    SOLVED, STAGE, STRATUM, SUMMARY, TASK, TODO, URGING,
+    AGAINST, ASIDE, CHANGE, CLOSING, DISCOUNT, FINDING, LACKING, MARK, MILESTONE, OUTCOMES, PENDING, PERSON,
+    SHOWN, SOLVED, STAGE, STRATUM, SUMMARY, TASK, TODO, URGING,
 };
 use super::kind::{Kind, list, one};
 use super::reports::REPORTS;
@@ -159,7 +159,13 @@ const KINDS: &[Kind] = &[
         "policy",
         "duban policy show",
         "duban policy show：现行制度",
-        &[("ledger", Text), ("serial", Number), ("quorum", Number), ("people", Many(PERSON))],
+        &[
+            ("ledger", Text),
+            ("serial", Number),
+            ("quorum", Number),
+            ("people", Many(PERSON)),
+            ("pardons", Many(PENDING)),
+        ],
     ),
     one(
         "review",

@@ -67,6 +67,12 @@ pub(in crate::cmd) fn by(act: &Act, words: &Catalogue) -> String {
     said.join(&words.word("list-comma"))
 }
 
+/// The act in the reader's language, with the verb that does it.
+fn named(act: &Act, words: &Catalogue) -> String {
+    let word = words.word(&format!("act-{}", act.name));
+    if word == act.name { word } else { format!("{word} {}", act.name) }
+}
+
 pub(super) fn tell(cx: &mut Context) {
     if cx.out.form() == Form::Json {
         return cx.out.document(&Document::Rows("acts", ACTS.iter().map(json).collect()));
@@ -89,7 +95,7 @@ pub(super) fn tell(cx: &mut Context) {
         |states: &[State]| list(states.iter().map(|state| format!("state-{}", state.name())).collect());
     let row = |act: &Act| {
         vec![
-            Cell::new(words.word(&format!("act-{}", act.name))),
+            Cell::new(named(act, words)),
             states(act.from),
             match act.to {
                 To::State(state) => states(&[state]),

@@ -51,8 +51,8 @@ impl<'a> Papers<'a> {
         let template = own.as_deref().unwrap_or_else(|| card::template(paper, self.lang));
         let facts = self.facts(urging);
         let text = self.printer.fill(template, &facts).map_err(|fault| {
-            let names =
-                Message::new("urge-template-help").with("names", facts.keys().collect::<Vec<_>>().join(", "));
+            let names = Message::new("urge-template-help")
+                .with("names", facts.keys().map(ToString::to_string).collect::<Vec<_>>());
             error::unfilled(&path, &fault).help(names)
         })?;
         let own = self.template(FRAME);

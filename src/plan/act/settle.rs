@@ -35,8 +35,7 @@ pub(super) fn settle(
 
 /// The end of the branch that stands, by any record of it.
 fn kept<'a>(chain: &'a Chain, ends: &[&'a Filed], keep: Option<&str>) -> Result<&'a Filed, Refusal> {
-    let names =
-        || ends.iter().map(|end| end.path.name().trim_end_matches(".md")).collect::<Vec<_>>().join(", ");
+    let names = || ends.iter().map(|end| end.path.name().trim_end_matches(".md")).collect::<Vec<_>>();
     let Some(keep) = keep else {
         return Err(Refusal::Other(Message::new("settle-keep").with("ends", names())));
     };
@@ -46,7 +45,7 @@ fn kept<'a>(chain: &'a Chain, ends: &[&'a Filed], keep: Option<&str>) -> Result<
     found.dedup_by(|a, b| a.path == b.path);
     match found[..] {
         [one] => Ok(one),
-        _ => Err(Refusal::Value { flag: "keep", value: keep.to_owned(), lawful: names() }),
+        _ => Err(Refusal::Value { flag: "keep", value: keep.to_owned(), lawful: names().join(", ") }),
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn merged(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal
         .map(|one| one.get_text("id").unwrap_or_default().to_owned())
         .collect();
     if !lost.is_empty() {
-        let message = Message::new("cancel-lost").with("into", into).with("criteria", lost.join(", "));
+        let message = Message::new("cancel-lost").with("into", into).with("criteria", lost);
         return Err(Refusal::Guard(message, Some("cancel-lost-help")));
     }
     say(record, "merged_into", into);

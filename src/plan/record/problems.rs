@@ -25,7 +25,7 @@ pub(super) fn noted(record: &mut Record, case: &Case<'_>) -> Result<(), Refusal>
         if !problems.iter().any(|one| one.id == id && one.is_open()) {
             let known: Vec<&str> = problems.iter().filter(|one| one.is_open()).map(|one| one.id).collect();
             let message = Message::new("problem-none").with("problem", id);
-            return Err(Refusal::Guard(message.with("open", known.join(", ")), Some("problem-none-help")));
+            return Err(Refusal::Guard(message.with("open", known), Some("problem-none-help")));
         }
         solves.push(Datum::Text(id.to_owned()));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Arg, Finding};
+use crate::check::Finding;
 use crate::model::id_of_name;
 use crate::text::Digest;
 
@@ -22,11 +22,7 @@ fn known_by(finding: &Finding) -> String {
     let path = &finding.at.path;
     let file = id_of_name(path.name()).filter(|_| path.under("tasks").is_some());
     let file = file.map_or_else(|| path.to_string(), |id| id.to_string());
-    let args = finding.title.args.iter().map(|(name, arg)| match arg {
-        Arg::Text(text) | Arg::Word(text) => format!("{name}={text}"),
-        Arg::Number(number) => format!("{name}={number}"),
-        Arg::Said(message) => format!("{name}=({})", message.exact()),
-    });
+    let args = finding.title.args.iter().map(|(name, arg)| format!("{name}={}", arg.exact()));
     let args: Vec<String> = args.collect();
     format!("{}\n{file}\n{}\n{}", finding.rule, finding.title.key, args.join("\n"))
 }

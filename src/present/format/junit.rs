@@ -8,7 +8,7 @@ use crate::present::words::Catalogue;
 
 /// One document. A ledger without findings is one test case that passed, since an empty suite counts as a fault in many
 /// build servers.
-pub(super) fn write(report: &CheckReport<'_>, words: &Catalogue) -> String {
+pub(super) fn write(report: &CheckReport<'_>, command: &str, words: &Catalogue) -> String {
     let sorted = report.sorted();
     let mut cases: String = sorted.iter().map(|finding| case(finding, report, words)).collect();
     if sorted.is_empty() {
@@ -18,7 +18,7 @@ pub(super) fn write(report: &CheckReport<'_>, words: &Catalogue) -> String {
         format!("tests=\"{}\" failures=\"{}\" errors=\"0\"", sorted.len().max(1), report.summary.errors);
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"duban\" {counts}>\n  \
-         <testsuite name=\"duban check\" {counts}>\n{cases}  </testsuite>\n</testsuites>\n"
+         <testsuite name=\"{command}\" {counts}>\n{cases}  </testsuite>\n</testsuites>\n"
     )
 }
 

@@ -103,8 +103,10 @@ impl Told<'_> {
 
     fn suppressed(&self, one: &Suppressed, print: &str) -> Value {
         let mut result = self.result(&one.finding, print);
+        // A waiver and a pardon are records of their own, away from what they speak of.
+        let kind = if one.by.path == one.finding.at.path { "inSource" } else { "external" };
         result["suppressions"] = json!([{
-            "kind": "inSource",
+            "kind": kind,
             "status": "accepted",
             "justification": one.reason,
             "location": self.location(&one.by),

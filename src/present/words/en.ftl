@@ -92,6 +92,7 @@ summary-fixable = { $count } can be fixed with { $command }
 summary-fixable-more = { $count } more with { $command }
 summary-fixed = { $count } fixed
 summary-suppressed = { $count } suppressed
+summary-pardoned = { $count } pardoned
 suppressed-line = suppressed: { $place }: { $rule }: { $words } ({ $reason })
 sarif-root = the top of the repository
 
@@ -134,6 +135,8 @@ list-broken =
        *[other] { $tasks } tasks cannot be read and are listed by their files' names: `duban check` says why
     }
 today-nothing = nothing is due today
+today-policy = policy { $serial } waits for a seal of { $people }: `duban policy show` tells what it changes, `duban policy seal` seals it
+today-pardon = the pardon of commit { $commit } waits for a seal of { $people }: `duban pardon { $commit } -m WHY`
 duty-overdue = overdue
 duty-forecast = will be late
 duty-due-soon = due soon
@@ -685,6 +688,7 @@ verify-rewritten-help = ask what became of it; to take the new history for good:
 verify-violation = in commit { $commit }:
 verify-proposed = policy { $serial } is proposed: { $seals } of { $quorum } admins have sealed it; until then the old one is in force
 check-by-roster = this goes by the roster in force; what was lawful when it was done, the history knows: `git config duban.trustRoot COMMIT`, then `duban verify`
+verify-proposed = policy { $serial } is proposed: { $seals } of { $quorum } admins have sealed it; until then the old one is in force; `duban policy show` tells what it changes, `duban policy seal` seals it
 verify-aside = { $task } { $act } of { $by }: set aside by { $settled }, `{ $record }`
 verify-forgive = put right what can be put right; a commit that others have already stays, and the admins forgive what stands against it: `duban pardon { $commit } -m WHY`
 verify-founded =
@@ -695,10 +699,10 @@ verify-founded =
 signers-revoked = revoked since commit { $commit }: take the mark away to check what was sealed before it
 verify-bring-back = as it was before: `git checkout { $commit }^ -- { $path }`
 verify-pardoned = pardoned: `{ $rule }` in commit { $commit }, { $path }
-verify-pardon-waits = a pardon of commit { $commit } is proposed: { $seals } of { $quorum } admins have sealed it
-verify-missing = cannot tell: a part of the history is not here
+verify-pardon-waits = a pardon of commit { $commit } is proposed: { $seals } of { $quorum } admins have sealed it; another seals it with `duban pardon { $commit } -m WHY`
+verify-missing = cannot tell: a part of the history is missing or damaged here
 verify-shallow-help = this is a shallow clone: `git fetch --unshallow`
-verify-missing-help = `git fsck` names what is missing; take a fresh clone of the whole repository
+verify-missing-help = `git fsck` names what is missing or damaged; take a fresh clone of the whole repository
 verify-endless = cannot tell: there is more here than any ledger holds
 verify-endless-help = ask who made it; `git log --stat` names the commit
 verify-malformed = not good: two readers may see this history differently
@@ -710,7 +714,10 @@ verify-good =
     }, { $closings ->
         [one] 1 closing
        *[other] { $closings } closings
-    }, { count-tasks }
+    }, { count-tasks }{ $pardoned ->
+        [0] {""}
+       *[other] , { $pardoned } pardoned
+    }
 verify-wrong =
     NOT good: { $records ->
         [one] 1 record
@@ -718,7 +725,10 @@ verify-wrong =
     }, { $closings ->
         [one] 1 closing
        *[other] { $closings } closings
-    }, { count-tasks }
+    }, { count-tasks }{ $pardoned ->
+        [0] {""}
+       *[other] , { $pardoned } pardoned
+    }
 
 ## Topics of `duban help`
 

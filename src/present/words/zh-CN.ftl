@@ -72,6 +72,7 @@ summary-fixable = 其中 { $count } 个可用 { $command } 修正
 summary-fixable-more = 另有 { $count } 个可用 { $command } 修正
 summary-fixed = 已修正 { $count } 个
 summary-suppressed = 另有 { $count } 个已注明理由、不再提示
+summary-pardoned = 另有 { $count } 个已特赦
 suppressed-line = 不再提示：{ $place }：{ $rule }：{ $words }（{ $reason }）
 sarif-root = 仓库的顶层目录
 
@@ -88,8 +89,8 @@ change-added = 已新增 { $path }
 told-rebound = 标准 { $id } 已反弹
 told-window = 这是 { $window } 的回头看
 told-no-window = 今天没有到期的回头看：本次另计
-told-discount = 打折扣：{ $field } 原为 { $first }，现为 { $now }，{ $by } 同意
-told-struck = 打折扣：{ $field } 原为 { $first }，已取消，{ $by } 同意
+told-discount = 打折扣：{ $field }原为 { $first }，现为 { $now }，{ $by } 同意
+told-struck = 打折扣：{ $field }原为 { $first }，已取消，{ $by } 同意
 told-part = { $id }（{ $name }）的{ $part }
 told-struck-criterion = 打折扣：完成标准 { $id }（{ $first }）已取消，{ $by } 同意
 problem-none = 本任务没有未解决的问题 `{ $problem }`；未解决的有：{ $open }
@@ -110,6 +111,8 @@ column-key = 密钥
 light-broken = 读不出
 list-broken = 有 { $tasks } 项任务读不出，暂以文件名列出：原因见 `duban check`
 today-nothing = 今日无待办事项
+today-policy = 第 { $serial } 号制度待{ $people }盖印：先用 `duban policy show` 看改动，再用 `duban policy seal` 盖印
+today-pardon = 对提交 { $commit } 的特赦待{ $people }盖印：`duban pardon { $commit } -m 理由`
 duty-overdue = 逾期
 duty-forecast = 预计逾期
 duty-due-soon = 临期
@@ -168,7 +171,7 @@ unforeseen-none-done = 现行计划的节点均未完成
 unforeseen-too-early = 已完成的不到计划时间的五分之一
 list-no-eta = 有 { $tasks } 项任务无法预计：原因见 `--columns +不作预计`
 show-stalled = 自 { $since } 起没有进展，也没有备注
-show-waiting = { $since } 申请销号，等待 { $people } 验收
+show-waiting = { $since } 申请销号，等待{ $people }验收
 show-lookback = 下次回头看 { $due }
 show-watch = 重点关注：{ $reasons }
 show-stubborn = 老大难：{ $reasons }
@@ -187,7 +190,7 @@ formalism-copied-measures = 举措雷同
 formalism-evidence-reused = 佐证重复使用
 formalism-hasty-verdict = 申请后几分钟即作结论
 show-formalism = 形式主义迹象：{ $signs }
-show-extension = { $since } 申请延期，等待 { $people } 答复
+show-extension = { $since } 申请延期，等待{ $people }答复
 stubborn-rounds = 再立项
 stubborn-extensions = 延期两次以上
 stubborn-legacy = 历史遗留
@@ -454,7 +457,7 @@ refused-policy = `{ $id }` 未办成：没有可读的制度
 refused-policy-help = 运行 `duban check policy`
 refused-id = 任务没有可读的编号
 refused-state = `{ $id }` 所在目录不是任何状态
-refused-from = `{ $id }` 现为“{ $state }”，不能 { $act }
+refused-from = `{ $id }` 现为“{ $state }”，不能{ $act }
 refused-from-help = 运行 `duban show { $id }` 查看现状
 refused-past = `{ $id }` 的完成时限已过：不能一立项就逾期
 refused-past-help = 写一个做得到的时限；历史遗留的事项用 `历史遗留` 注明起始
@@ -491,7 +494,7 @@ record-ambiguous = `--{ $flag } { $part }` 可指 `{ $id }` 的好几条记录
 record-which = `{ $id }` 有好几条记录可选：请用 `--{ $flag }` 写明是哪一条
 record-known = 可以是 { $names }
 report-none = `{ $id }` 没有上报过可供答复的材料
-refused-behalf = `{ $act }` 只能由本人办理，登记员不得代办
+refused-behalf = { $act }只能由本人办理，登记员不得代办
 refused-lacking = 缺少 `--{ $flag }`
 refused-criterion = `{ $id }` 没有标准 `{ $criterion }`
 refused-criteria = 现有 { $known }
@@ -622,22 +625,29 @@ verify-rewritten-help = 先问清原来的历史去了哪里；确认采用新�
 verify-violation = 提交 { $commit }：
 verify-proposed = 第 { $serial } 号制度正在提议：{ $quorum } 名管理员中已有 { $seals } 名盖印；在此之前旧制度有效
 check-by-roster = 以上只按现行名册判断；办理当时是否有权，要看历史：先运行 `git config duban.trustRoot 提交`，再运行 `duban verify`
+verify-proposed = 第 { $serial } 号制度正在提议：{ $quorum } 名管理员中已有 { $seals } 名盖印；在此之前旧制度有效；`duban policy show` 可看改动，`duban policy seal` 盖印
 verify-aside = { $task } { $act }（{ $by }）：经 { $settled } 裁定作废，见 `{ $record }`
 verify-forgive = 能改回的先改回；他人已经取走的提交撤不掉，由管理员特赦：`duban pardon { $commit } -m 理由`
 verify-founded = 信任根 { $root } 时已有的不再判断：{ $records } 条记录、{ count-tasks }
 signers-revoked = 自提交 { $commit } 起吊销；要核验此前盖的印，去掉下一行的注释符
 verify-bring-back = 取回原样：`git checkout { $commit }^ -- { $path }`
 verify-pardoned = 已特赦：提交 { $commit } 的 `{ $rule }`，{ $path }
-verify-pardon-waits = 对提交 { $commit } 的特赦已提出：{ $quorum } 名管理员中已有 { $seals } 名盖印
-verify-missing = 无法判断：缺少一部分历史
+verify-pardon-waits = 对提交 { $commit } 的特赦已提出：{ $quorum } 名管理员中已有 { $seals } 名盖印；其他管理员用 `duban pardon { $commit } -m 理由` 盖印
+verify-missing = 无法判断：本机的历史缺了一部分，或者有损坏
 verify-shallow-help = 这是浅克隆：请运行 `git fetch --unshallow`
-verify-missing-help = `git fsck` 会指出缺的是什么；请重新克隆完整的仓库
+verify-missing-help = `git fsck` 会指出缺了、坏了的是什么；请重新克隆完整的仓库
 verify-endless = 无法判断：这里的内容超出任何台账所能有的
 verify-endless-help = 问清是谁做的；`git log --stat` 会指出是哪次提交
 verify-malformed = 验证不通过：不同的程序会把这段历史读成不同的样子
 verify-malformed-help = 问清是谁做的；`git fsck` 会指出是哪个对象
-verify-good = 验证通过：{ $records } 条记录，{ $closings } 次销号，{ count-tasks }
-verify-wrong = 验证不通过：{ $records } 条记录，{ $closings } 次销号，{ count-tasks }
+verify-good = 验证通过：{ $records } 条记录，{ $closings } 次销号，{ count-tasks }{ $pardoned ->
+    [0] {""}
+   *[other] ，{ $pardoned } 项已特赦
+}
+verify-wrong = 验证不通过：{ $records } 条记录，{ $closings } 次销号，{ count-tasks }{ $pardoned ->
+    [0] {""}
+   *[other] ，{ $pardoned } 项已特赦
+}
 
 ## Topics of `duban help`
 
@@ -840,7 +850,7 @@ topic-fixes =
     记录、制度、文件、佐证材料一律不动；已申请销号或已销号的文本不动，恢复原样除外；
     立项时约定的内容不动，改回记录写明的除外。退出码按改后剩下的问题计。
 topic-levels =
-    每条规则有级别：error 错误（退出码 1，办理过不了关）、warning 提醒、note 说明。`duban explain` 列出全部规则。
+    每条规则有级别：error 错误（退出码 1，办理过不了关）、warning 警告、note 说明。`duban explain` 列出全部规则。
     duban.yaml 可为本台账另设级别，可高可低；off 表示不再检查：
 
         levels: {"{"}vague-wording: note, unmeasurable: "off"{"}"}
@@ -852,16 +862,16 @@ topic-levels =
         # duban: 全文允许 规则名：理由
 
     写在行末的管这一行，单独成行的管下一行，连同其下缩进更深的各行。
-    只能放过提醒和说明，错误放不过：任何办理都不能靠注释过关。这不是豁免；对某一任务的某条规则限期放宽，用 `waive`。
+    只能放过警告和说明，错误放不过：任何办理都不能靠注释过关。这不是豁免；对某一任务的某条规则限期放宽，用 `waive`。
     放过的照样计数，-v 时列出，机器格式中一并给出；没有理由的、规则名不存在的、没有问题可放过的注释，都会提示。
 topic-formats =
     human    给人看（默认）
     json     本程序自己的文档，同 --json
     github   GitHub Actions 的工作流命令：在步骤中运行 `duban check --format github`，在合并请求的行旁标注；
-             每个步骤最多显示错误、警告、提示各 10 条，其余见日志
+             每个步骤最多显示错误、警告、说明各 10 条，其余见日志
     gitlab   代码质量报告：`artifacts: reports: codequality: 文件名`
     sarif    SARIF 2.1.0，含规则说明、修正和已注明的理由，供代码扫描和编辑器读取
-    junit    XML，供构建服务器读取：错误是未通过的用例，提醒是有输出的通过用例
+    junit    XML，供构建服务器读取：错误是未通过的用例，警告是有输出的通过用例
 
     各平台凭以辨认同一问题的标记，不随行号、状态、语言变化。
 topic-presets =
@@ -871,7 +881,7 @@ topic-presets =
     gov      机关督查督办：1 个工作日内签收，3 个工作日内启动；30 天（重点 14 天）没有动静就提醒；长期任务 90 天检查
              一次；重点任务 30、90、180 天回头看，一般任务 90 天。模板列出重点任务所需：意图、突破口、现状、节点、风险
     light    小事简办：5 个工作日内签收，10 个工作日内启动；60 天（重点 30 天）没有动静就提醒；30 天（重点 30、90 天）
-             回头看。含糊用语、空项只作提醒。模板只有立项必填项。两次销号、印签、职责分离，一样不少
+             回头看。含糊用语、空项只作警告。模板只有立项必填项。两次销号、印章、职责分离，一样不少
 
 paper-template = `{ $path }` 第 { $line } 行无法套用：`{ $text }`
 paper-unknown = 其中的名称没有对应内容

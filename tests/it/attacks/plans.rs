@@ -139,12 +139,12 @@ fn who_acts_in_his_own_case_is_told_which_act_and_for_whom() {
         let files = files.change(PEOPLE, roster.0, roster.1).build();
         let found = check::ledger(&files.ledger(), |one| one.name == "own-case").findings;
         let [one] = &found[..] else { panic!("{found:?}") };
-        let args = one.title.args.iter().map(|(name, arg)| format!("{name}={arg:?}"));
+        let args = one.title.args.iter().map(|(name, arg)| format!("{name}={}", arg.exact()));
         (one.title.key, args.collect::<Vec<_>>().join(" "))
     };
     let leader = "post: 副市长, roles: [leader, admin]";
     let cancelled = "cancelled/2026/01xx";
-    let text = |key: &str, value: &str| format!("{key}={:?}", Arg::Text(value.to_owned()));
+    let text = |key: &str, value: &str| format!("{key}={value}");
     assert_eq!(
         told("qian-qi", cancelled, "act: cancel\nby: qian-qi\n", (leader, leader)),
         ("own-case-owner", [text("person", "qian-qi"), text("act", "cancel")].join(" "))

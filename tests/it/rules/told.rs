@@ -30,7 +30,7 @@ fn told(ledger: &Ledger, finding: &Finding, out: &mut String) {
 /// The words and the arguments of a message.
 fn message(message: &Message) -> String {
     message.args.iter().fold(message.key.to_owned(), |out, (name, arg)| match arg {
-        Arg::Text(text) => format!("{out} {name}={text:?}"),
+        Arg::Text(_) | Arg::Act(_) | Arg::List(_) => format!("{out} {name}={:?}", arg.exact()),
         other => format!("{out} {name}={other:?}"),
     })
 }

@@ -1,6 +1,6 @@
 //! One record by itself: whether it can be read, belongs here, says what its act asks for, and is sealed.
 
-use crate::check::{Findings, Message};
+use crate::check::{Arg, Findings, Message};
 use crate::model::{Act, Asks, Draw, Filed, Ledger, PARDON, Record, RecordFault, Seal, State, TaskId};
 use crate::parse::Step;
 use crate::repo::{KeyFault, SealFault};
@@ -56,7 +56,7 @@ fn foreign(ledger: &Ledger, record: &Record, id: Option<&TaskId>) -> Option<(&'s
 /// What the act asks for and the record does not say, or says without being asked.
 fn lacking(record: &Record, of_task: bool) -> Option<(&'static str, Message)> {
     let lacks = |key| {
-        Some((key, Message::new("record-chain-lacks").with("act", record.act.as_str()).with("key", key)))
+        Some((key, Message::new("record-chain-lacks").with("act", Arg::act(&record.act)).with("key", key)))
     };
     let no_digest = |text: &Option<String>| text.as_deref().and_then(Digest::parse).is_none();
     let unknown = || Some(("act", Message::new("record-chain-act").with("act", record.act.as_str())));
@@ -66,7 +66,7 @@ fn lacking(record: &Record, of_task: bool) -> Option<(&'static str, Message)> {
         return unknown();
     }
     if let Some(key) = record.stray_key() {
-        let title = Message::new("record-chain-stray-key").with("act", record.act.as_str());
+        let title = Message::new("record-chain-stray-key").with("act", Arg::act(&record.act));
         return Some(("act", title.with("key", key)));
     }
     if Digest::parse(&record.policy).is_none() {
@@ -82,7 +82,7 @@ fn lacking(record: &Record, of_task: bool) -> Option<(&'static str, Message)> {
         () if !act.is_link()
             && (record.from != record.to || from.is_none_or(|from| !act.from.contains(&from))) =>
         {
-            Some(("to", Message::new("record-chain-stays").with("act", record.act.as_str())))
+            Some(("to", Message::new("record-chain-stays").with("act", Arg::act(&record.act))))
         }
         () if act.is_link() && from != Some(State::Draft) && no_digest(&record.after) => lacks("after"),
         () if act.asks(Asks::Fork) && record.void.is_empty() => lacks("void"),

@@ -106,6 +106,14 @@ pub(super) fn no_task(part: &str, names: &[RepoPath]) -> Failure {
     }
 }
 
+/// Neither a place of the ledger nor a task, where either may stand; what is ambiguous stays so.
+pub(super) fn no_place(typed: &str, mut failure: Failure) -> Failure {
+    if failure.title.key == "task-none" {
+        failure.title = Message::new("place-none").with("path", typed);
+    }
+    failure
+}
+
 /// A part of an id that fits several tasks; each is named, and nothing is guessed.
 pub(super) fn ambiguous(part: &str, found: &[(TaskId, &RepoPath)]) -> Failure {
     let message = Message::new("task-ambiguous").with("id", part).with("tasks", found.len());

@@ -482,6 +482,7 @@ signers-refused-help = run `duban verify`: it names every place
 task-none = no task `{ $id }`
 task-nearest = the nearest is `{ $id }`
 task-list = `duban list` shows the open ones, `duban list --all` all
+place-none = `{ $path }` is no file or folder of the ledger, and no task
 task-ambiguous = `{ $id }` fits { count-tasks }
 task-ambiguous-help = give more of the id
 task-candidate = `{ $id }` at { $path }

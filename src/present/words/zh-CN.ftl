@@ -437,6 +437,7 @@ signers-refused-help = 运行 `duban verify`，逐处列出问题
 task-none = 没有任务 `{ $id }`
 task-nearest = 最接近的是 `{ $id }`
 task-list = `duban list` 列出未结任务，`duban list --all` 列出全部
+place-none = `{ $path }` 既不是台账中的文件或文件夹，也不是任务
 task-ambiguous = `{ $id }` 对应 { count-tasks }
 task-ambiguous-help = 请写得更完整
 task-candidate = `{ $id }` 在 { $path }

@@ -757,8 +757,8 @@ topic-filters =
 topic-exit-codes =
     0    done, nothing wrong; an empty list is 0
     1    done, and something is wrong with the data: findings at error level, a refused act, a bad signature
-    2    the command line or duban.yaml is wrong; nothing was done
-    3    the world would not: no repository, git failed, a lock held, no key
+    2    the command line or duban.yaml is wrong, or no trust root is known; nothing was done
+    3    the world would not: no repository, git failed, a lock held, no key; or `verify` cannot tell
     4    a merge needs a person
     70   a bug in duban
     130  interrupted

@@ -30,7 +30,6 @@ pub(super) static COMMAND: Command = Command {
     ],
     examples: &[
         ("duban check", "The whole ledger", "检查整个台账"),
-        ("duban check 142 tasks/draft", "One task, and all drafts", "一项任务和全部草稿"),
         ("duban check --diff --unsafe", "What could be mended", "看看哪些能自动修正"),
     ],
     run,

@@ -15,6 +15,9 @@ use crate::present::{Failure, PaperFault};
 use crate::repo::{Feature, HistoryFault, ObjectFault, Odd, OpenFault, Repo};
 use crate::text::RepoPath;
 
+/// The flags of a people's test, which is told whole or not at all.
+const SURVEY: [&str; 6] = ["asked", "happy", "satisfied", "consent", "refused", "channel"];
+
 /// There is no repository to work in.
 pub(super) fn open(fault: &OpenFault, dir: &Path) -> Failure {
     let failure = |key| Failure::new(WORLD, Message::new(key).with("path", dir.to_string_lossy().as_ref()));
@@ -155,8 +158,10 @@ pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
             failure(FINDINGS, Message::new("refused-past")).help(Message::new("refused-past-help"))
         }
         Refusal::NotOnBehalf(act) => failure(FINDINGS, Message::new("refused-behalf").with("act", *act)),
-        Refusal::Lacking(flag) => failure(USAGE, Message::new("refused-lacking").with("flag", *flag))
-            .help(Message::new("usage-help")),
+        Refusal::Lacking(flag) => {
+            let help = if SURVEY.contains(flag) { "refused-survey-help" } else { "usage-help" };
+            failure(USAGE, Message::new("refused-lacking").with("flag", *flag)).help(Message::new(help))
+        }
         Refusal::Value { flag, value, lawful } => value_fault(&format!("--{flag}"), value, lawful),
         Refusal::Stranger(name) => {
             Failure::new(USAGE, Message::new("person-none").with("person", name.as_str()))

@@ -1,5 +1,7 @@
 //! Say what is wrong with the ledger.
 
+mod paths;
+
 use std::collections::BTreeMap;
 
 use clap::ArgMatches;
@@ -21,7 +23,7 @@ pub(super) static COMMAND: Command = Command {
     build: <Args as clap::Args>::augment_args,
     zh: &[
         ("", "检查台账：逐条列出问题、位置和改法"),
-        ("path", "只看这些路径下的问题"),
+        ("path", "只看这些路径下的问题，或者这些任务的问题（任务编号中能确定一项的任一部分）"),
         ("fix", "修正不会有歧义的问题"),
         ("unsafe", "与 --fix 或 --diff 同用：连同应先由人看过的一并修正"),
         ("format", "格式：human、json、github、gitlab、sarif、junit"),
@@ -37,7 +39,7 @@ pub(super) static COMMAND: Command = Command {
 /// Say what is wrong with the ledger, where, and what to do
 #[derive(clap::Args)]
 struct Args {
-    /// Only what lies at or under these paths
+    /// Only what lies at or under these paths, or is of these tasks: any unambiguous part of a task's id
     path: Vec<String>,
     /// Mend what leaves no doubt about what was meant
     #[arg(long)]
@@ -61,7 +63,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
     if asked == Some(Asked::Change) {
         cx.take_turn(&repo)?;
     }
-    let paths: Vec<String> = args.path.iter().map(|path| cx.in_repo(&repo, path)).collect();
+    let paths = paths::of(cx, &repo, &args.path)?;
     let lawful = Lawful::of(cx, &repo);
     let wanted = |finding: &Finding| {
         (paths.is_empty() || is_inside(finding.at.path.as_str(), &paths)) && !lawful.holds_on_disk(finding)

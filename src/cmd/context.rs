@@ -264,7 +264,9 @@ impl Context {
     /// A path that the user typed, from the top of the repository; empty for the top itself.
     pub fn in_repo(&self, repo: &Repo, typed: &str) -> String {
         let full = self.dir.join(typed);
-        let full = full.canonicalize().unwrap_or(full);
+        // What is gone is told by where its folder is.
+        let beside = || Some(full.parent()?.canonicalize().ok()?.join(full.file_name()?));
+        let full = full.canonicalize().ok().or_else(beside).unwrap_or(full);
         let inside =
             full.strip_prefix(repo.root()).map_or_else(|_| typed.into(), |path| path.to_string_lossy());
         inside.trim_end_matches('/').to_owned()

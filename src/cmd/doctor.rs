@@ -57,7 +57,7 @@ struct Line {
 type Look = fn(&Scene<'_>) -> Vec<Line>;
 
 /// Everything that is looked at, in the order of the report: what comes first is needed by what comes after.
-static CHECKS: [(&str, Look); 23] = [
+static CHECKS: [(&str, Look); 24] = [
     ("git", programs::git),
     ("ssh-keygen", programs::ssh_keygen),
     ("gpg", programs::gpg),
@@ -69,6 +69,7 @@ static CHECKS: [(&str, Look); 23] = [
     ("branch", repository::branch),
     ("work-tree", repository::work_tree),
     ("history", repository::history),
+    ("objects", repository::objects),
     ("index", repository::index),
     ("hooks", repository::hooks),
     ("ledger", repository::ledger),

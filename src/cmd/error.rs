@@ -15,6 +15,9 @@ use crate::present::{Failure, PaperFault};
 use crate::repo::{Feature, HistoryFault, ObjectFault, Odd, OpenFault, Repo};
 use crate::text::RepoPath;
 
+/// The flags of a people's test, which is told whole or not at all.
+const SURVEY: [&str; 6] = ["asked", "happy", "satisfied", "consent", "refused", "channel"];
+
 /// There is no repository to work in.
 pub(super) fn open(fault: &OpenFault, dir: &Path) -> Failure {
     let failure = |key| Failure::new(WORLD, Message::new(key).with("path", dir.to_string_lossy().as_ref()));
@@ -108,6 +111,14 @@ pub(super) fn no_task(part: &str, names: &[RepoPath]) -> Failure {
     }
 }
 
+/// Neither a place of the ledger nor a task, where either may stand; what is ambiguous stays so.
+pub(super) fn no_place(typed: &str, mut failure: Failure) -> Failure {
+    if failure.title.key == "task-none" {
+        failure.title = Message::new("place-none").with("path", typed);
+    }
+    failure
+}
+
 /// A part of an id that fits several tasks; each is named, and nothing is guessed.
 pub(super) fn ambiguous(part: &str, found: &[(TaskId, &RepoPath)]) -> Failure {
     let message = Message::new("task-ambiguous").with("id", part).with("tasks", found.len());
@@ -146,8 +157,10 @@ pub(super) fn refusal(refusal: &Refusal, id: &str) -> Failure {
         Refusal::NotOnBehalf(act) => {
             failure(FINDINGS, Message::new("refused-behalf").with("act", Arg::act(act)))
         }
-        Refusal::Lacking(flag) => failure(USAGE, Message::new("refused-lacking").with("flag", *flag))
-            .help(Message::new("usage-help")),
+        Refusal::Lacking(flag) => {
+            let help = if SURVEY.contains(flag) { "refused-survey-help" } else { "usage-help" };
+            failure(USAGE, Message::new("refused-lacking").with("flag", *flag)).help(Message::new(help))
+        }
         Refusal::Value { flag, value, lawful } => value_fault(&format!("--{flag}"), value, lawful),
         Refusal::Stranger(name) => {
             Failure::new(USAGE, Message::new("person-none").with("person", name.as_str()))

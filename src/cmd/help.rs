@@ -15,7 +15,7 @@ type Common = (&'static str, Option<char>, Option<&'static str>, &'static str, &
 
 const EVERYWHERE: &[Common] = &[
     ("dry-run", Some('n'), None, "Show what would be done, and do nothing", "只显示将要做什么，不做任何改动"),
-    ("quiet", Some('q'), None, "Say nothing but errors", "只显示错误"),
+    ("quiet", Some('q'), None, "Say only what was asked for, and errors", "只显示结果和错误"),
     ("verbose", Some('v'), None, "Say every step", "显示每一步"),
     ("json", None, None, "Print one JSON document", "输出一个 JSON 文档"),
     ("color", None, Some("WHEN"), "Colour: auto, always or never", "颜色：auto、always、never"),

@@ -83,7 +83,7 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         git.run(&["config", scope, key, value]).map_err(|fault| sign_error::git(&fault))?;
     }
     cx.out.say(&Message::new("keys-done").with("key", key.line()));
-    cx.out.tell(&Message::new("keys-next"));
+    cx.out.tell(&Message::new("keys-next").with("key", key.line()));
     Ok(DONE)
 }
 

@@ -223,6 +223,8 @@ fn records_json(ledger: &Ledger, task: &Task) -> Vec<crate::present::Row> {
             .with("to", record.and_then(|record| record.to.clone()))
             .with("text", record.map(|record| record.body.trim_end().to_owned()))
             .with("said", record.map_or_else(crate::present::Row::new, said::json))
+            .with("criteria", record.map_or_else(Vec::new, said::criteria_json))
+            .with("evidence", record.map_or_else(Vec::new, said::evidence_json))
     };
     in_order(ledger.chain(task)).into_iter().map(row).collect()
 }

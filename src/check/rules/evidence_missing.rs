@@ -308,8 +308,10 @@ fn unshown(ledger: &Ledger, task: &Task, id: &str, application: &Filed, found: &
     let finding = found.report(title, &task.path, here);
     let evidence = ledger.place(&application.path, &[Step::Key(&["evidence"])]);
     finding.related(&application.path, evidence, Message::new("evidence-missing-application"));
-    if let Some(id) = task.key() {
-        finding.help(Message::new("evidence-missing-again").with("id", id.to_string()));
+    if let Some(key) = task.key() {
+        let key = key.to_string();
+        finding.help(Message::new("evidence-missing-add").with("id", key.as_str()).with("shows", id));
+        finding.help(Message::new("evidence-missing-again").with("id", key));
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::{Grade, Line, Scene};
 use crate::check::Message;
-use crate::cmd::{sign_error, trust_root};
+use crate::cmd::{sign_error, trust_root, unknown};
+use crate::commit::Unknown;
 use crate::model::{Person, Role as Office};
 use crate::present::Failure;
 use crate::repo::{Access, Head, Role, SignFault};
@@ -97,6 +98,11 @@ pub(super) fn trust_root(scene: &Scene<'_>) -> Vec<Line> {
         Ok(Head::Branch { tip, .. } | Head::Detached(tip)) => tip,
         _ => return Vec::new(),
     };
+    // As `verify` walks it: what cannot be read is no other history. Cost: every commit from the root to the head, no trees.
+    if let Err(fault) = repo.ancestry(root, tip) {
+        let grade = if repo.is_shallow() { Grade::Should } else { Grade::Cannot };
+        return vec![Line::stopped(grade, unknown::failure(repo, &Unknown::History(fault), root))];
+    }
     if repo.is_ancestor(root, tip) {
         return vec![Line::ok(Message::new("doctor-root").with("root", &given[..7]))];
     }

@@ -2,12 +2,12 @@
 
 use super::{Grade, Line, Scene};
 use crate::check::Message;
-use crate::cmd::error;
 use crate::cmd::sign_error::git;
-use crate::commit::HOOKS;
+use crate::cmd::{error, unknown};
+use crate::commit::{HOOKS, Unknown};
 use crate::model::settings;
 use crate::present::{Cause, Failure};
-use crate::repo::{Found, GitFault, HOOK_RUN, Head, Hooks};
+use crate::repo::{Found, GitFault, HOOK_RUN, Head, HistoryFault, Hooks, ObjectFault};
 use crate::text::RepoPath;
 
 /// Whether there is one that can be read; an unsupported feature is named.
@@ -68,6 +68,20 @@ pub(super) fn history(scene: &Scene<'_>) -> Vec<Line> {
     let Some(repo) = scene.open() else { return Vec::new() };
     let shallow = || Line::should(Message::new("doctor-shallow")).help(Message::new("doctor-shallow-help"));
     repo.is_shallow().then(shallow).into_iter().collect()
+}
+
+/// Whether the files of the ledger in the last commit are all here and whole. Cost: each of them is read once, evidence too;
+/// what only older commits hold is left to `verify`.
+pub(super) fn objects(scene: &Scene<'_>) -> Vec<Line> {
+    let (Some(repo), Some(_)) = (scene.open(), &scene.ledger) else { return Vec::new() };
+    let Ok(Head::Branch { tip, .. } | Head::Detached(tip)) = repo.head() else { return Vec::new() };
+    let fault = match repo.scan_commit(tip) {
+        Ok(_) => return Vec::new(),
+        Err(ObjectFault::Missing(id)) => Unknown::History(HistoryFault::Missing(id)),
+        Err(ObjectFault::TooLarge(id)) => Unknown::History(HistoryFault::TooLarge(id)),
+        Err(ObjectFault::Git(words)) => Unknown::Objects(words.message().to_owned()),
+    };
+    vec![Line::stopped(Grade::Cannot, unknown::failure(repo, &fault, tip))]
 }
 
 /// Whether the index can be read, and is free.

@@ -42,7 +42,14 @@ pub(super) const RECORD: &[(&str, Of)] = &[
     ("from", Maybe),
     ("to", Maybe),
     ("text", Maybe),
+    ("criteria", Many(CRITERION)),
+    ("evidence", Many(EXHIBIT)),
 ];
+
+pub(super) const CRITERION: &[(&str, Of)] =
+    &[("id", Text), ("verdict", Text), ("how", Maybe), ("on_site", Maybe), ("reason", Maybe)];
+
+pub(super) const EXHIBIT: &[(&str, Of)] = &[("file", Text), ("sha256", Text), ("shows", Texts)];
 
 pub(super) const SPOT: [(&str, Of); 5] =
     [("path", Text), ("line", Number), ("column", Number), ("end_line", Number), ("end_column", Number)];

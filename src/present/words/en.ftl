@@ -262,6 +262,10 @@ said-received = received
 said-answered = answered
 said-step = step
 said-approval = waits for
+said-is-met = met
+said-is-unmet = not met
+said-is-held = still holds
+said-is-rebounded = rebounded
 said-is-verify = a verdict on the application
 said-is-extend = an answer to the extension
 said-is-accept = the signature of the new owner
@@ -289,6 +293,12 @@ show-reply = {"    "}in reply to { $record }
 show-said = { $key }: { $said }
 show-problem = problem { $id }: { $what }
 show-problem-spot = problem { $id }, solved on the spot: { $what }
+show-criterion = criterion { $id }: { $verdict }
+show-criterion-found = ; found: { $said }
+show-criterion-how = ; how: { $said }
+show-criterion-site = ; on site: { $said }
+show-criterion-reason = ; because: { $said }
+show-exhibit = evidence { $file } shows { $shows }
 settle-none = `{ $id }` has no fork to settle
 settle-keep = which branch stands is to be said with `--keep`; their last records are { $ends }
 settle-void = set aside: { $path }
@@ -436,7 +446,7 @@ keys-ask = Make the key and set git up? [y/N]
 keys-consent = nothing was made: it takes your consent
 keys-consent-help = run it again with `--yes`
 keys-done = your public key: { $key }
-keys-next = give this line to an admin: `duban policy add YOUR-ID --name NAME --key "…"`; or start a ledger: `duban init`
+keys-next = give this line to an admin: `duban policy add YOUR-ID --name NAME --key "{ $key }"`; or start a ledger: `duban init`
 key-exists = `{ $path }` is there already, and no key is ever overwritten
 key-exists-help = use it (`git config --global user.signingkey { $path }.pub`), or name another with `--file`
 key-form = `{ $key }` is no public key that is taken
@@ -485,6 +495,7 @@ signers-refused-help = run `duban verify`: it names every place
 task-none = no task `{ $id }`
 task-nearest = the nearest is `{ $id }`
 task-list = `duban list` shows the open ones, `duban list --all` all
+place-none = `{ $path }` is no file or folder of the ledger, and no task
 task-ambiguous = `{ $id }` fits { count-tasks }
 task-ambiguous-help = give more of the id
 task-candidate = `{ $id }` at { $path }
@@ -541,6 +552,7 @@ record-known = it may be { $names }
 report-none = nothing was sent up about `{ $id }` that could be answered
 refused-behalf = `{ $act }` is done by the person alone, never by a registrar
 refused-lacking = `--{ $flag }` is missing
+refused-survey-help = a survey of the people concerned is told whole: `--asked N --happy N --satisfied N --consent N --refused N --channel HOW`
 refused-criterion = `{ $id }` has no criterion `{ $criterion }`
 refused-criteria = it has { $known }
 refused-plan = a field of `{ $id }` that filing freezes cannot be read
@@ -765,8 +777,8 @@ topic-filters =
 topic-exit-codes =
     0    done, nothing wrong; an empty list is 0
     1    done, and something is wrong with the data: findings at error level, a refused act, a bad signature
-    2    the command line or duban.yaml is wrong; nothing was done
-    3    the world would not: no repository, git failed, a lock held, no key
+    2    the command line or duban.yaml is wrong, or no trust root is known; nothing was done
+    3    the world would not: no repository, git failed, a lock held, no key; or `verify` cannot tell
     4    a merge needs a person
     70   a bug in duban
     130  interrupted

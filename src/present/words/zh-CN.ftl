@@ -231,6 +231,10 @@ said-received = 收到
 said-answered = 答复时间
 said-step = 级别
 said-approval = 等待
+said-is-met = 达标
+said-is-unmet = 未达标
+said-is-held = 保持
+said-is-rebounded = 反弹
 said-is-verify = 验收
 said-is-extend = 答复延期申请
 said-is-accept = 新责任人签收
@@ -258,6 +262,12 @@ show-reply = {"    "}针对 { $record }
 show-said = { $key }：{ $said }
 show-problem = 问题 { $id }：{ $what }
 show-problem-spot = 问题 { $id }（当场解决）：{ $what }
+show-criterion = 标准 { $id }：{ $verdict }
+show-criterion-found = ；实际值：{ $said }
+show-criterion-how = ；核实方式：{ $said }
+show-criterion-site = ；现场核实：{ $said }
+show-criterion-reason = ；原因：{ $said }
+show-exhibit = 佐证 { $file }，说明标准 { $shows }
 settle-none = `{ $id }`没有需要裁定的分叉
 settle-keep = 须用 `--keep` 写明以哪一支为准；各支最后的记录是 { $ends }
 settle-void = 作废：{ $path }
@@ -399,7 +409,7 @@ keys-ask = 生成密钥并设置 git？[y/N]
 keys-consent = 未做任何改动：需要您同意
 keys-consent-help = 加 `--yes` 重新运行
 keys-done = 您的公钥：{ $key }
-keys-next = 把这一行交给管理员：`duban policy add 编号 --name 姓名 --key "…"`；或自己建账：`duban init`
+keys-next = 把这一行交给管理员：`duban policy add 编号 --name 姓名 --key "{ $key }"`；或自己建账：`duban init`
 key-exists = `{ $path }` 已存在，密钥从不覆盖
 key-exists-help = 使用它（`git config --global user.signingkey { $path }.pub`），或用 `--file` 另指定
 key-form = `{ $key }` 不是可用的公钥
@@ -440,6 +450,7 @@ signers-refused-help = 运行 `duban verify`，逐处列出问题
 task-none = 没有任务 `{ $id }`
 task-nearest = 最接近的是 `{ $id }`
 task-list = `duban list` 列出未结任务，`duban list --all` 列出全部
+place-none = `{ $path }` 既不是台账中的文件或文件夹，也不是任务
 task-ambiguous = `{ $id }` 对应 { count-tasks }
 task-ambiguous-help = 请写得更完整
 task-candidate = `{ $id }` 在 { $path }
@@ -496,6 +507,7 @@ record-known = 可以是 { $names }
 report-none = `{ $id }` 没有上报过可供答复的材料
 refused-behalf = { $act }只能由本人办理，登记员不得代办
 refused-lacking = 缺少 `--{ $flag }`
+refused-survey-help = 群众评价要写就写全：`--asked N --happy N --satisfied N --consent N --refused N --channel 方式`
 refused-criterion = `{ $id }` 没有标准 `{ $criterion }`
 refused-criteria = 现有 { $known }
 refused-plan = `{ $id }` 有一项立项须冻结的内容读不出
@@ -681,8 +693,8 @@ topic-filters =
 topic-exit-codes =
     0    完成，没有问题；空列表也是 0
     1    完成，但数据有问题：有错误级别的发现、办理被拒、签名不成立
-    2    命令行或 duban.yaml 有误；什么也没做
-    3    环境不允许：没有仓库、git 失败、锁被占用、没有密钥
+    2    命令行或 duban.yaml 有误，或者没有信任根；什么也没做
+    3    环境不允许：没有仓库、git 失败、锁被占用、没有密钥；或者 `verify` 无从判断
     4    需要人来合并
     70   duban 程序错误
     130  被中断

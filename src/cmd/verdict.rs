@@ -167,7 +167,8 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
         cx.out.say(&message.with("path", one.finding.at.path.as_str()));
     }
     for one in verdict.history.iter().flat_map(|history| &history.waiting) {
-        let message = Message::new("verify-pardon-waits").with("commit", &one.commit[..7]);
+        let message =
+            Message::new("verify-pardon-waits").with("commit", one.commit.get(..7).unwrap_or(&one.commit));
         cx.out.say(&message.with("seals", one.seals).with("quorum", one.quorum));
     }
     for path in &verdict.edited {

@@ -7,13 +7,13 @@ use crate::present::Failure;
 use crate::repo::{FOLDERS, Head, Repo};
 use crate::text::RepoPath;
 
-/// The places that were asked for, from the top of the repository; none where nothing was. What names no place of the
-/// ledger and no task is an error: the answer "no findings" would be taken for a task that is in order.
+/// The places that were asked for, from the top of the repository; none where nothing was. Whoever checks what he has changed
+/// names files beside the ledger too. What names no place and no task is an error: the answer "no findings" would be taken for a task that is in order.
 pub(super) fn of(cx: &Context, repo: &Repo, asked: &[String]) -> Result<Vec<String>, Failure> {
     let mut all = Vec::new();
     for typed in asked {
         let path = cx.in_repo(repo, typed);
-        if path.is_empty() || is_of_ledger(&path) && (cx.is_in_hook() || is_there(repo, &path)) {
+        if path.is_empty() || is_there(repo, &path) || cx.is_in_hook() && is_of_ledger(&path) {
             all.push(path);
         } else {
             all.extend(of_task(cx, repo, typed)?);
@@ -44,5 +44,6 @@ fn is_there(repo: &Repo, path: &str) -> bool {
     };
     let staged =
         || RepoPath::parse(path).is_ok_and(|path| repo.staged(&path).is_ok_and(|blob| blob.is_some()));
-    repo.root().join(path).symlink_metadata().is_ok() || staged() || committed()
+    let inside = RepoPath::parse(path).is_ok();
+    inside && repo.root().join(path).symlink_metadata().is_ok() || staged() || committed()
 }

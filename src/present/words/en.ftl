@@ -698,7 +698,6 @@ verify-edited = { $path } is not what is committed
 verify-rewritten = history rewritten: `{ $commit }`, verified here last, is no ancestor of HEAD
 verify-rewritten-help = ask what became of it; to take the new history for good: `git update-ref -d { $ref }`
 verify-violation = in commit { $commit }:
-verify-proposed = policy { $serial } is proposed: { $seals } of { $quorum } admins have sealed it; until then the old one is in force
 check-by-roster = this goes by the roster in force; what was lawful when it was done, the history knows: `git config duban.trustRoot COMMIT`, then `duban verify`
 verify-proposed = policy { $serial } is proposed: { $seals } of { $quorum } admins have sealed it; until then the old one is in force; `duban policy show` tells what it changes, `duban policy seal` seals it
 verify-aside = { $task } { $act } of { $by }: set aside by { $settled }, `{ $record }`

@@ -635,7 +635,6 @@ verify-edited = { $path } 与已提交的不一致
 verify-rewritten = 历史被改写：上次在此验证过的 `{ $commit }` 已不是 HEAD 的祖先
 verify-rewritten-help = 先问清原来的历史去了哪里；确认采用新历史，再运行 `git update-ref -d { $ref }`
 verify-violation = 提交 { $commit }：
-verify-proposed = 第 { $serial } 号制度正在提议：{ $quorum } 名管理员中已有 { $seals } 名盖印；在此之前旧制度有效
 check-by-roster = 以上只按现行名册判断；办理当时是否有权，要看历史：先运行 `git config duban.trustRoot 提交`，再运行 `duban verify`
 verify-proposed = 第 { $serial } 号制度正在提议：{ $quorum } 名管理员中已有 { $seals } 名盖印；在此之前旧制度有效；`duban policy show` 可看改动，`duban policy seal` 盖印
 verify-aside = { $task } { $act }（{ $by }）：经 { $settled } 裁定作废，见 `{ $record }`

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use git2::Oid;
 
 use super::between::between;
+use super::forgiven::blob;
 use super::landing::Landing;
 use super::{Closing, Unknown, Violation, closings, eras, lost};
 use crate::check::{self, Finding, Level, Message};
@@ -166,6 +167,7 @@ fn own_commits(
                 ones.violations.push(Violation { commit, finding, ledger });
             }
         } else if stale {
+            ones.closings.extend(joined(repo, era, commit, (&parents, tree))?);
             for path in lost::left_out(repo, &parents, tree, merged)? {
                 let title = Message::new("record-removed-side");
                 let help = Message::new("record-removed-restore").with("path", path.as_str());
@@ -176,6 +178,28 @@ fn own_commits(
         }
     }
     Ok(ones)
+}
+
+/// The closings that a merge brings itself, and none of its sides.
+fn joined(
+    repo: &Repo,
+    era: &Era,
+    commit: Oid,
+    (parents, tree): (&[Oid], Oid),
+) -> Result<Vec<Closing>, Unknown> {
+    let [first, others @ ..] = parents else { return Ok(Vec::new()) };
+    let mut closings = closings::by(repo, commit, &between(repo, era, *first, tree)?.change)?;
+    for other in others {
+        let (tree, _) = repo.links(*other).ok_or(HistoryFault::Missing(*other))?;
+        let mut own = Vec::new();
+        for closing in closings {
+            if blob(repo, tree, &closing.record)?.is_none() {
+                own.push(closing);
+            }
+        }
+        closings = own;
+    }
+    Ok(closings)
 }
 
 fn own(repo: &Repo, commit: Oid, change: &Change) -> Result<Own, Unknown> {

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::sync::Mutex;
 
 use duban::check::{Arg, Finding};
-use duban::commit::{Signature, Unknown, history, review};
+use duban::commit::{Closing, Signature, Unknown, history, review};
 use duban::model::{Ledger, Record};
 use duban::repo::{GIT, Repo, compose, embed};
 use git2::{FileMode, ObjectType, Oid, Repository};
@@ -143,11 +143,7 @@ impl World {
     fn verified(&self, repo: &Repo, root: Oid, tip: Oid) -> Result<BTreeSet<String>, Unknown> {
         let history = history(repo, root, tip)?;
         let broken = history.violations.iter().map(|one| reason(&one.finding, &one.ledger));
-        let signed = history.closings.iter().filter_map(|closing| match &closing.signature {
-            Signature::Bad(why) => Some(format!("signature/{why}")),
-            _ => None,
-        });
-        let mut reasons: BTreeSet<String> = broken.chain(signed).collect();
+        let mut reasons: BTreeSet<String> = broken.chain(signed(&history.closings)).collect();
         if repo.remembered("main").is_some_and(|known| !repo.is_ancestor(known, tip)) {
             reasons.insert("history/rewritten".to_owned());
         }
@@ -294,7 +290,15 @@ fn review_of(repo: &Repo, root: Oid, base: Oid, tip: Oid) -> Result<BTreeSet<Str
     let after = review.change.as_ref().map_or(&none, |change| &change.after);
     let whole = review.findings.iter().map(|finding| reason(finding, after));
     let single = review.commits.iter().map(|one| reason(&one.finding, &one.ledger));
-    Ok(whole.chain(single).collect())
+    Ok(whole.chain(single).chain(signed(&review.closings)).collect())
+}
+
+/// What is wrong with the signatures of closings.
+fn signed(closings: &[Closing]) -> impl Iterator<Item = String> {
+    closings.iter().filter_map(|closing| match &closing.signature {
+        Signature::Bad(why) => Some(format!("signature/{why}")),
+        _ => None,
+    })
 }
 
 /// Rule and message of a finding, and which fault of a seal or of a form is meant.

@@ -98,16 +98,29 @@ impl Repo {
         walk.collect()
     }
 
-    /// The references that a name may mean, where they are several and name more than one commit. Git takes the tag and warns;
-    /// a tag comes along with any fetch, whoever made it.
+    /// What a name may mean, where it is several things and they are more than one commit: references, and the commit whose
+    /// short id it is. Git takes the tag and warns; a tag comes along with any fetch, whoever made it.
     #[must_use]
     pub fn ambiguous(&self, name: &str) -> Vec<String> {
         let bare = name.split(['^', '~', '@', ':']).next().unwrap_or_default();
         let places = ["", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/"];
+        let of_remote = std::iter::once(format!("refs/remotes/{bare}/HEAD"));
         let mut found: Vec<(String, Oid)> = Vec::new();
-        for full in places.map(|place| format!("{place}{bare}")) {
+        for full in places.iter().map(|place| format!("{place}{bare}")).chain(of_remote) {
             let there = self.git.find_reference(&full).and_then(|reference| reference.peel_to_commit());
             found.extend(there.ok().map(|commit| (full, commit.id())));
+        }
+        // A full id is taken before any reference. A short one that fits several objects is still none of the references:
+        // an object that fits it is made as easily as a tag.
+        let is_short = (4..40).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if is_short && !found.is_empty() {
+            match self.git.find_commit_by_prefix(bare) {
+                Ok(commit) => found.push((commit.id().to_string(), commit.id())),
+                Err(fault) if fault.code() == ErrorCode::Ambiguous => {
+                    found.push((format!("{bare}..."), Oid::ZERO_SHA1));
+                }
+                Err(_) => {}
+            }
         }
         let differ = found.windows(2).any(|two| two[0].1 != two[1].1);
         if differ { found.into_iter().map(|(full, _)| full).collect() } else { Vec::new() }

@@ -186,7 +186,9 @@ impl Chain {
     fn way_to(&self, at: usize) -> Option<Vec<usize>> {
         match self.links.iter().position(|link| *link == at) {
             Some(place) => Some(self.links[..=place].to_vec()),
-            None => Tree::of(&self.all).way_to(at),
+            // The tree is dear, and remarks, of which there may be a thousand, are no part of it.
+            None if self.all[at].record.as_ref().is_ok_and(is_link) => Tree::of(&self.all).way_to(at),
+            None => None,
         }
     }
 
@@ -346,6 +348,11 @@ fn planned(record: &Record) -> Option<&Datum> {
 struct Force<'a> {
     record: &'a Record,
     plan: &'a Datum,
+}
+
+/// It carries the state or the plan.
+fn is_link(record: &Record) -> bool {
+    Act::find(&record.act).is_some_and(Act::is_link)
 }
 
 /// It names an owner who is to come.

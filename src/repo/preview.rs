@@ -4,6 +4,10 @@ use git2::{ErrorCode, Oid, Sort};
 
 use super::Repo;
 
+/// The merges of merge bases that one merge may take. Branches that cross two and two take one for each crossing; octopus
+/// merges that cross W wide take (W-1)^depth, and a branch of seventy such commits kept a reviewer waiting for good.
+const MOST_BASES: usize = 64;
+
 /// The result of a merge that nobody has made yet.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Preview {
@@ -28,6 +32,13 @@ impl Repo {
             return tree(head).map(Preview::FastForward).ok_or_else(|| missing(head));
         }
         let (ours, theirs) = (self.git.find_commit(base)?, self.git.find_commit(head)?);
+        // Both sides hold the same: so does the merge, whatever its bases hold.
+        if ours.tree_id() == theirs.tree_id() {
+            return Ok(Preview::Merged(ours.tree_id()));
+        }
+        if !self.has_few_bases(&[base], head, &mut { MOST_BASES }) {
+            return self.unseen(ours.tree_id(), theirs.tree_id());
+        }
         let mut index = match self.git.merge_commits(&ours, &theirs, None) {
             Ok(index) => index,
             Err(fault) if fault.code() == ErrorCode::NotFound => return Err(missing(head)),
@@ -47,6 +58,34 @@ impl Repo {
         Ok(Preview::Conflict(paths))
     }
 
+    /// Whether libgit2 gets along with `left` merges of merge bases: it merges them one after another into one base, each
+    /// by way of its own bases, and makes each as often as it comes upon it. Its own `recursion_limit` is no way out: it
+    /// leaves bases away without a word, and what git would call a conflict might then pass.
+    fn has_few_bases(&self, one: &[Oid], two: Oid, left: &mut usize) -> bool {
+        let heads: Vec<Oid> = std::iter::once(two).chain(one.iter().copied()).collect();
+        // None in common, or one that is not here: the merge itself says so.
+        let Ok(bases) = self.git.merge_bases_many(&heads) else { return true };
+        let bases: Vec<Oid> = bases.iter().rev().copied().collect();
+        (1..bases.len()).all(|at| match left.checked_sub(1) {
+            None => false,
+            Some(fewer) => {
+                *left = fewer;
+                self.has_few_bases(&bases[..at], bases[at], left)
+            }
+        })
+    }
+
+    /// A merge that takes too long to see: whoever makes it looks at all that differs.
+    fn unseen(&self, ours: Oid, theirs: Oid) -> Result<Preview, git2::Error> {
+        let (ours, theirs) = (self.git.find_tree(ours)?, self.git.find_tree(theirs)?);
+        let differs = self.git.diff_tree_to_tree(Some(&ours), Some(&theirs), None)?;
+        let path = |delta: git2::DiffDelta<'_>| {
+            let bytes = delta.new_file().path_bytes().or(delta.old_file().path_bytes());
+            String::from_utf8_lossy(bytes.unwrap_or_default()).into_owned()
+        };
+        Ok(Preview::Conflict(differs.deltas().map(path).collect()))
+    }
+
     /// The commits that lead to `head` and not to `base`, parents before children.
     ///
     /// # Errors
@@ -59,16 +98,29 @@ impl Repo {
         walk.collect()
     }
 
-    /// The references that a name may mean, where they are several and name more than one commit. Git takes the tag and warns;
-    /// a tag comes along with any fetch, whoever made it.
+    /// What a name may mean, where it is several things and they are more than one commit: references, and the commit whose
+    /// short id it is. Git takes the tag and warns; a tag comes along with any fetch, whoever made it.
     #[must_use]
     pub fn ambiguous(&self, name: &str) -> Vec<String> {
         let bare = name.split(['^', '~', '@', ':']).next().unwrap_or_default();
         let places = ["", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/"];
+        let of_remote = std::iter::once(format!("refs/remotes/{bare}/HEAD"));
         let mut found: Vec<(String, Oid)> = Vec::new();
-        for full in places.map(|place| format!("{place}{bare}")) {
+        for full in places.iter().map(|place| format!("{place}{bare}")).chain(of_remote) {
             let there = self.git.find_reference(&full).and_then(|reference| reference.peel_to_commit());
             found.extend(there.ok().map(|commit| (full, commit.id())));
+        }
+        // A full id is taken before any reference. A short one that fits several objects is still none of the references:
+        // an object that fits it is made as easily as a tag.
+        let is_short = (4..40).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if is_short && !found.is_empty() {
+            match self.git.find_commit_by_prefix(bare) {
+                Ok(commit) => found.push((commit.id().to_string(), commit.id())),
+                Err(fault) if fault.code() == ErrorCode::Ambiguous => {
+                    found.push((format!("{bare}..."), Oid::ZERO_SHA1));
+                }
+                Err(_) => {}
+            }
         }
         let differ = found.windows(2).any(|two| two[0].1 != two[1].1);
         if differ { found.into_iter().map(|(full, _)| full).collect() } else { Vec::new() }

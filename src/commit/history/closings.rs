@@ -56,7 +56,7 @@ pub enum Signature {
     Good(String),
     /// Good, by a key of somebody else than who sealed: by whom, or the key's fingerprint.
     Other(String),
-    /// None: the commit was rewritten by squash or rebase, or signing was left out.
+    /// None, as after a squash or a rebase; why, nobody can tell.
     None,
     /// A signature of a kind that only the user's git can check, and nobody asked it.
     Foreign(Foreign),

@@ -1,6 +1,6 @@
 //! The commits of a history, as they are walked through.
 
-use duban::repo::{Blob, DifferenceFault, HistoryFault, LARGEST_OUTSIDE};
+use duban::repo::{Blob, DifferenceFault, HistoryFault, LARGEST_OUTSIDE, Preview};
 use duban::text::RepoPath;
 use git2::Oid;
 
@@ -45,6 +45,41 @@ fn parted(past: &Past) -> [Oid; 3] {
     let [base, one, other, ..] = super::life();
     let root = past.commit(&base, &[]);
     [root, past.commit(&one, &[root]), past.commit(&other, &[root])]
+}
+
+/// Two branches of merges that cross `wide` wide, so many times over.
+fn crossed(past: &Past, wide: usize, times: usize) -> Vec<Oid> {
+    let trees = super::life();
+    let root = past.commit(&trees[0], &[]);
+    let mut row: Vec<Oid> = trees[..wide].iter().map(|tree| past.commit(tree, &[root])).collect();
+    for _ in 0..times {
+        row = trees[..wide].iter().map(|tree| past.commit(tree, &row)).collect();
+    }
+    row
+}
+
+#[test]
+fn a_merge_of_branches_that_cross_again_and_again_is_seen_or_needs_a_person() {
+    let past = Past::new();
+    // One that merged all of these bases would not end.
+    let row = crossed(&past, 5, 12);
+    let seen = past.repo().preview(row[0], row[1]).expect("all of them are here");
+    assert!(matches!(&seen, Preview::Conflict(paths) if !paths.is_empty()), "{seen:?}");
+    let same = past.commit(&super::life()[0], &[row[1], row[2]]);
+    let seen = past.repo().preview(row[0], same).expect("all of them are here");
+    assert!(matches!(seen, Preview::Merged(_)), "both sides hold the same: {seen:?}");
+
+    let past = Past::new();
+    let row = crossed(&past, 2, 12);
+    let (ours, theirs) = (past.git().find_commit(row[0]).unwrap(), past.git().find_commit(row[1]).unwrap());
+    let mut whole = past.git().merge_commits(&ours, &theirs, None).unwrap();
+    let seen = past.repo().preview(row[0], row[1]).expect("all of them are here");
+    if whole.has_conflicts() {
+        let count = whole.conflicts().unwrap().count();
+        assert!(matches!(&seen, Preview::Conflict(paths) if paths.len() == count), "{seen:?}");
+    } else {
+        assert_eq!(seen, Preview::Merged(whole.write_tree_to(past.git()).unwrap()));
+    }
 }
 
 fn object(past: &Past, id: Oid) -> std::path::PathBuf {

@@ -225,7 +225,9 @@ fn aside_row(one: &Aside) -> Row {
 pub(super) fn violation(cx: &mut Context, violation: &Violation) {
     cx.out.say(&Message::new("verify-violation").with("commit", violation.commit.to_string()));
     let mut finding = violation.finding.clone();
-    if matches!(finding.rule, "record-edited" | "record-removed") {
+    // What a merge has left out lies on a side of it, and not on the commit before.
+    let on_a_side = matches!(finding.title.key, "record-removed-side" | "record-removed-merge");
+    if matches!(finding.rule, "record-edited" | "record-removed") && !on_a_side {
         let back = Message::new("verify-bring-back").with("commit", &violation.commit.to_string()[..7]);
         finding.help(back.with("path", finding.at.path.as_str()));
     }

@@ -2,8 +2,7 @@
 
 use super::{Acting, Note, Plan, Refusal, Signing, Told, proposal};
 use crate::check::Message;
-use crate::model::policy::EVER;
-use crate::model::policy::{self, PEOPLE, POLICY};
+use crate::model::policy::{self, EVER, PEOPLE, POLICY};
 use crate::model::{Ledger, People, Policy, Record, Role, people};
 use crate::parse::{Document, Op, Step, Value};
 use crate::repo::PublicKey;

@@ -8,7 +8,8 @@ use crate::repo::{FOLDERS, Head, Repo};
 use crate::text::RepoPath;
 
 /// The places that were asked for, from the top of the repository; none where nothing was. Whoever checks what he has changed
-/// names files beside the ledger too. What names no place and no task is an error: the answer "no findings" would be taken for a task that is in order.
+/// names files beside the ledger too. What names no place and no task is an error: the answer "no findings" would be taken
+/// for a task that is in order.
 pub(super) fn of(cx: &Context, repo: &Repo, asked: &[String]) -> Result<Vec<String>, Failure> {
     let mut all = Vec::new();
     for typed in asked {
@@ -42,8 +43,8 @@ fn is_there(repo: &Repo, path: &str) -> bool {
         }
         _ => false,
     };
-    let staged =
-        || RepoPath::parse(path).is_ok_and(|path| repo.staged(&path).is_ok_and(|blob| blob.is_some()));
-    let inside = RepoPath::parse(path).is_ok();
-    inside && repo.root().join(path).symlink_metadata().is_ok() || staged() || committed()
+    // What lies outside the repository has no lawful path in it.
+    let Ok(inside) = RepoPath::parse(path) else { return false };
+    let staged = || repo.staged(&inside).is_ok_and(|blob| blob.is_some());
+    repo.root().join(path).symlink_metadata().is_ok() || staged() || committed()
 }

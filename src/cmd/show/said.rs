@@ -74,7 +74,7 @@ fn of_criterion(words: &Catalogue, verdict: &Verdict) -> String {
 
 /// A file that the application rests on, and the criteria that it shows.
 fn of_file(words: &Catalogue, exhibit: &Exhibit) -> String {
-    let shows = exhibit.shows.join(", ");
+    let shows = exhibit.shows.join(&words.word("list-comma"));
     words.say(&Message::new("show-exhibit").with("file", exhibit.file.as_str()).with("shows", shows))
 }
 

@@ -1,4 +1,4 @@
-//! What settlements set aside. Its records stay where they are and nothing counts them any more, an amendment or a return
+//! What settlements set aside. The records stay where they are and nothing counts them any more, an amendment or a return
 //! as little as a closing; so whoever reads a verdict is told.
 
 use git2::Oid;

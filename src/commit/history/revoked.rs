@@ -1,7 +1,7 @@
 //! Keys that no longer count, wherever on the line they sealed: what a thief signed before the theft was noticed is not
 //! made good by the time that has passed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use git2::Oid;
 
@@ -96,9 +96,9 @@ pub(super) fn judge(
     if revoked.is_empty() {
         return Ok(());
     }
+    let places: BTreeMap<Oid, &Ancestor> = commits.iter().map(|commit| (commit.id, commit)).collect();
     for sealed in std::mem::take(&mut history.sealed) {
-        let at = commits.iter().find(|commit| commit.id == sealed.commit);
-        if !at.map_or(Ok(true), |at| revoked.counts(&history.keys[sealed.key], at, &sealed.path))? {
+        if !revoked.counts(&history.keys[sealed.key], places[&sealed.commit], &sealed.path)? {
             void(history, &sealed);
         }
     }

@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use quick_cache::Weighter;
 use quick_cache::unsync::Cache;
+use quick_cache::{DefaultHashBuilder, Weighter};
 
 use super::Filed;
 use super::chain::RawSeal;
 use crate::parse::Document;
-use crate::repo::Verifier;
+use crate::repo::{Verifier, lately};
 use crate::text::RepoPath;
 
 /// Reads tasks and records, and need not do it twice.
@@ -64,8 +64,8 @@ impl Reader {
         let usual = usize::try_from(bytes >> 12).unwrap_or(usize::MAX);
         Reader {
             verifier: Verifier::default(),
-            known: Cache::with_weighter(usual, bytes, Size),
-            documents: Cache::with_weighter(usual, bytes, Size),
+            known: lately(usual, bytes, Size, DefaultHashBuilder::default()),
+            documents: lately(usual, bytes, Size, DefaultHashBuilder::default()),
         }
     }
 

@@ -310,7 +310,7 @@ fn is_hollow(node: &Node) -> bool {
 #[must_use]
 pub fn id_of_name(name: &str) -> Option<TaskId> {
     let stem = name.strip_suffix(".md")?;
-    let mut hyphens = stem.match_indices('-').map(|(at, _)| at);
+    let mut hyphens = (0..stem.len()).filter(|at| stem.as_bytes()[*at] == b'-');
     let end = hyphens.nth(2).unwrap_or(stem.len());
     TaskId::parse(&stem[..end]).ok()
 }

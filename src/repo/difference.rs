@@ -90,14 +90,14 @@ impl Repo {
         let old = before.map_or(Ok(Rc::default()), |tree| self.tree_entries(tree, ""))?;
         let new = self.tree_entries(after, "")?;
         self.pairs(&old, &new, "", &mut found)?;
-        self.forget(before);
+        self.leave(before);
         Ok(found)
     }
 
-    /// Makes room for the trees of the next step: what a folder was before it changed is hardly asked for again.
-    fn forget(&self, tree: Option<Oid>) {
+    /// A step of a history is done with what stood before it.
+    fn leave(&self, tree: Option<Oid>) {
         if let Some(tree) = tree {
-            self.trees.borrow_mut().remove(&tree);
+            self.trees.borrow_mut().leave(tree);
         }
     }
 
@@ -106,8 +106,8 @@ impl Repo {
     /// # Errors
     /// It is not here, or malformed.
     pub fn tree_entries(&self, tree: Oid, folder: &str) -> Result<Rc<Tree>, DifferenceFault> {
-        if let Some(known) = self.trees.borrow_mut().get(&tree) {
-            return Ok(Rc::clone(known));
+        if let Some(known) = self.trees.borrow_mut().get(tree) {
+            return Ok(known);
         }
         let read = self.object(tree, ObjectType::Tree, LARGEST_OUTSIDE, |raw| Tree::read(raw.to_vec()));
         let read = read.map_err(|fault| match fault {
@@ -115,7 +115,7 @@ impl Repo {
             ObjectFault::TooLarge(_) => DifferenceFault::TooLarge(tree),
         })?;
         let read = Rc::new(read.map_err(|fault| DifferenceFault::Malformed(folder.to_owned(), fault))?);
-        self.trees.borrow_mut().insert(tree, Rc::clone(&read));
+        self.trees.borrow_mut().keep(tree, &read);
         Ok(read)
     }
 
@@ -233,7 +233,7 @@ impl Repo {
         let (was, is) = (inside(before)?, inside(after)?);
         if was.is_some() || is.is_some() {
             self.pairs(&was.unwrap_or_default(), &is.unwrap_or_default(), path.as_str(), found)?;
-            self.forget(before.map(|entry| entry.id));
+            self.leave(before.map(|entry| entry.id));
         }
         Ok(())
     }

@@ -4,15 +4,20 @@
 //! read again. So this is for the user's eyes; a verdict never rests on it.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use git2::{IndexTime, Oid};
+use git2::{Index, IndexTime, Oid};
 
 use super::raw_tree::Mode;
 use super::{Blob, DifferenceFault, LARGEST_OUTSIDE, Odd, Repo, bounded};
 use crate::text::RepoPath;
 
-/// Files of the index by path, with what they were when they were last found equal.
-type Vouched = BTreeMap<Vec<u8>, (Oid, Stamp)>;
+/// What the index vouches for.
+struct Vouched {
+    index: Index,
+    /// When it was written itself.
+    written: (i32, u32),
+}
 
 /// What a file system says of a file whose bytes have not changed.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
@@ -43,7 +48,7 @@ impl Repo {
                 self.flatten(entry.id, folder, &mut committed)?;
             }
         }
-        let vouched = self.vouched();
+        let vouched = Vouched::by(self);
         let mut edited = Vec::new();
         for folder in folders {
             let (here, unlawful) = self.work_tree().found(folder);
@@ -51,7 +56,7 @@ impl Repo {
             for (path, odd) in here {
                 let same = committed
                     .remove(&path)
-                    .is_some_and(|blob| self.is_same(&path, odd.as_ref(), blob, &vouched));
+                    .is_some_and(|blob| self.is_same(&path, odd.as_ref(), blob, vouched.as_ref()));
                 if !same {
                     edited.push(path);
                 }
@@ -80,7 +85,7 @@ impl Repo {
         Ok(())
     }
 
-    fn is_same(&self, path: &RepoPath, odd: Option<&Odd>, blob: Blob, vouched: &Vouched) -> bool {
+    fn is_same(&self, path: &RepoPath, odd: Option<&Odd>, blob: Blob, vouched: Option<&Vouched>) -> bool {
         match (odd, blob.mode) {
             (None, Mode::Plain | Mode::Executable) => {}
             (odd, mode) => return odd == Some(&Odd::Link) && mode == Mode::Link,
@@ -89,30 +94,34 @@ impl Repo {
         let Ok(meta) = full.symlink_metadata() else {
             return self.left_out().bytes(path).is_some_and(|bytes| self.blob_id(&bytes) == Some(blob.id));
         };
-        let known = vouched.get(path.as_str().as_bytes());
+        let known = vouched.and_then(|vouched| vouched.of(path));
         // A filter of the user's may have written something else than the blob: then the sizes differ.
         let is_size = || self.git.odb().and_then(|odb| odb.read_header(blob.id)).map(|(size, _)| size as u64);
-        if known.is_some_and(|(id, stamp)| *id == blob.id && stamp_of(&meta) == Some(*stamp))
+        if known.is_some_and(|(id, stamp)| id == blob.id && stamp_of(&meta) == Some(stamp))
             && is_size().is_ok_and(|size| size == meta.len())
         {
             return true;
         }
         bounded::read(&full, LARGEST_OUTSIDE).is_ok_and(|bytes| self.blob_id(&bytes) == Some(blob.id))
     }
+}
 
-    /// What the index vouches for; nothing that was written as late as the index itself, and nothing where it cannot be
-    /// read.
-    fn vouched(&self) -> Vouched {
-        let Ok(index) = self.git.index() else { return Vouched::new() };
-        let written = index.path().and_then(|path| stamp_of(&path.metadata().ok()?));
-        let Some(written) = written else { return Vouched::new() };
+impl Vouched {
+    /// By the index as it stands; none where it cannot be read.
+    fn by(repo: &Repo) -> Option<Self> {
+        let index = repo.git.index().ok()?;
+        let written = stamp_of(&index.path()?.metadata().ok()?)?.modified;
+        Some(Vouched { index, written })
+    }
+
+    /// What a file was when it was last found equal. Of one written as late as the index itself it cannot tell. Cost:
+    /// logarithmic in the files of the index, which is not copied: of 22,000 files that took 5 MiB.
+    fn of(&self, path: &RepoPath) -> Option<(Oid, Stamp)> {
+        let entry = self.index.get_path(Path::new(path.as_str()), 0)?;
         let time = |time: IndexTime| (time.seconds(), time.nanoseconds());
-        let entries = index.iter().map(|entry| {
-            let (modified, changed) = (time(entry.mtime), time(entry.ctime));
-            let stamp = Stamp { size: entry.file_size, inode: entry.ino, modified, changed };
-            (entry.path, (entry.id, stamp))
-        });
-        entries.filter(|(_, (_, stamp))| stamp.modified < written.modified).collect()
+        let (modified, changed) = (time(entry.mtime), time(entry.ctime));
+        let stamp = Stamp { size: entry.file_size, inode: entry.ino, modified, changed };
+        (modified < self.written).then_some((entry.id, stamp))
     }
 }
 

@@ -39,15 +39,15 @@ impl Loose {
     /// own. Cost: each of 256 folders is listed once; the object is unpacked.
     pub fn holds(&self, id: Oid, most: u64) -> Option<Holds> {
         let [first, ..] = *id.as_bytes() else { return None };
-        let folder = self.objects.join(format!("{first:02x}"));
+        let folder = || self.objects.join(format!("{first:02x}"));
         let mut names = self.names.borrow_mut();
-        let names = names.entry(first).or_insert_with(|| names_in(&folder));
+        let names = names.entry(first).or_insert_with(|| names_in(&folder()));
         if names.is_empty() {
             return None;
         }
         let id = id.to_string();
         let name = names.iter().find(|name| **name == id[2..])?;
-        Some(held(&folder.join(name), most).unwrap_or(Holds::Less))
+        Some(held(&folder().join(name), most).unwrap_or(Holds::Less))
     }
 }
 

@@ -9,7 +9,7 @@ use git2::{ErrorCode, Oid, Repository, RepositoryState};
 use super::left_out::LeftOut;
 use super::loose::Loose;
 use super::seen::Seen;
-use super::trees::{self, Trees};
+use super::trees::Trees;
 
 /// A repository with a work tree.
 pub struct Repo {
@@ -87,7 +87,7 @@ impl Repo {
             return Err(OpenFault::Unsupported(Feature::PartialClone));
         }
         let seen = RefCell::default();
-        let trees = RefCell::new(trees::none());
+        let trees = RefCell::new(Trees::none());
         let loose = Loose::of(git.commondir());
         let mut repo = Repo { git, seen, trees, loose, root, branch: None, left_out: OnceLock::new() };
         repo.branch = match repo.head() {
@@ -105,7 +105,7 @@ impl Repo {
     pub fn receiving() -> Result<Self, OpenFault> {
         let git = Repository::open_from_env().map_err(|fault| opening(&fault, Path::new(".")))?;
         let root = git.path().to_path_buf();
-        let trees = RefCell::new(trees::none());
+        let trees = RefCell::new(Trees::none());
         let (seen, loose) = (RefCell::default(), Loose::of(git.commondir()));
         Ok(Repo { git, seen, trees, loose, root, branch: None, left_out: OnceLock::new() })
     }

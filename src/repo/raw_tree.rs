@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::ffi::CStr;
 
 use git2::Oid;
 
@@ -192,13 +193,10 @@ fn shared_at_the_end(one: &[u8], other: &[u8]) -> usize {
 
 /// The entry that begins at a byte.
 fn slot(raw: &[u8], at: usize) -> Result<Slot, TreeFault> {
-    let find = |from: usize, wanted: u8| {
-        let found = raw[from..].iter().position(|byte| *byte == wanted);
-        found.map(|found| from + found).ok_or(TreeFault::Form)
-    };
-    let space = find(at, b' ')?;
-    let end = find(at, 0)?;
-    if space > end || raw.len() - end <= ID {
+    let entry = CStr::from_bytes_until_nul(&raw[at..]).map_err(|_| TreeFault::Form)?.to_bytes();
+    let space = entry.iter().position(|byte| *byte == b' ').ok_or(TreeFault::Form)?;
+    let (space, end) = (at + space, at + entry.len());
+    if raw.len() - end <= ID {
         return Err(TreeFault::Form);
     }
     let text = &raw[space + 1..end];

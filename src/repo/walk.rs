@@ -45,8 +45,12 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn meet(&mut self, met: &Met, path: &Path, kind: FileType) {
         let named = Named::of(&met.text, met.is_text);
-        let end = if kind.is_dir() { "/" } else { "" };
-        if !(self.wanted)(&format!("{}{end}", named.path)) {
+        let is_wanted = if kind.is_dir() {
+            (self.wanted)(&format!("{}/", named.path))
+        } else {
+            (self.wanted)(named.path.as_str())
+        };
+        if !is_wanted {
             return;
         }
         if let Some(kind) = kind_of(&met.text, kind) {
@@ -61,19 +65,22 @@ impl Walk<'_> {
     /// opened 283 folders of a large ledger instead of 43).
     fn enter(&mut self, met: &Met, folder: &Path) {
         let entries = WalkDir::new(self.root.join(folder)).min_depth(1).max_depth(1);
-        for entry in entries.follow_root_links(false).sort_by_file_name() {
-            let entry = match entry {
-                Ok(entry) => entry,
+        let mut names = Vec::new();
+        for entry in entries.follow_root_links(false) {
+            match entry {
+                Ok(entry) => names.push((entry.file_name().to_owned(), entry.file_type())),
                 Err(fault) => {
                     let fault = fault.into_io_error();
                     self.fail(met, &fault.unwrap_or_else(|| Error::other("a ring of folders")));
-                    continue;
                 }
-            };
-            let name = entry.file_name();
+            }
+        }
+        // `walkdir` itself would look for the names in their paths at each comparison.
+        names.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        for (name, kind) in names {
             let is_text = met.is_text && name.to_str().is_some();
             let inner = Met { text: format!("{}/{}", met.text, name.to_string_lossy()), is_text };
-            self.meet(&inner, &folder.join(name), entry.file_type());
+            self.meet(&inner, &folder.join(name), kind);
         }
     }
 

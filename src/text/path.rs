@@ -33,10 +33,12 @@ impl RepoPath {
         if text.starts_with('/') || text.get(1..2) == Some(":") {
             return Err(PathFault::Absolute);
         }
-        let lawful = |name: &str| {
-            !matches!(name, "" | "." | "..") && !name.eq_ignore_ascii_case(".git") && !is_wild(name)
-        };
-        if text.split('/').all(lawful) { Ok(RepoPath(text.into())) } else { Err(PathFault::Name) }
+        let lawful = |name: &str| !matches!(name, "" | "." | "..") && !name.eq_ignore_ascii_case(".git");
+        if names(text).all(lawful) && !is_wild(text) {
+            Ok(RepoPath(text.into()))
+        } else {
+            Err(PathFault::Name)
+        }
     }
 
     /// As text, `/` between names.
@@ -59,7 +61,7 @@ impl RepoPath {
 
     /// The names from the top.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.split('/')
+        names(&self.0)
     }
 
     /// What follows `folder/`, where the path lies in that folder.
@@ -75,12 +77,23 @@ impl fmt::Display for RepoPath {
     }
 }
 
-/// Whether a name holds control characters or a backslash. Most names are ASCII, and told byte by byte.
-fn is_wild(name: &str) -> bool {
-    if name.is_ascii() {
-        return name.bytes().any(|byte| byte.is_ascii_control() || byte == b'\\');
+/// The names of a path, found byte by byte: they are short, and making a search ready costs more than that.
+pub(super) fn names(path: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(path);
+    std::iter::from_fn(move || {
+        let here = rest?;
+        let end = here.bytes().position(|byte| byte == b'/');
+        rest = end.map(|end| &here[end + 1..]);
+        Some(end.map_or(here, |end| &here[..end]))
+    })
+}
+
+/// Whether a path holds control characters or a backslash. Most paths are ASCII, and told byte by byte.
+fn is_wild(path: &str) -> bool {
+    if path.is_ascii() {
+        return path.bytes().any(|byte| byte.is_ascii_control() || byte == b'\\');
     }
-    name.contains(|c: char| c.is_control() || c == '\\')
+    path.contains(|c: char| c.is_control() || c == '\\')
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ impl RepoPath {
     /// Whether every name of it can be held by every system that git runs on.
     #[must_use]
     pub fn is_portable(&self) -> bool {
-        self.as_str().split('/').all(|name| !name.ends_with(['.', ' ']) && !is_device(name))
+        self.names().all(|name| !matches!(name.bytes().last(), Some(b'.' | b' ')) && !is_device(name))
     }
 }
 

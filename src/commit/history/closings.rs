@@ -237,9 +237,9 @@ fn signature(raw: &[u8], era: &Era, by: &str) -> Signature {
 }
 
 fn whose(era: &Era, key: &PublicKey, by: &str) -> Signature {
-    match era.people.holder(key) {
-        Some(person) if person.id == by => Signature::Good(person.id.clone()),
-        Some(person) => Signature::Other(person.id.clone()),
+    match era.head.keys.get(key) {
+        Some(person) if person == by => Signature::Good(person.clone()),
+        Some(person) => Signature::Other(person.clone()),
         None => Signature::Other(key.fingerprint()),
     }
 }

@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use git2::Oid;
 use quick_cache::Weighter;
-use quick_cache::unsync::{Cache, DefaultLifecycle};
+use quick_cache::unsync::Cache;
 
 use super::Unknown;
 use crate::model::{Era, Ledger, Reader, State, TaskId, id_of_name, owner_of};
-use crate::repo::{Blob, ById, Content, Difference, DifferenceFault, Mode, Odd, Repo, Snapshot};
+use crate::repo::{Blob, ById, Content, Difference, DifferenceFault, Mode, Odd, Repo, Snapshot, lately};
 use crate::text::RepoPath;
 
 /// Bytes of records as they were read that are kept for the next steps, and half of those of files.
-const KEPT: u64 = 4_194_304;
+const KEPT: u64 = 2_097_152;
 
 /// Where every task lies in the tree in hand, and the files read lately.
 pub(super) struct Tasks<'a> {
@@ -31,7 +31,7 @@ pub(super) struct Places {
 
 impl<'a> Tasks<'a> {
     pub fn new(repo: &'a Repo) -> Self {
-        let kept = Cache::with(1 << 14, 2 * KEPT, Size, ById, DefaultLifecycle::default());
+        let kept = lately(1 << 14, 2 * KEPT, Size, ById);
         Tasks { repo, places: BTreeMap::new(), kept, reader: Reader::keeping(KEPT) }
     }
 

@@ -167,6 +167,13 @@ fn stood(before: &Ledger, path: &RepoPath) -> bool {
     before.chains.values().any(|chain| chain.line().any(|(filed, _)| filed.path == *path))
 }
 
+/// Whether an excerpt has what is found against this place, by the same rule.
+#[must_use]
+pub fn is_found(ledger: &Ledger, finding: &Finding) -> bool {
+    let is_it = |other: &Finding| other.rule == finding.rule && other.at.path == finding.at.path;
+    trusted(ledger).iter().any(is_it)
+}
+
 /// What the rules of trust find in an excerpt. Of the policy itself the change speaks, not the excerpt; but not of a file
 /// beside its records that is none.
 fn trusted(ledger: &Ledger) -> Vec<Finding> {

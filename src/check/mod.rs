@@ -16,7 +16,7 @@ mod suppression;
 mod waiver;
 
 pub use book::{find, rules};
-pub use change::{change, is_same, passes};
+pub use change::{change, is_found, is_same, passes};
 pub use ended::Ended;
 pub use finding::{Finding, Label, Level};
 pub use fix::{Fix, Remedy, Safety};

@@ -20,6 +20,7 @@ mod pardons;
 mod review;
 mod revoked;
 mod tasks;
+mod timely;
 
 use git2::Oid;
 

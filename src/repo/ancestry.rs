@@ -44,19 +44,27 @@ impl Repo {
     /// From here on libgit2 keeps no objects in memory: a history reads each of them once, and 10,000 commits would take
     /// 80 MiB.
     pub fn ancestry(&self, root: Oid, tip: Oid) -> Result<Vec<Ancestor>, HistoryFault> {
-        git2::opts::enable_caching(false);
-        let mut walk = Walk { repo: self, root, places: BTreeMap::new(), found: Vec::new() };
-        let mut stack = vec![walk.open(tip)?];
-        while let Some(open) = stack.last_mut() {
-            match open.waiting.pop() {
-                Some(parent) if walk.places.contains_key(&parent) => {}
-                Some(parent) => stack.push(walk.open(parent)?),
-                None => {
-                    let open = stack.pop().expect("there is a last one");
-                    walk.close(open);
-                }
-            }
+        let mut walk = Walk::to(self, root);
+        walk.go(tip)?;
+        Ok(walk.found)
+    }
+
+    /// The same for a merge that nobody has made yet: it is the last, under an id of zeros.
+    ///
+    /// # Errors
+    /// As [`Repo::ancestry`].
+    pub fn ancestry_of_merge(
+        &self,
+        root: Oid,
+        sides: [Oid; 2],
+        tree: Oid,
+    ) -> Result<Vec<Ancestor>, HistoryFault> {
+        let mut walk = Walk::to(self, root);
+        for side in sides {
+            walk.go(side)?;
         }
+        let parents = sides.map(|side| walk.places[&side]).to_vec();
+        walk.found.push(Ancestor { id: Oid::ZERO_SHA1, tree, parents, fault: None });
         Ok(walk.found)
     }
 }
@@ -121,7 +129,28 @@ struct Open {
     fault: Option<CommitFault>,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    fn to(repo: &'a Repo, root: Oid) -> Self {
+        git2::opts::enable_caching(false);
+        Walk { repo, root, places: BTreeMap::new(), found: Vec::new() }
+    }
+
+    /// Adds a commit and what leads to it.
+    fn go(&mut self, tip: Oid) -> Result<(), HistoryFault> {
+        let mut stack = vec![self.open(tip)?];
+        while let Some(open) = stack.last_mut() {
+            match open.waiting.pop() {
+                Some(parent) if self.places.contains_key(&parent) => {}
+                Some(parent) => stack.push(self.open(parent)?),
+                None => {
+                    let open = stack.pop().expect("there is a last one");
+                    self.close(open);
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn open(&self, id: Oid) -> Result<Open, HistoryFault> {
         let raw = self.repo.raw_commit(id)?;
         let (tree, parents) = links_in(&raw).ok_or(HistoryFault::Malformed(id))?;

@@ -30,8 +30,25 @@ impl Landing {
             Some(root) => (root, eras::founded(repo, root)?),
             None => (old, eras::standing(repo, old)?),
         };
-        let commits = repo.ancestry(root, new)?;
-        let eras = eras::eras(repo, &commits, root, &founding)?;
+        Self::along(repo, repo.ancestry(root, new)?, (root, &founding), old)
+    }
+
+    /// The same for a merge that nobody has made yet, of a branch with another one: what a merge would hold is `tree`.
+    ///
+    /// # Errors
+    /// As [`Landing::of`].
+    pub fn of_merge(repo: &Repo, root: Oid, (old, other): (Oid, Oid), tree: Oid) -> Result<Self, Unknown> {
+        let commits = repo.ancestry_of_merge(root, [old, other], tree)?;
+        Self::along(repo, commits, (root, &eras::founded(repo, root)?), old)
+    }
+
+    fn along(
+        repo: &Repo,
+        commits: Vec<Ancestor>,
+        (root, founding): (Oid, &Era),
+        old: Oid,
+    ) -> Result<Self, Unknown> {
+        let eras = eras::eras(repo, &commits, root, founding)?;
         let old = commits.iter().position(|commit| commit.id == old).ok_or(Unknown::Stranger)?;
         if !eras.descends(old) {
             return Err(Unknown::Stranger);

@@ -111,14 +111,21 @@ fn overtaken(
     if own.policy.serial <= era.policy.serial {
         return Ok(Vec::new());
     }
-    let mut step = between(repo, &own, head, tree)?;
-    let found = step.findings()?.into_iter().filter(Finding::is_error);
-    Ok(found
-        .map(|mut finding| {
-            finding.help(Message::new("review-overtaken"));
-            Violation { commit: base, finding, ledger: Box::new(step.change.after.clone()) }
-        })
-        .collect())
+    let mut found = if let Some(root) = root {
+        let history = Landing::of_merge(repo, root, (base, head), tree)?.judged(repo)?;
+        history.violations.into_iter().filter(|violation| violation.commit.is_zero()).collect()
+    } else {
+        // Nobody knows what was forgiven before.
+        let mut step = between(repo, &own, head, tree)?;
+        let found = step.findings()?.into_iter().filter(Finding::is_error);
+        let ledger = Box::new(step.change.after.clone());
+        found.map(|finding| Violation { commit: base, finding, ledger: ledger.clone() }).collect::<Vec<_>>()
+    };
+    for violation in &mut found {
+        violation.commit = base;
+        violation.finding.help(Message::new("review-overtaken"));
+    }
+    Ok(found)
 }
 
 /// The settings of the branch that it lands on: how much a reviewer looks at is not the newcomer's to say.

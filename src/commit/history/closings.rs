@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use git2::Oid;
 
 use super::Unknown;
+use super::forgiven::blob;
 use super::line::Step;
 use crate::model::{Change, Era, Filed, Ledger, Record};
 use crate::repo::{
-    Ancestor, CommitFault, Foreign, GIT, GitFault, GitVerdict, KeyFault, Mode, PublicKey, RawCommit, Repo,
+    Ancestor, Blob, CommitFault, Foreign, GIT, GitFault, GitVerdict, KeyFault, PublicKey, RawCommit, Repo,
     SealFault, Standing, UserGit, verify,
 };
 use crate::text::RepoPath;
@@ -148,15 +149,20 @@ pub(super) fn of(
     with: &[usize],
     change: &Change,
 ) -> Result<Vec<Closing>, Unknown> {
-    let mut ends = ends(change).peekable();
     let [.., own] = with else { return Ok(Vec::new()) };
-    let alone = ends.peek().is_none() || with.len() == 1;
-    let brought = if alone { BTreeMap::new() } else { brought(repo, commits, with)? };
-    ends.map(|(filed, record)| {
-        let commit = commits[*brought.get(&filed.path).unwrap_or(own)].id;
-        signed(repo, commit, change, filed, record)
-    })
-    .collect()
+    let mut wanted = BTreeMap::new();
+    if with.len() > 1 {
+        for (filed, _) in ends(change) {
+            wanted.insert(filed.path.clone(), blob(repo, commits[*own].tree, &filed.path)?);
+        }
+    }
+    let brought = if wanted.is_empty() { BTreeMap::new() } else { brought(repo, commits, with, &wanted)? };
+    ends(change)
+        .map(|(filed, record)| {
+            let commit = commits[*brought.get(&filed.path).unwrap_or(own)].id;
+            signed(repo, commit, change, filed, record)
+        })
+        .collect()
 }
 
 /// The closings that one commit brings by itself.
@@ -194,17 +200,21 @@ fn closing(filed: &Filed, record: &Record, commit: Option<Oid>, signature: Signa
     }
 }
 
-/// For every record that these commits bring, the first that has it as no parent of its own has.
-fn brought(repo: &Repo, commits: &[Ancestor], with: &[usize]) -> Result<BTreeMap<RepoPath, usize>, Unknown> {
+/// For each of these records, the first commit that has it in the end's own bytes as no parent of its own has: what lay there
+/// before under its name is another record.
+fn brought(
+    repo: &Repo,
+    commits: &[Ancestor],
+    with: &[usize],
+    wanted: &BTreeMap<RepoPath, Option<Blob>>,
+) -> Result<BTreeMap<RepoPath, usize>, Unknown> {
     let mut found = BTreeMap::new();
     for at in with {
         let mut new: Option<Vec<RepoPath>> = None;
         for parent in &commits[*at].parents {
             let differs = repo.differences(Some(commits[*parent].tree), commits[*at].tree)?;
-            let here = differs.files.into_iter().filter(|file| {
-                file.path.under("records").is_some()
-                    && file.after.is_some_and(|blob| blob.mode != Mode::Folder)
-            });
+            let is_wanted = |path: &RepoPath, blob| wanted.get(path).is_some_and(|wanted| *wanted == blob);
+            let here = differs.files.into_iter().filter(|file| is_wanted(&file.path, file.after));
             let mut here: Vec<RepoPath> = here.map(|file| file.path).collect();
             if let Some(new) = new {
                 here.retain(|path| new.contains(path));

@@ -10,7 +10,7 @@ use super::eras::Eras;
 use super::line::Step;
 use super::tasks::{Places, Tasks, touched};
 use super::{Extent, Founded, History, Unknown, Violation};
-use super::{aside, lost, pardons, revoked, timely};
+use super::{aside, lost, pardons, restored, revoked, timely};
 use crate::check::{self, Finding};
 use crate::model::{Chain, Change, owner_of};
 use crate::repo::{Ancestor, Repo};
@@ -49,6 +49,7 @@ pub(super) fn judge(
         let lost = lost::lost(repo, commits, eras, *step, &with)?;
         let (change, former) = change(repo, commits, eras, *step, lost, &mut tasks, extent)?;
         let mut findings = check::change(&change, || tasks.excerpt(&former, &[], &change.era))?;
+        restored::excuse(repo, commits, eras, *step, &mut findings)?;
         timely::excuse(repo, commits, *step, &with, &change, &mut findings)?;
         let closings = closings::of(repo, commits, &with, &change)?;
         take(&mut history, commits[step.commit].id, &change, findings);

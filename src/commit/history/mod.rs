@@ -17,6 +17,7 @@ mod line;
 mod lost;
 mod papers;
 mod pardons;
+mod restored;
 mod review;
 mod revoked;
 mod tasks;

@@ -120,14 +120,12 @@ fn follows(finding: &Finding, found: &[Finding]) -> bool {
         None => path.to_string(),
     };
     let record = of(&finding.at.path);
-    let causes = |rule: &str| {
-        rule.starts_with("record-") || rule == "self-authorised" && finding.rule == "not-authorised"
+    let causes = |rule: &str| match finding.rule {
+        "not-authorised" => rule == "self-authorised",
+        own => own.starts_with("record-") && rule.starts_with("record-"),
     };
     let cause = |other: &Finding| causes(other.rule) && of(&other.at.path) == record;
-    let is_of_chain = finding.rule.starts_with("record-") || finding.rule == "unreadable";
-    let stands_there = |other: &Finding| other.rule == "self-authorised" || is_of_chain;
-    let mut causes = found.iter().filter(|other| cause(other));
-    finding.at.path.under("records").is_some() && causes.any(stands_there)
+    finding.at.path.under("records").is_some() && found.iter().any(cause)
 }
 
 /// A fault that passes when the file is put right: nothing is hidden by it, since the file is judged again then.

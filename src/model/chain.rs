@@ -188,7 +188,7 @@ impl Chain {
         match self.links.iter().position(|link| *link == at) {
             Some(place) => Some(self.links[..=place].to_vec()),
             // The tree is dear, and remarks, of which there may be a thousand, are no part of it.
-            None if self.all[at].record.as_ref().is_ok_and(is_link) => Tree::of(&self.all).way_to(at),
+            None if self.all[at].record.as_ref().is_ok_and(is_link) => Some(Tree::of(&self.all).way_to(at)),
             None => None,
         }
     }

@@ -141,4 +141,20 @@ mod tests {
         assert_eq!(past.map(RepoPath::name).collect::<Vec<_>>(), ["9.md"]);
         assert!(!is_past("records/2026/9.md", newest));
     }
+
+    #[test]
+    fn of_a_key_that_is_revoked_twice_ever_comes_first() {
+        const KEY: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILM+rvN+ot98qgEN796jTiQfZfG1KaT0PtFDJ/XFSqti";
+        let since = |all: &[&str]| {
+            let line = |since: &&str| format!("  - {{key: {KEY}, since: {since}}}\n");
+            let lines: String = all.iter().map(line).collect();
+            let text = format!("ledger: 7f3c9a52\nserial: 1\nrevocations:\n{lines}");
+            let policy: Policy = serde_yaml::from_str(&text).expect("a policy");
+            policy.revoked_since(&PublicKey::parse(KEY).expect("a key")).map(str::to_owned)
+        };
+        let commit = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+        assert_eq!(since(&[commit, EVER]).as_deref(), Some(EVER));
+        assert_eq!(since(&[EVER, commit]).as_deref(), Some(EVER));
+        assert_eq!(since(&[commit]).as_deref(), Some(commit));
+    }
 }

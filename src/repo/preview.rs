@@ -132,3 +132,82 @@ impl Repo {
         Some(self.git.revparse_single(name).ok()?.peel_to_commit().ok()?.id())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use git2::{Oid, Repository, Signature};
+
+    use crate::repo::Repo;
+
+    struct World {
+        folder: tempfile::TempDir,
+        git: Repository,
+    }
+
+    impl World {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            let git = Repository::init(folder.path()).expect("a new repository");
+            World { folder, git }
+        }
+
+        fn commit(&self, message: &str) -> Oid {
+            let somebody = Signature::new("a", "a@example.org", &git2::Time::new(0, 0)).expect("a signature");
+            let tree = self.git.treebuilder(None).and_then(|tree| tree.write()).expect("written");
+            let tree = self.git.find_tree(tree).expect("a tree");
+            self.git.commit(None, &somebody, &somebody, message, &tree, &[]).expect("written")
+        }
+
+        fn tag(&self, name: &str, commit: Oid) -> String {
+            let full = format!("refs/tags/{name}");
+            self.git.reference(&full, commit, false, "").expect("a reference");
+            full
+        }
+
+        fn ambiguous(&self, name: &str) -> Vec<String> {
+            Repo::discover(self.folder.path()).expect("a repository").ambiguous(name)
+        }
+    }
+
+    #[test]
+    fn a_full_id_is_no_tag_that_is_named_for_it() {
+        let world = World::new();
+        let (meant, other) = (world.commit("a"), world.commit("b"));
+        world.tag(&meant.to_string(), other);
+        assert_eq!(world.ambiguous(&meant.to_string()), [""; 0]);
+        let short = &meant.to_string()[..10];
+        let tag = world.tag(short, other);
+        assert_eq!(world.ambiguous(short), [tag, meant.to_string()]);
+    }
+
+    #[test]
+    fn a_tag_whose_name_is_no_id_means_itself() {
+        let world = World::new();
+        let commit = world.commit("a");
+        // Too short for an id, no digits, and an id that nothing has.
+        let free = if commit.to_string().starts_with("beef") { "face" } else { "beef" };
+        for name in ["abc", "draft", free] {
+            world.tag(name, commit);
+            assert_eq!(world.ambiguous(name), [""; 0], "{name}");
+        }
+    }
+
+    #[test]
+    fn a_tag_is_none_of_several_objects_that_its_name_fits() {
+        let world = World::new();
+        let mut seen = std::collections::BTreeMap::new();
+        let (one, other, short) = (0..u32::MAX)
+            .find_map(|number| {
+                let bytes = number.to_be_bytes();
+                let id = Oid::hash_object(git2::ObjectType::Blob, &bytes).expect("an id").to_string();
+                let former = seen.insert(id[..4].to_owned(), bytes)?;
+                Some((former, bytes, id[..4].to_owned()))
+            })
+            .expect("two ids that begin alike");
+        for bytes in [one, other] {
+            world.git.blob(&bytes).expect("written");
+        }
+        let tag = world.tag(&short, world.commit("a"));
+        assert_eq!(world.ambiguous(&short), [tag, format!("{short}...")]);
+    }
+}

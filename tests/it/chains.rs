@@ -100,6 +100,22 @@ fn for_a_link_the_plan_in_force_speaks_and_for_any_other_record_every_plan() {
 }
 
 #[test]
+fn on_the_other_branch_of_a_fork_its_own_plan_speaks_though_the_record_lies_there_twice() {
+    let mut line = Line::of(&[("file", MINE), ("accept", "")]);
+    let before = line.head.clone();
+    line.does("amend", MINE);
+    line.head = before;
+    line.does("amend", LATER);
+    line.does("suspend", "");
+    line.all.push(Arc::clone(&line.all[3]));
+    let chain = line.chain();
+    assert_eq!(chain.links, [0, 1, 2]);
+    for at in [3, 4, 5] {
+        assert_eq!(due(&chain.plans_at(at)), ["2026-12-31"], "{at}");
+    }
+}
+
+#[test]
 fn a_second_extension_and_the_last_word_on_a_key_task_are_the_leaders() {
     let [file, extend, finalize] =
         ["file", "extend", "finalize"].map(|name| Act::find(name).expect("an act"));

@@ -34,6 +34,13 @@ fn retired(files: &mut Files) {
     files.change(PEOPLE, "post: 主任, roles: [verifier]", "post: 主任, roles: []");
 }
 
+/// The first key of this person counts no longer.
+fn revoke(files: &mut Files, person: &str, since: &str) {
+    let key = crate::fixture::key(person, 1).public_key().to_openssh().unwrap();
+    let entry = format!("revocations:\n  - {{key: \"{key}\", since: {since}}}\nquorum: 1");
+    files.change(POLICY, "quorum: 1", &entry);
+}
+
 /// Everything of `more` that `base` lacks, on top of it: what a merge that takes both sides holds. Policy and roster are
 /// those of `base`.
 pub(crate) fn merged(base: &Files, more: &Files) -> Files {
@@ -178,6 +185,24 @@ fn each_record_of_a_revoked_key_is_told_once() {
     let [active, review, closed] = ["active", "review", "closed"].map(accepted);
     let accept = "2026-03-03-accept-p2.md";
     assert_eq!(told(&[&life[1], &active, &review, &closed, &revoked(&closed)]), [accept, closing]);
+    // Nor is another record of the same key.
+    let revoked = ruled(&life[3], |files| revoke(files, "zhang-san", "ever"), &[("qian-qi", 1)]);
+    assert_eq!(told(&[&life[1], &life[2], &life[3], &revoked]), [accept, "2026-06-20-apply-p3.md"]);
+}
+
+#[test]
+fn what_lay_on_the_main_branch_before_a_theft_counts_though_a_pull_made_that_a_side() {
+    let (past, life) = (Past::new(), life());
+    let line = past.line(None, &[&life[0], &life[3], &life[4], &life[4]]);
+    let local = past.commit(&life[3], &[line[1]]);
+    let pulled = past.commit(&life[4], &[local, line[3]]);
+    let broken = |since: usize| {
+        let since = line[since].to_string();
+        let revoked = ruled(&life[4], |files| revoke(files, "wang-wu", &since), &[("qian-qi", 1)]);
+        past.broken(line[0], past.commit(&revoked, &[pulled]))
+    };
+    assert_eq!(broken(2), ["not-authorised"], "closed by whoever stole the key");
+    assert_eq!(broken(3), [""; 0], "stolen after he closed");
 }
 
 #[test]

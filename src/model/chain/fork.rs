@@ -87,13 +87,11 @@ impl<'a> Tree<'a> {
         self.back(last).any(|at| at == first)
     }
 
-    /// The links that lead to a link, the first one first; none for any other record.
-    pub fn way_to(&self, at: usize) -> Option<Vec<usize>> {
-        self.links.values().any(|link| *link == at).then(|| {
-            let mut way: Vec<usize> = self.back(at).collect();
-            way.reverse();
-            way
-        })
+    /// The links that lead to a link, the first one first, and it.
+    pub fn way_to(&self, at: usize) -> Vec<usize> {
+        let mut way: Vec<usize> = self.back(at).collect();
+        way.reverse();
+        way
     }
 
     fn record(&self, at: usize) -> Option<&'a Record> {

@@ -180,21 +180,27 @@ fn what_is_no_pardon_forgives_nothing() {
     let accident = Accident::happens();
     let commit = accident.line[2].to_string();
     let path = format!("records/policy/pardons/{commit}.md");
-    let given = accident.pardoned(&commit, accident.exact(), &[QIAN, ZHAO]);
-    let told = |from: &str, to: &str| {
+    let told_by = |sealers: &[(&str, &str, u8)], from: &str, to: &str| {
+        let given = accident.pardoned(&commit, accident.exact(), sealers);
         let files = with(&given, |files| {
             files.change(&path, from, to);
-            for (person, holder, number) in [QIAN, ZHAO] {
-                files.seal(&path, person, holder, number);
+            for (person, holder, number) in sealers {
+                files.seal(&path, person, holder, *number);
             }
         });
         let tip = *accident.past.line(Some(accident.line[3]), &[&files]).last().expect("a commit");
         let history = accident.past.judge(accident.line[0], tip).expect("it can be judged");
         (history.pardoned.len(), history.waiting.len())
     };
+    let told = |from: &str, to: &str| told_by(&[QIAN, ZHAO], from, to);
     assert_eq!(told("act: pardon", "act: pardon"), (1, 0));
     assert_eq!(told("act: pardon", "act: policy"), (0, 0), "another act");
     assert_eq!(told("ledger: 7f3c9a52", "ledger: 7f3c9a53"), (0, 0), "another ledger's");
     assert_eq!(told("act: pardon", "act: pardon\ntask: 2026-0142-k7q"), (0, 0), "of a task");
     assert_eq!(told("commit: ", "number: x\ncommit: "), (0, 0), "it says what no pardon says");
+    // Nor is anybody asked to seal one that names no commit in full.
+    let waits = |named: &str| told_by(&[QIAN], &commit, named);
+    assert_eq!(waits(&commit), (0, 1));
+    assert_eq!(waits(&commit[..39]), (0, 0), "a short id");
+    assert_eq!(waits(&"x".repeat(40)), (0, 0), "no id");
 }

@@ -93,7 +93,9 @@ impl Ledger {
         let mut ledger = Ledger { files, ..Ledger::default() };
         ledger.settings = Arc::new(ledger.typed(SETTINGS).unwrap_or_default());
         ledger.policy = ledger.typed(POLICY);
-        ledger.people = Arc::new(ledger.typed(PEOPLE).unwrap_or_default());
+        let mut people: People = ledger.typed(PEOPLE).unwrap_or_default();
+        ledger.policy.iter().for_each(|policy| people.heed(policy));
+        ledger.people = Arc::new(people);
         ledger.keys = Arc::new(ledger.people.keys().map(|(key, person)| (key, person.id.clone())).collect());
         ledger.read_odd();
         ledger.shared_faults = Arc::new(ledger.faults.iter().map(|fault| fault.path.clone()).collect());

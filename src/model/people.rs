@@ -6,7 +6,7 @@ pub use deputy::Deputy;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::Role;
+use super::{Policy, Role};
 use crate::repo::PublicKey;
 
 /// The roster: people and units.
@@ -47,6 +47,9 @@ pub struct Person {
     /// Who stands in while this person is on leave.
     #[serde(default)]
     pub deputy: Option<Deputy>,
+    /// Every key of this person is revoked, so that there is nothing that he could seal. The policy says so, not the roster.
+    #[serde(skip)]
+    pub is_silenced: bool,
 }
 
 /// A unit and its other names.
@@ -63,6 +66,17 @@ pub struct Unit {
 }
 
 impl People {
+    /// Takes down whom a policy leaves no key. Cost: the keys, where any is revoked.
+    pub(super) fn heed(&mut self, policy: &Policy) {
+        if policy.revocations.is_empty() {
+            return;
+        }
+        for person in &mut self.people {
+            let keys: Vec<PublicKey> = person.public_keys().collect();
+            person.is_silenced = !keys.is_empty() && keys.iter().all(|key| policy.revokes(key));
+        }
+    }
+
     /// A person by id or by name; nobody where a name fits two.
     #[must_use]
     pub fn person(&self, text: &str) -> Option<&Person> {

@@ -1,4 +1,5 @@
-//! Who may do what a task waits for: whoever has the role and no part that stands in the way. Persons are compared.
+//! Who may do what a task waits for: whoever has the role, a key that counts and no part that stands in the way. Persons
+//! are compared.
 
 use crate::model::computed::Computed;
 use crate::model::{Act, Person, Role, field, party};
@@ -6,7 +7,7 @@ use crate::model::{Act, Person, Role, field, party};
 impl<'a> Computed<'a> {
     /// Verifiers without a part in the task, and for a key task of another unit than its owner.
     pub(super) fn verifiers(&self) -> Vec<&'a Person> {
-        self.people.people.iter().filter(|person| self.may_judge(person)).collect()
+        self.people.people.iter().filter(|person| !person.is_silenced && self.may_judge(person)).collect()
     }
 
     fn may_judge(&self, person: &Person) -> bool {
@@ -23,8 +24,9 @@ impl<'a> Computed<'a> {
     /// Reviewers without a part in the task who have not judged it; where none is left, as in an office of two, those
     /// who have.
     pub(super) fn reviewers(&self) -> Vec<&'a Person> {
-        let fits =
-            |person: &&Person| self.people.may(&person.id, Role::Reviewer) && !self.works_on_it(person);
+        let fits = |person: &&Person| {
+            !person.is_silenced && self.people.may(&person.id, Role::Reviewer) && !self.works_on_it(person)
+        };
         let mut all: Vec<_> = self.people.people.iter().filter(fits).collect();
         let judged = |person: &Person| {
             self.chain.line().any(|(_, record)| {
@@ -51,7 +53,7 @@ impl<'a> Computed<'a> {
         let fits = |person: &&Person| {
             let other = named.is_some_and(|named| named.id != person.id && !stands_in(named, person));
             let barred = owners.contains(&person.id.as_str()) || but.contains(&person.id.as_str());
-            self.people.may(&person.id, role) && !barred && !other
+            !person.is_silenced && self.people.may(&person.id, role) && !barred && !other
         };
         self.people.people.iter().filter(fits).collect()
     }

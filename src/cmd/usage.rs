@@ -16,7 +16,13 @@ pub(super) fn tell(fault: &clap::Error, cx: &mut Context) -> Outcome {
         }
         _ => String::new(),
     };
-    let failure = |message: Message| Failure::new(USAGE, message).help(Message::new("usage-help"));
+    let verb = verb(fault);
+    let failure = |message: Message| {
+        Failure::new(USAGE, message).help(match &verb {
+            Some(verb) => Message::new("usage-help-of").with("verb", verb.as_str()),
+            None => Message::new("usage-help"),
+        })
+    };
     let wrong = match fault.kind() {
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
@@ -34,6 +40,9 @@ pub(super) fn tell(fault: &clap::Error, cx: &mut Context) -> Outcome {
                 Some(nearest) => failure.help(Message::new("usage-nearest").with("nearest", nearest)),
                 None => failure,
             });
+        }
+        ErrorKind::MissingSubcommand => {
+            Message::new("usage-no-verb").with("verbs", part(ContextKind::ValidSubcommand))
         }
         ErrorKind::UnknownArgument => {
             Message::new("usage-unknown").with("arg", part(ContextKind::InvalidArg))
@@ -56,6 +65,16 @@ pub(super) fn tell(fault: &clap::Error, cx: &mut Context) -> Outcome {
         _ => Message::new("usage-other").with("why", first_line(&fault.to_string())),
     };
     Err(failure(wrong))
+}
+
+/// The verb that was not used as it can be, `policy revoke`: as `clap` says how it is used. None where there is none yet.
+fn verb(fault: &clap::Error) -> Option<String> {
+    let Some(ContextValue::StyledStr(usage)) = fault.get(ContextKind::Usage) else { return None };
+    let usage = usage.to_string();
+    let (_, verbs) = usage.split_once("duban")?;
+    let is_verb = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let verbs: Vec<&str> = verbs.split_whitespace().take_while(is_verb).collect();
+    (!verbs.is_empty()).then(|| verbs.join(" "))
 }
 
 /// What a flag takes, where a value is wrong; a path takes any text, so that nothing is missing but the text.

@@ -329,6 +329,8 @@ help-footer = `duban <verb> -h` is one screen with examples, `--help` the manual
 ## A wrong command line
 
 usage-help = run `duban -h` for the verbs, `duban <verb> -h` for one of them
+usage-help-of = how it is used: `duban { $verb } -h`
+usage-no-verb = what is to be done? One of: { $verbs }
 usage-verb = no verb `{ $verb }`
 usage-nearest-name = the nearest is `{ $nearest }`
 usage-nearest = the nearest verb is `{ $nearest }`

@@ -298,6 +298,8 @@ help-footer = `duban <命令> -h` 一屏说明带示例，`--help` 为手册
 ## A wrong command line
 
 usage-help = `duban -h` 列出命令，`duban <命令> -h` 说明其中一个
+usage-no-verb = 没有写明要做什么，可写：{ $verbs }
+usage-help-of = 用法见 `duban { $verb } -h`
 usage-verb = 没有 `{ $verb }` 这个命令
 usage-nearest-name = 最接近的是 `{ $nearest }`
 usage-nearest = 最接近的是 `{ $nearest }`

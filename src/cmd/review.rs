@@ -223,6 +223,7 @@ fn document(cx: &Context, review: &Review) -> Document {
         .with("conflicts", review.conflicts.clone())
         .with("undone", undone.collect::<Vec<Row>>())
         .with("acts", acts)
+        .with("pardoned", verdict::violations(cx, &review.pardoned))
         .with("discounts", discounts.collect::<Vec<Row>>())
         .with("findings", against::all(review).into_iter().map(finding).collect::<Vec<Row>>());
     Document::Record("review", row)

@@ -162,9 +162,7 @@ fn lines(cx: &mut Context, verdict: &Verdict) {
         cx.out.say(&Message::new("verify-forgive").with("commit", commit));
     }
     for one in verdict.pardoned() {
-        let message = Message::new("verify-pardoned").with("rule", one.finding.rule);
-        let message = message.with("commit", &one.commit.to_string()[..7]);
-        cx.out.say(&message.with("path", one.finding.at.path.as_str()));
+        cx.out.say(&pardoned(one));
     }
     for one in verdict.history.iter().flat_map(|history| &history.waiting) {
         let message =
@@ -237,6 +235,13 @@ pub(super) fn violation(cx: &mut Context, violation: &Violation) {
 }
 
 /// Violations for programs, each with its commit.
+/// What was forgiven, and where.
+pub(super) fn pardoned(one: &Violation) -> Message {
+    let message = Message::new("verify-pardoned").with("rule", one.finding.rule);
+    let message = message.with("commit", &one.commit.to_string()[..7]);
+    message.with("path", one.finding.at.path.as_str())
+}
+
 pub(super) fn violations(cx: &Context, violations: &[Violation]) -> Vec<Row> {
     let row = |one: &Violation| said(cx, &one.finding).with("commit", one.commit.to_string());
     violations.iter().map(row).collect()

@@ -12,6 +12,7 @@ pub(super) fn findings(review: &Review) -> Forge {
     let mut forge = Forge::default();
     if let Some(change) = &review.change {
         forge.add(&review.findings, &change.after);
+        forge.add_pardoned(&review.pardoned, &change.after.pardons);
     }
     forge.add_violations(&review.commits);
     let broken: Vec<Finding> = broken(review).map(|(_, finding)| finding).collect();

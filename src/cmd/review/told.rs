@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{discounts, undone};
 use crate::check::{Arg, Message};
+use crate::cmd::verdict;
 use crate::commit::Review;
 use crate::model::{Change, Filed, Record, Turn};
 
@@ -20,6 +21,7 @@ pub(super) fn done(review: &Review) -> Vec<Message> {
     let mut lines: Vec<Message> = review.change.iter().flat_map(acts).collect();
     lines.extend(review.change.as_ref().and_then(policy));
     lines.extend(review.change.iter().flat_map(pardons));
+    lines.extend(review.pardoned.iter().map(verdict::pardoned));
     lines
 }
 

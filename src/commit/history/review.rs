@@ -23,6 +23,8 @@ pub struct Review {
     pub findings: Vec<Finding>,
     /// What stands against its own commits, for those who land it commit by commit.
     pub commits: Vec<Violation>,
+    /// What stood against them, and is forgiven by pardons that come with them.
+    pub pardoned: Vec<Violation>,
     /// The closings that it brings, with what the signatures on their commits are worth.
     pub closings: Vec<Closing>,
     /// The branch that it lands on has moved on since it left.
@@ -66,6 +68,7 @@ pub fn review(repo: &Repo, root: Option<Oid>, base: Oid, head: Oid) -> Result<Re
                 change: None,
                 findings: Vec::new(),
                 commits: Vec::new(),
+                pardoned: Vec::new(),
                 closings: Vec::new(),
                 stale: true,
                 conflicts,
@@ -79,9 +82,10 @@ pub fn review(repo: &Repo, root: Option<Oid>, base: Oid, head: Oid) -> Result<Re
     whole.change.own = own;
     whole.change.after.settings = settings(repo, base)?;
     let findings = whole.findings()?;
+    let mut pardoned = Vec::new();
     if let Some(landing) = &landing {
         let history = landing.judged(repo)?;
-        (commits, closings) = (history.violations, history.closings);
+        (commits, pardoned, closings) = (history.violations, history.pardoned, history.closings);
     }
     let told = |one: &Finding| {
         let mut whole = findings.iter();
@@ -91,7 +95,8 @@ pub fn review(repo: &Repo, root: Option<Oid>, base: Oid, head: Oid) -> Result<Re
     if stale {
         commits.extend(overtaken(repo, root, (base, &era), head, tree)?);
     }
-    Ok(Review { change: Some(whole.change), findings, commits, closings, stale, conflicts: Vec::new(), era })
+    let (change, conflicts) = (Some(whole.change), Vec::new());
+    Ok(Review { change, findings, commits, pardoned, closings, stale, conflicts, era })
 }
 
 /// What has been done meanwhile where the branch lands, and would not be allowed by the policy that the branch brings: a

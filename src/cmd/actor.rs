@@ -90,10 +90,21 @@ pub(super) fn refused(cx: &mut Context, ledger: &Ledger, refusal: Refusal, id: &
     let failure = error::refusal(&refusal, id);
     match &refusal {
         Refusal::Findings(findings, after) => {
+            let failure = match unwritten(ledger, findings) {
+                Some(path) => failure.help(Message::new("refused-unwritten").with("path", path.as_str())),
+                None => failure,
+            };
             against(cx, &[after.as_deref().unwrap_or(ledger), ledger], findings, failure)
         }
         _ => failure,
     }
+}
+
+/// The record to be made that findings point into: nobody finds it on the disk.
+fn unwritten<'a>(ledger: &Ledger, findings: &'a [Finding]) -> Option<&'a RepoPath> {
+    let paths = findings.iter().flat_map(|finding| finding.related.iter().chain([&finding.at]));
+    let mut paths = paths.map(|label| &label.path);
+    paths.find(|path| path.under("records").is_some() && !ledger.files.holds(path))
 }
 
 /// Shows the findings that stand against an act; for a program they go into the error.

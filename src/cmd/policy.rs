@@ -1,6 +1,7 @@
 //! Who is who and who may do what: shown, and changed by an act of its own.
 
 mod change;
+mod falling;
 mod keys;
 mod show;
 
@@ -205,6 +206,7 @@ policy-revoke-there = this key is revoked already, since then or earlier: `{ $ke
 policy-revoke-since = `{ $since }` names no commit
 policy-revoke-since-help = name a commit, or `ever` where nothing the key ever sealed shall count
 policy-revoked = revoked: { $key }, of { $person }
+policy-revoke-falls = no longer counts: { $task } { $act } of { $day }
 policy-unproven = { $key } (not yet proven)
 policy-key-is-revoked = { $key } (revoked)
 policy-leave-of = { $person } stands in for { $absent }, from { $from } until { $until }
@@ -243,6 +245,7 @@ policy-revoke-none = 名册里没有密钥或人员 `{ $key }`
 policy-revoke-there = 这把密钥早已吊销：`{ $key }`
 policy-revoke-since = 没有提交 `{ $since }`
 policy-revoke-since-help = 写明自哪次提交起无效；若该密钥所盖之印一概不算，写 `ever`
+policy-revoke-falls = 不再算数：{ $task } { $day } 的{ $act }
 policy-revoked = 已吊销 { $person } 的密钥 { $key }
 policy-unproven = { $key }（未验明）
 policy-key-is-revoked = { $key }（已吊销）

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::{Context, FINDINGS, Outcome, actor, error};
-use super::{Add, Leave, Revoke, Unit, keys, show};
+use super::{Add, Leave, Revoke, Unit, falling, keys, show};
 use crate::check::Message;
 use crate::model::policy::{PEOPLE, POLICY};
 use crate::model::{Deputy, Era, Ledger, PROPOSED, Proposal, Role};
@@ -55,8 +55,9 @@ pub(super) fn revoke(cx: &mut Context, repo: &Repo, ledger: &Ledger, args: &Revo
         let keys: Vec<_> = named.iter().map(|(key, _)| key.clone()).collect();
         Ok([plan::revoke(ledger, &keys, &since, &args.message)?, bytes(ledger, PEOPLE)])
     };
+    falling::tell(cx, repo, &named.iter().map(|(key, _)| key).collect(), &since)?;
     let done = change(cx, repo, ledger, &args.message, edit)?;
-    let at_once = ledger.policy.as_ref().is_some_and(|policy| policy.quorum <= 1);
+    let at_once = !cx.dry_run && ledger.policy.as_ref().is_some_and(|policy| policy.quorum <= 1);
     for (key, person) in named.into_iter().filter(|_| at_once) {
         let message = Message::new("policy-revoked").with("key", key.fingerprint());
         cx.out.tell(&message.with("person", person));

@@ -508,6 +508,7 @@ task-twice-help = keep the one that its records speak of (`duban check` says whi
 
 see-check = run `duban check`: it names the place
 refused = `{ $id }` stays as it is
+refused-unwritten = `{ $path }` was not written: it is shown as it would have been
 refused-key = nothing was done: the policy does not know your key
 refused-key-help = ask an admin to run `duban policy add YOUR-ID --name NAME --key "{ $key }"`
 refused-rule = { $rule }: { $words }

@@ -463,6 +463,7 @@ task-twice-help = 保留与记录相符的一处（`duban check` 会指明），
 
 see-check = 运行 `duban check` 查看位置
 refused = `{ $id }` 未办成，保持原状
+refused-unwritten = `{ $path }` 并未写入，上面只是拟写的内容
 refused-key = 未办成：制度里没有您的密钥
 refused-key-help = 由管理员登记后再办：`duban policy add 本人编号 --name 姓名 --key "{ $key }"`
 refused-rule = { $rule }：{ $words }

@@ -176,6 +176,7 @@ pub(super) fn localised(text: &str, lang: Lang) -> String {
         ("<COMMAND>", "<子命令>"),
         ("[default: ", "[默认："),
         ("[possible values: ", "[可选值："),
+        ("Possible values:", "可选值："),
     ];
     pairs.iter().fold(text.to_owned(), |text, (en, zh)| text.replace(en, zh))
 }

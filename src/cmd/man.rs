@@ -158,18 +158,24 @@ fn lines(text: &str, out: &mut Vec<u8>) -> std::io::Result<()> {
     roff.to_writer(out)
 }
 
-/// The library's own headings in the reader's language.
+/// The library's own words in the reader's language.
 fn localised(page: &str, lang: Lang) -> String {
     if lang == Lang::En {
         return page.to_owned();
     }
-    let headings = [
+    let pairs = [
         (".SH NAME\n", ".SH 名称\n"),
         (".SH SYNOPSIS\n", ".SH 用法\n"),
         (".SH DESCRIPTION\n", ".SH 说明\n"),
         (".SH OPTIONS\n", ".SH 选项\n"),
         (".SH EVERYWHERE\n", ".SH 通用选项\n"),
         (".SH SUBCOMMANDS\n", ".SH 命令\n"),
+        (r"Print help (see a summary with \*(Aq\-h\*(Aq)", r"显示帮助（\-h 为摘要）"),
+        ("\nPrint help\n", "\n显示帮助\n"),
+        ("\nPrint version\n", "\n显示版本\n"),
+        ("[default: ", "[默认："),
+        ("\\fIPossible values:\\fR", "\\fI可选值：\\fR"),
+        ("<\\fIsubcommands\\fR>", "<\\fI命令\\fR>"),
     ];
-    headings.iter().fold(page.to_owned(), |page, (en, zh)| page.replace(en, zh))
+    pairs.iter().fold(page.to_owned(), |page, (en, zh)| page.replace(en, zh))
 }

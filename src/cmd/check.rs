@@ -12,7 +12,7 @@ use super::mend::{self, Asked, Request};
 use super::shelf::Disk;
 use super::{Command, Context, DONE, FINDINGS, Group, Outcome, USAGE};
 use crate::check::{self, Finding, Level, Message, Run, Safety, Verdict};
-use crate::model::{Shelf as _, text_of};
+use crate::model::{Shelf as _, is_task, text_of};
 use crate::present::{CheckReport, Failure, Summary};
 use crate::repo::Repo;
 use crate::text::{RepoPath, Text};
@@ -74,7 +74,10 @@ fn run(matches: &ArgMatches, cx: &mut Context) -> Outcome {
         return mend::run(cx, &repo, &ledger, Request { asked, safety, format }, &wanted);
     }
     let progress = cx.progress("progress-check");
-    let (verdict, sources) = verdict(cx, &repo, wanted)?;
+    let (mut verdict, sources) = verdict(cx, &repo, wanted)?;
+    if !paths.is_empty() {
+        verdict.tasks = tasks_in(&repo, &paths);
+    }
     drop(progress);
     let (findings, suppressed) = (&verdict.findings, &verdict.suppressed);
     let summary = Summary { suppressed: suppressed.len(), ..Summary::of(findings, verdict.tasks) };
@@ -119,6 +122,12 @@ fn asked(args: &Args, dry_run: bool) -> Result<Option<Asked>, Failure> {
             .help(Message::new("usage-help"))),
         _ => Ok(None),
     }
+}
+
+/// How many tasks have their file in these places. Cost: the names under `tasks/`.
+fn tasks_in(repo: &Repo, paths: &[String]) -> usize {
+    let files = repo.names("tasks", |_| true);
+    files.iter().filter(|path| is_task(path) && is_inside(path.as_str(), paths)).count()
 }
 
 fn is_inside(at: &str, paths: &[String]) -> bool {

@@ -64,13 +64,14 @@ impl Summary {
         ];
         let found: Vec<String> =
             found.iter().filter(|(count, _)| *count > 0).map(|(_, message)| words.say(message)).collect();
-        let first = if found.is_empty() {
-            Message::new("summary-clean").with("tasks", tasks)
-        } else {
-            Message::new("summary-found")
-                .with("found", found.join(&words.word("list-comma")))
-                .with("tasks", tasks)
+        // Files that belong to no task may be all that was looked at.
+        let first = match (found.is_empty(), self.tasks) {
+            (true, 0) => Message::new("summary-clean-apart"),
+            (true, _) => Message::new("summary-clean"),
+            (false, 0) => Message::new("summary-found-apart"),
+            (false, _) => Message::new("summary-found"),
         };
+        let first = first.with("found", found.join(&words.word("list-comma"))).with("tasks", tasks);
         let fixable = |key, count, command| Message::new(key).with("count", count).with("command", command);
         let more = if self.fixable > 0 { "summary-fixable-more" } else { "summary-fixable" };
         let parts = [

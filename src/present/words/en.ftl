@@ -88,6 +88,8 @@ count-days =
 
 summary-found = { $found } in { $tasks }
 summary-clean = no findings in { $tasks }
+summary-found-apart = { $found }
+summary-clean-apart = no findings
 summary-fixable = { $count } can be fixed with { $command }
 summary-fixable-more = { $count } more with { $command }
 summary-fixed = { $count } fixed

@@ -68,6 +68,8 @@ count-days = { $days } 天
 
 summary-found = { $tasks }：{ $found }
 summary-clean = { $tasks }：未发现问题
+summary-found-apart = { $found }
+summary-clean-apart = 未发现问题
 summary-fixable = 其中 { $count } 个可用 { $command } 修正
 summary-fixable-more = 另有 { $count } 个可用 { $command } 修正
 summary-fixed = 已修正 { $count } 个

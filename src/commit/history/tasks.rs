@@ -29,6 +29,13 @@ pub(super) struct Places {
     tasks: Vec<(TaskId, Vec<(RepoPath, Blob)>)>,
 }
 
+impl Places {
+    /// The files of the tasks.
+    pub fn files(&self) -> impl Iterator<Item = (RepoPath, Blob)> {
+        self.tasks.iter().flat_map(|(_, files)| files.iter().cloned())
+    }
+}
+
 impl<'a> Tasks<'a> {
     pub fn new(repo: &'a Repo) -> Self {
         let kept = lately(1 << 14, 2 * KEPT, Size, ById);
@@ -92,19 +99,22 @@ impl<'a> Tasks<'a> {
         more: &[(RepoPath, Blob)],
         era: &Era,
     ) -> Result<Ledger, Unknown> {
-        let mut files = BTreeMap::new();
-        for (path, blob) in more {
-            files.insert(path.clone(), self.content(path, *blob)?);
-        }
+        let mut files = more.to_vec();
         for (id, task) in &places.tasks {
-            let records = self.repo.folder_at(places.tree, &id.records())?;
-            let evidence = self.repo.folder_at(places.tree, &id.evidence())?;
-            for (path, blob) in task.iter().cloned().chain(records).chain(evidence) {
-                let content = self.content(&path, blob)?;
-                files.insert(path, content);
-            }
+            files.extend(task.iter().cloned());
+            files.extend(self.repo.folder_at(places.tree, &id.records())?);
+            files.extend(self.repo.folder_at(places.tree, &id.evidence())?);
         }
-        Ok(Ledger::part_by(&era.head, Snapshot::new(files), &mut self.reader))
+        self.ledger(&files, era)
+    }
+
+    /// These files and no others, under the policy that judges.
+    pub fn ledger(&mut self, files: &[(RepoPath, Blob)], era: &Era) -> Result<Ledger, Unknown> {
+        let mut read = BTreeMap::new();
+        for (path, blob) in files {
+            read.insert(path.clone(), self.content(path, *blob)?);
+        }
+        Ok(Ledger::part_by(&era.head, Snapshot::new(read), &mut self.reader))
     }
 
     fn content(&mut self, path: &RepoPath, blob: Blob) -> Result<Content, Unknown> {

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Unknown;
-use super::forgiven::before;
+use super::forgiven::{before, blob};
 use super::line::Step;
 use super::tasks::Tasks;
 use crate::check::{self, Finding};
@@ -16,9 +16,13 @@ use crate::text::RepoPath;
 /// Says so of a final close-out that was made too early.
 const RULE: &str = "hasty-final";
 
-/// Takes away what is found against a final close-out that a merge brings, where one of the commits that come with it holds
-/// the close-out and nothing against it, and keeps from it no record that had been there before. Cost: nothing where
-/// nothing is found; or else the records of the task in each of those commits.
+/// So many commits are asked how they came to bring one close-out. Nobody brings it more than once without taking it out in
+/// between, and each of them costs a look at all that leads to it.
+const ASKED: usize = 16;
+
+/// Takes away what is found against a final close-out that a merge brings, where nothing stands against it by what was known
+/// when it was made: on its own side until then, and on the commit that the merge rests on. Cost: nothing where nothing is
+/// found; or else the records of the task in each commit that comes with the merge.
 ///
 /// # Errors
 /// A tree or a blob that is not here.
@@ -33,20 +37,20 @@ pub(super) fn excuse(
     if !change.joins {
         return Ok(());
     }
-    let mut early = BTreeSet::new();
+    let mut lawful = BTreeSet::new();
     for finding in findings.iter().filter(|finding| finding.rule == RULE) {
         let Some((id, _)) = owner_of(&finding.at.path) else { continue };
-        let side = Sides { repo, commits, step, with, change, id };
-        if side.were_at_peace(finding)? {
-            early.insert(finding.at.path.clone());
+        let merge = Merge { repo, commits, step, with, change, id };
+        if merge.was_lawful(finding)? {
+            lawful.insert(finding.at.path.clone());
         }
     }
-    findings.retain(|finding| finding.rule != RULE || !early.contains(&finding.at.path));
+    findings.retain(|finding| finding.rule != RULE || !lawful.contains(&finding.at.path));
     Ok(())
 }
 
 /// What comes with a merge, as far as one task is concerned.
-struct Sides<'a> {
+struct Merge<'a> {
     repo: &'a Repo,
     commits: &'a [Ancestor],
     step: Step,
@@ -58,41 +62,50 @@ struct Sides<'a> {
 /// The records of a task, seals among them.
 type Records = BTreeMap<RepoPath, Blob>;
 
-impl Sides<'_> {
-    fn were_at_peace(&self, finding: &Finding) -> Result<bool, Unknown> {
+impl Merge<'_> {
+    fn was_lawful(&self, finding: &Finding) -> Result<bool, Unknown> {
         let end = self.records(self.step.commit)?;
-        for side in self.with.iter().filter(|side| **side != self.step.commit) {
-            let here = self.records(*side)?;
-            let stays = here.iter().all(|(path, blob)| end.get(path) == Some(blob));
-            if stays
-                && here.contains_key(&finding.at.path)
-                && self.knows_all(*side, &here)?
-                && self.is_lawful(*side, finding)?
-            {
+        for side in self.bringing(&finding.at.path)?.into_iter().take(ASKED) {
+            if !self.is_found(finding, &self.known(side, &end)?)? {
                 return Ok(true);
             }
         }
         Ok(false)
     }
 
-    /// Whether a commit holds every record that the merge rests on, and every one that was there on the way to it.
-    fn knows_all(&self, side: usize, here: &Records) -> Result<bool, Unknown> {
-        let way = before(self.commits, side);
-        for at in self.with.iter().filter(|at| way.contains(at)).chain([&self.step.base]) {
-            if self.records(*at)?.iter().any(|(path, blob)| here.get(path) != Some(blob)) {
-                return Ok(false);
+    /// The commits of its sides that hold the close-out as it is in the end, and rest on none that does.
+    fn bringing(&self, path: &RepoPath) -> Result<Vec<usize>, Unknown> {
+        let at = |commit: usize| blob(self.repo, self.commits[commit].tree, path);
+        let end = at(self.step.commit)?;
+        let mut found = Vec::new();
+        for side in self.with.iter().filter(|side| **side != self.step.commit) {
+            let mut is_new = at(*side)? == end;
+            for parent in &self.commits[*side].parents {
+                is_new = is_new && at(*parent)? != end;
             }
+            found.extend(is_new.then_some(*side));
         }
-        Ok(true)
+        Ok(found)
     }
 
-    /// Whether nothing was there against the close-out, by the task as the merge holds it and the policy that judges that.
-    fn is_lawful(&self, side: usize, finding: &Finding) -> Result<bool, Unknown> {
+    /// The records that were there on the way to a commit or on the base, as far as they stand in the end.
+    fn known(&self, side: usize, end: &Records) -> Result<Records, Unknown> {
+        let way = before(self.commits, side);
+        let mut known = Records::new();
+        for at in self.with.iter().filter(|at| way.contains(at)).chain([&self.step.base]) {
+            known.extend(self.records(*at)?.into_iter().filter(|(path, blob)| end.get(path) == Some(blob)));
+        }
+        Ok(known)
+    }
+
+    /// Whether the same is found against the task as the merge holds it, with these records alone.
+    fn is_found(&self, finding: &Finding, known: &Records) -> Result<bool, Unknown> {
         let (mut tasks, ids) = (Tasks::new(self.repo), BTreeSet::from([self.id]));
-        tasks.seek(self.commits[self.step.commit].tree, &ids)?;
-        let places = tasks.places(self.commits[side].tree, &ids);
-        let ledger = tasks.excerpt(&places, &[], &self.change.era)?;
-        Ok(!check::is_found(&ledger, finding))
+        let tree = self.commits[self.step.commit].tree;
+        tasks.seek(tree, &ids)?;
+        let records = known.iter().map(|(path, blob)| (path.clone(), *blob));
+        let files = tasks.places(tree, &ids).files().chain(records).collect::<Vec<_>>();
+        Ok(check::is_found(&tasks.ledger(&files, &self.change.era)?, finding))
     }
 
     fn records(&self, at: usize) -> Result<Records, Unknown> {

@@ -8,9 +8,10 @@ use super::between::{assembled, strangers};
 use super::closings::{self, Reached};
 use super::eras::Eras;
 use super::line::Step;
+use super::restored::Restored;
 use super::tasks::{Places, Tasks, touched};
 use super::{Extent, Founded, History, Unknown, Violation};
-use super::{aside, lost, pardons, restored, revoked, timely};
+use super::{aside, lost, pardons, revoked, timely};
 use crate::check::{self, Finding};
 use crate::model::{Chain, Change, owner_of};
 use crate::repo::{Ancestor, Repo};
@@ -41,6 +42,7 @@ pub(super) fn judge(
     let of_act = |path: &RepoPath| is_record(path) && owner_of(path).is_some();
     let records = founded.iter().filter(|file| of_act(&file.path)).count();
     history.founded = Founded { records, tasks: tasks.count() };
+    let mut restored = Restored::of(repo, commits, eras);
     for step in line {
         if let Some(fault) = &commits[step.commit].fault {
             return Err(Unknown::Commit(commits[step.commit].id, fault.clone()));
@@ -49,7 +51,7 @@ pub(super) fn judge(
         let lost = lost::lost(repo, commits, eras, *step, &with)?;
         let (change, former) = change(repo, commits, eras, *step, lost, &mut tasks, extent)?;
         let mut findings = check::change(&change, || tasks.excerpt(&former, &[], &change.era))?;
-        restored::excuse(repo, commits, eras, *step, &mut findings)?;
+        restored.excuse(*step, &mut findings)?;
         timely::excuse(repo, commits, *step, &with, &change, &mut findings)?;
         let closings = closings::of(repo, commits, &with, &change)?;
         take(&mut history, commits[step.commit].id, &change, findings);

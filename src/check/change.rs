@@ -168,8 +168,8 @@ fn stood(before: &Ledger, path: &RepoPath) -> bool {
 /// Whether an excerpt has what is found against this place, by the same rule.
 #[must_use]
 pub fn is_found(ledger: &Ledger, finding: &Finding) -> bool {
-    let is_it = |other: &Finding| other.rule == finding.rule && other.at.path == finding.at.path;
-    trusted(ledger).iter().any(is_it)
+    let place = |finding: &Finding| (finding.rule, finding.at.path.clone());
+    trusted(ledger).iter().any(|other| place(other) == place(finding))
 }
 
 /// What the rules of trust find in an excerpt. Of the policy itself the change speaks, not the excerpt; but not of a file

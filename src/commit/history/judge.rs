@@ -52,7 +52,9 @@ pub(super) fn judge(
         let (change, former) = change(repo, commits, eras, *step, lost, &mut tasks, extent)?;
         let mut findings = check::change(&change, || tasks.excerpt(&former, &[], &change.era))?;
         restored.excuse(*step, &mut findings)?;
-        timely::excuse(repo, commits, *step, &with, &change, &mut findings)?;
+        if change.joins {
+            timely::excuse(repo, commits, *step, &with, &change, &mut findings)?;
+        }
         let closings = closings::of(repo, commits, &with, &change)?;
         take(&mut history, commits[step.commit].id, &change, findings);
         history.closings.extend(closings);

@@ -2,9 +2,10 @@
 
 use git2::Oid;
 
+use super::between::between;
 use super::eras::{self, Eras};
 use super::line::{Step, line};
-use super::{Extent, History, Unknown, forgiven, judge};
+use super::{Extent, History, Unknown, Violation, forgiven, judge, timely};
 use crate::model::Era;
 use crate::repo::{Ancestor, Repo};
 
@@ -61,6 +62,29 @@ impl Landing {
     /// The policy in force on the branch where it was.
     pub fn era(&self) -> &Era {
         self.eras.after(self.old)
+    }
+
+    /// Final close-outs in the face of what stood on the branch where it was. The line may go along the commits of somebody who
+    /// had not seen that, or would not, and to it an opinion that he merges afterwards comes late. Cost: the trees that differ;
+    /// and where anything is found, as [`timely::excuse`].
+    ///
+    /// # Errors
+    /// What keeps it from being judged.
+    pub fn overlooked(&self, repo: &Repo) -> Result<Vec<Violation>, Unknown> {
+        let tip = self.commits.len() - 1;
+        let (old, new) = (&self.commits[self.old], &self.commits[tip]);
+        let mut whole = between(repo, self.era(), old.id, new.tree)?;
+        let mut found = whole.findings()?;
+        found.retain(|finding| finding.rule == timely::RULE && finding.is_error());
+        let known = forgiven::before(&self.commits, self.old);
+        let with: Vec<usize> = (0..=tip).filter(|commit| !known.contains(commit)).collect();
+        let step = Step { base: self.old, commit: tip };
+        timely::excuse(repo, &self.commits, step, &with, &whole.change, &mut found)?;
+        let ledger = Box::new(whole.change.after);
+        Ok(found
+            .into_iter()
+            .map(|finding| Violation { commit: new.id, finding, ledger: ledger.clone() })
+            .collect())
     }
 
     /// Judges every new step.

@@ -179,7 +179,17 @@ pub fn history(repo: &Repo, root: Oid, tip: Oid) -> Result<History, Unknown> {
 /// What keeps it from being judged: a branch that does not lead on from where it was is a stranger to it.
 pub fn pushed(repo: &Repo, root: Option<Oid>, old: Option<Oid>, new: Oid) -> Result<History, Unknown> {
     match (root, old) {
-        (root, Some(old)) if repo.is_ancestor(old, new) => Landing::of(repo, root, old, new)?.judged(repo),
+        (root, Some(old)) if repo.is_ancestor(old, new) => {
+            let landing = Landing::of(repo, root, old, new)?;
+            let mut history = landing.judged(repo)?;
+            for one in landing.overlooked(repo)? {
+                let mut known = history.violations.iter();
+                if !known.any(|known| known.exact() == one.exact()) {
+                    history.violations.push(one);
+                }
+            }
+            Ok(history)
+        }
         (Some(root), None) => history(repo, root, new),
         _ => Err(Unknown::Stranger),
     }

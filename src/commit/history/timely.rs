@@ -14,13 +14,13 @@ use crate::repo::{Ancestor, Blob, Repo};
 use crate::text::RepoPath;
 
 /// Says so of a final close-out that was made too early.
-const RULE: &str = "hasty-final";
+pub(super) const RULE: &str = "hasty-final";
 
 /// So many commits are asked how they came to bring one close-out. Nobody brings it more than once without taking it out in
 /// between, and each of them costs a look at all that leads to it.
 const ASKED: usize = 16;
 
-/// Takes away what is found against a final close-out that a merge brings, where nothing stands against it by what was known
+/// Takes away what is found against a final close-out that a merge or a push brings, where nothing stands against it by what was known
 /// when it was made: on its own side until then, and on the commit that the merge rests on. Cost: nothing where nothing is
 /// found; or else the records of the task in each commit that comes with the merge.
 ///
@@ -34,9 +34,6 @@ pub(super) fn excuse(
     change: &Change,
     findings: &mut Vec<Finding>,
 ) -> Result<(), Unknown> {
-    if !change.joins {
-        return Ok(());
-    }
     let mut lawful = BTreeSet::new();
     for finding in findings.iter().filter(|finding| finding.rule == RULE) {
         let Some((id, _)) = owner_of(&finding.at.path) else { continue };

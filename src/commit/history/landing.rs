@@ -65,19 +65,22 @@ impl Landing {
     }
 
     /// Final close-outs in the face of what stood on the branch where it was. The line may go along the commits of somebody who
-    /// had not seen that, or would not, and to it an opinion that he merges afterwards comes late. Cost: the trees that differ;
-    /// and where anything is found, as [`timely::excuse`].
+    /// had not seen that, or would not, and to it an opinion that he merges afterwards comes late. Cost: where there is a merge
+    /// among them, the trees that differ; and where anything is found, as [`timely::excuse`].
     ///
     /// # Errors
     /// What keeps it from being judged.
     pub fn overlooked(&self, repo: &Repo) -> Result<Vec<Violation>, Unknown> {
         let tip = self.commits.len() - 1;
+        let known = forgiven::before(&self.commits, self.old);
+        let with: Vec<usize> = (0..=tip).filter(|commit| !known.contains(commit)).collect();
+        if !with.iter().any(|commit| self.commits[*commit].parents.len() > 1) {
+            return Ok(Vec::new());
+        }
         let (old, new) = (&self.commits[self.old], &self.commits[tip]);
         let mut whole = between(repo, self.era(), old.id, new.tree)?;
         let mut found = whole.findings()?;
         found.retain(|finding| finding.rule == timely::RULE && finding.is_error());
-        let known = forgiven::before(&self.commits, self.old);
-        let with: Vec<usize> = (0..=tip).filter(|commit| !known.contains(commit)).collect();
         let step = Step { base: self.old, commit: tip };
         timely::excuse(repo, &self.commits, step, &with, &whole.change, &mut found)?;
         let ledger = Box::new(whole.change.after);

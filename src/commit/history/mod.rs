@@ -182,11 +182,8 @@ pub fn pushed(repo: &Repo, root: Option<Oid>, old: Option<Oid>, new: Oid) -> Res
         (root, Some(old)) if repo.is_ancestor(old, new) => {
             let landing = Landing::of(repo, root, old, new)?;
             let mut history = landing.judged(repo)?;
-            for one in landing.overlooked(repo)? {
-                let mut known = history.violations.iter();
-                if !known.any(|known| known.exact() == one.exact()) {
-                    history.violations.push(one);
-                }
+            if history.violations.is_empty() {
+                history.violations = landing.overlooked(repo)?;
             }
             Ok(history)
         }
